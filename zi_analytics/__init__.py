@@ -1,0 +1,1 @@
+"""From collected Zona Integritas worksheets to readiness for WBK and WBBM."""

@@ -1,0 +1,56 @@
+"""Findings: something a person should look at, where it stands, and what to do about it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from zi_analytics.loaders.messages import MESSAGES
+from zi_analytics.tables import FINDINGS, empty, typed
+
+Severity = Literal["error", "warning", "info"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One finding; ``error`` keeps the worksheet out of the store."""
+
+    severity: Severity
+    code: str
+    sheet: str
+    cell: str
+    message: str
+    hint: str
+
+
+class RefusedError(Exception):
+    """A file that cannot be read as a worksheet; carries the one finding that says why."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
+
+def finding(code: str, *, sheet: str = "", cell: str = "", **facts: object) -> Finding:
+    """Make the finding of this code; ``facts`` fill the places in its texts."""
+    severity, message, hint = MESSAGES[code]
+    places = {"sheet": sheet, "cell": cell, **facts}
+    return Finding(severity, code, sheet, cell, message.format(**places), hint.format(**places))
+
+
+def refusal(code: str, *, sheet: str = "", cell: str = "", **facts: object) -> RefusedError:
+    """Make the error that refuses a file with the finding of this code."""
+    return RefusedError(finding(code, sheet=sheet, cell=cell, **facts))
+
+
+def findings_table(workbook: str, findings: Iterable[Finding]) -> pd.DataFrame:
+    """Return ``tables.FINDINGS`` of one workbook, the gravest first, in the order of the sheet."""
+    rank = {"error": 0, "warning": 1, "info": 2}
+    rows = [
+        (workbook, f.severity, f.code, f.sheet, f.cell, f.message, f.hint)
+        for f in sorted(findings, key=lambda f: rank[f.severity])
+    ]
+    if not rows:
+        return empty(FINDINGS)
+    return typed(pd.DataFrame(rows, columns=list(FINDINGS)), FINDINGS)

@@ -1,0 +1,227 @@
+"""Whose worksheet this is, and of which year: from an option, the sheet, the folder, the name.
+
+A source only counts when the registry knows the name exactly; a name that it does not know gives
+candidates for a person to choose from, never a guess.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Final, NamedTuple
+
+from zi_analytics.loaders.findings import Finding, finding
+from zi_analytics.loaders.grid import Grid
+from zi_analytics.loaders.wording import plain
+from zi_analytics.registry import Registry
+
+_TITLE_ROWS: Final = 12
+_UNIT_LABEL: Final = re.compile(
+    r"(?:nama\s+)?(?:unit(?:\s+kerja)?|opd|skpd|perangkat\s+daerah|instansi|satker|satuan\s+kerja)"
+    r"(?:\s+yang\s+dinilai)?\s*(?:[:=]\s*(.*))?"
+)
+_YEAR_LABEL: Final = re.compile(r"\btahun\b(?:\s+\w+)?\s*[:=]?\s*(20[1-9]\d)?\s*$")
+_REGULATION: Final = re.compile(
+    r"(?:90|52|10)\s*[-_/ ]\s*(?:2021|2014|2019)|tahun\s+20\d\d\s+tentang"
+)
+_YEAR: Final = re.compile(r"(?<!\d)20[1-9]\d(?!\d)")
+_SEPARATORS: Final = re.compile(r"[_+\-.,()\[\]]+")
+_NOISE: Final = frozenset(
+    "lke zi zona integritas wbk wbbm lembar kerja evaluasi penilaian mandiri jawaban hasil tahun "
+    "th unit tpi final fix revisi rev ok isi terisi salinan copy of dari untuk isian nilai baru "
+    "lama sheet sheet1 lampiran iii kirim terbaru".split()
+)
+
+
+class Source(NamedTuple):
+    """One place that names a unit or a year."""
+
+    place: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Unit and year of a worksheet, the unit as written, and findings about both."""
+
+    written: str | None
+    unit: str | None
+    year: int | None
+    findings: tuple[Finding, ...]
+
+
+def identify(
+    grid: Grid,
+    header_row: int,
+    recaps: Sequence[Grid],
+    name: str,
+    folders: Sequence[str],
+    registry: Registry,
+    *,
+    unit: str | None,
+    year: int | None,
+) -> Identity:
+    """Decide unit and year; sources that disagree, or say nothing, become findings."""
+    stem = PurePath(name).stem
+    years = [
+        *([Source("pilihan", str(year))] if year else []),
+        *_years("lembar", _sheet_years(grid, header_row, recaps)),
+        *_years("nama lembar", [grid.name]),
+        *_years("folder", reversed(folders)),
+        *_years("nama berkas", [stem]),
+    ]
+    chosen_year = int(years[0].text) if years else None
+    names = [
+        *(Source("lembar", text) for text in _sheet_units(grid, header_row, recaps)),
+        Source("nama lembar", without_noise(grid.name)),
+        *(Source("folder", without_noise(folder)) for folder in reversed(folders)),
+        Source("nama berkas", without_noise(stem)),
+    ]
+    chosen, written, unit_findings = _unit(
+        [source for source in names if source.text], registry, chosen_year, unit, grid.name
+    )
+    return Identity(
+        written, chosen, chosen_year, (*_year_findings(years, grid.name), *unit_findings)
+    )
+
+
+def without_noise(text: str) -> str:
+    """Strip what people put around a unit's name: LKE, years, “final”, copy numbers."""
+    spaced = _SEPARATORS.sub(" ", _YEAR.sub(" ", _REGULATION.sub(" ", text)))
+    parts = spaced.split()
+    while parts and _is_noise(parts[0]):
+        parts.pop(0)
+    while parts and _is_noise(parts[-1]):
+        parts.pop()
+    return " ".join(parts)
+
+
+def _is_noise(word: str) -> bool:
+    return word.casefold() in _NOISE or bool(re.fullmatch(r"v?\d{1,4}", word.casefold()))
+
+
+def _years(place: str, texts: Iterable[str]) -> list[Source]:
+    """Return the year that a text names; none when it names several."""
+    found = []
+    for text in texts:
+        named = set(_YEAR.findall(_REGULATION.sub(" ", text)))
+        if len(named) == 1:
+            found.append(Source(place, named.pop()))
+    return found[:1]
+
+
+def _year_findings(years: Sequence[Source], sheet: str) -> list[Finding]:
+    if not years:
+        return [finding("year_unknown", sheet=sheet)]
+    if len({source.text for source in years}) == 1:
+        return []
+    said = "; ".join(f"{source.place} {source.text}" for source in years)
+    return [finding("year_clash", sheet=sheet, sources=said, chosen=years[0].text)]
+
+
+def _unit(
+    sources: Sequence[Source],
+    registry: Registry,
+    year: int | None,
+    option: str | None,
+    sheet: str,
+) -> tuple[str | None, str | None, list[Finding]]:
+    codes = [(source, registry.resolve(source.text, year).code) for source in sources]
+    known = [(source, code) for source, code in codes if code is not None]
+    own = next((source.text for source, _ in codes if source.place == "lembar"), None)
+    written = own or (known[0][0].text if known else None)
+    chosen = option or (known[0][1] if known else None)
+    if chosen is None:
+        return None, written, [_unknown_unit(sources, registry, year, sheet)]
+    said = [Source("pilihan", option)] if option else []
+    said += [Source(f"{source.place} “{source.text}”", code) for source, code in known]
+    if len({source.text for source in said}) == 1:
+        return chosen, written, []
+    clash = finding(
+        "unit_clash",
+        sheet=sheet,
+        sources="; ".join(f"{source.place} → {source.text}" for source in said),
+        chosen=chosen,
+    )
+    return chosen, written, [clash]
+
+
+def _unknown_unit(
+    sources: Sequence[Source], registry: Registry, year: int | None, sheet: str
+) -> Finding:
+    if not sources:
+        return finding("unit_unknown", sheet=sheet, written="berkas ini", candidates="")
+    source = next((s for s in sources if registry.resolve(s.text, year).candidates), sources[0])
+    candidates = registry.resolve(source.text, year).candidates
+    named = ", ".join(f"{c.name} ({c.code})" for c in candidates[:3])
+    return finding(
+        "unit_unknown",
+        sheet=sheet,
+        written=f"{source.place} “{source.text}”",
+        candidates=f" Mungkin: {named}." if named else "",
+    )
+
+
+def _sheet_units(grid: Grid, header_row: int, recaps: Sequence[Grid]) -> list[str]:
+    labelled = [text for row in range(header_row) for text in _labelled(grid, row)]
+    titles = [text for recap in recaps if (text := _recap_title(recap))]
+    return [text for text in dict.fromkeys([*labelled, *titles]) if not text.startswith("[")]
+
+
+def _labelled(grid: Grid, row: int) -> list[str]:
+    """Return what stands after a label such as “Unit Kerja:”, in its cell or right of it."""
+    found = []
+    for column in range(len(grid.rows[row])):
+        text = grid.text(row, column)
+        match = _UNIT_LABEL.fullmatch(plain(text))
+        if match is None:
+            continue
+        own = text.partition(":")[2].strip() if match.group(1) else ""
+        beside = (grid.text(row, c).lstrip(":= ") for c in range(column + 1, len(grid.rows[row])))
+        value = own or next((text for text in beside if text), "")
+        if value:
+            found.append(value)
+    return found
+
+
+def _recap_title(recap: Grid) -> str:
+    """Return the first text of a recap sheet: there stands the unit's name."""
+    texts = (grid_text for row in range(2) for grid_text in _texts(recap, row))
+    return next((text.partition(":")[2].strip() or text for text in texts), "")
+
+
+def _texts(grid: Grid, row: int) -> list[str]:
+    if row >= len(grid.rows):
+        return []
+    return [text for c in range(len(grid.rows[row])) if (text := grid.text(row, c))]
+
+
+def _sheet_years(grid: Grid, header_row: int, recaps: Sequence[Grid]) -> list[str]:
+    places = [(grid, row) for row in range(header_row)]
+    places += [(recap, row) for recap in recaps for row in range(min(4, len(recap.rows)))]
+    found = []
+    for sheet, row in places:
+        for column in range(len(sheet.rows[row])):
+            match = _YEAR_LABEL.search(plain(sheet.text(row, column)))
+            if match is not None:
+                found.append(match.group(1) or _year_beside(sheet, row, column))
+    return [year for year in found if year]
+
+
+def _year_beside(grid: Grid, row: int, column: int) -> str:
+    for c in range(column + 1, len(grid.rows[row])):
+        value = grid.value(row, c)
+        if value != "":
+            text = str(int(value)) if isinstance(value, float) else str(value)
+            return text if _YEAR.fullmatch(text.strip(": ")) else ""
+    return ""
+
+
+def is_synthetic(grids: Iterable[Grid]) -> bool:
+    """Tell whether a title block marks the workbook as made-up sample data."""
+    for grid in grids:
+        for row in range(min(_TITLE_ROWS, len(grid.rows))):
+            for text in _texts(grid, row):
+                if "data contoh" in plain(text) and "sintetis" in plain(text):
+                    return True
+    return False

@@ -1,0 +1,269 @@
+"""The loader of LKE workbooks: a file → worksheets with their answers, and findings."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+from typing import Final
+
+import pandas as pd
+
+from zi_analytics.instruments import load
+from zi_analytics.loaders.answers import (
+    Row,
+    answer_rows,
+    ratio_findings,
+    ratio_outcomes,
+    unanswered_finding,
+)
+from zi_analytics.loaders.container import LIMITS, Kind, Limits
+from zi_analytics.loaders.findings import Finding, RefusedError, finding, findings_table
+from zi_analytics.loaders.grid import Grid, WorkbookFile, address, open_workbook
+from zi_analytics.loaders.headers import AnswerColumn, Header, find_header
+from zi_analytics.loaders.identity import identify, is_synthetic
+from zi_analytics.loaders.model import Reading, Worksheet
+from zi_analytics.loaders.outline import RowText, outline
+from zi_analytics.loaders.recognise import (
+    holds_questions,
+    recognise,
+    row_texts,
+    speaks_for_another,
+)
+from zi_analytics.loaders.sheet import (
+    Entries,
+    Place,
+    read_column,
+    row_findings,
+    scale_findings,
+    written_points,
+)
+from zi_analytics.loaders.wording import plain, words
+from zi_analytics.registry import Registry
+from zi_analytics.tables import ANSWERS, typed
+
+_HEADLESS_COLUMNS: Final = 12
+_RECAP_ROWS: Final = 10
+_ASSESSOR_NAMES: Final = {
+    "unit": "penilaian mandiri",
+    "tpi": "TPI",
+    "tpi2": "TPI kedua",
+    "tpn": "TPN",
+}
+_SUFFIXES: Final[Mapping[Kind, tuple[str, ...]]] = {
+    "xlsx": (".xlsx", ".xlsm", ".xltx", ".xltm"),
+    "xlsb": (".xlsb",),
+    "xls": (".xls", ".xlt"),
+    "ods": (".ods", ".ots"),
+}
+
+
+@dataclass(frozen=True)
+class _Context:
+    """What all sheets of one file share."""
+
+    file: WorkbookFile
+    name: str
+    sha256: str
+    folders: tuple[str, ...]
+    recaps: tuple[Grid, ...]
+    synthetic: bool
+    registry: Registry
+    unit: str | None
+    year: int | None
+    assessor: str | None
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """One sheet that could be an LKE: its header, its rows, and its instrument or why not."""
+
+    grid: Grid
+    header: Header | None
+    rows: tuple[RowText, ...]
+    instrument: str | None
+
+
+def read_lke(
+    data: bytes,
+    name: str,
+    registry: Registry,
+    *,
+    folders: tuple[str, ...] = (),
+    year: int | None = None,
+    unit: str | None = None,
+    assessor: str | None = None,
+    limits: Limits = LIMITS,
+) -> Reading:
+    """Read every LKE sheet of a workbook, in either layout and whatever was done to it.
+
+    ``name`` and ``folders`` (outermost first) may say unit and year; ``year``, ``unit`` and
+    ``assessor`` (of a single answer column) override what the file says. Never raises for what is
+    in the file: one that cannot be used is returned as refused, with the finding that says why.
+    """
+    sha256 = hashlib.sha256(data).hexdigest()
+    try:
+        file = open_workbook(data, limits)
+        grids = tuple(file.grids())
+        sheets = [_examine(grid) for grid in grids]
+        recaps = tuple(sheet.grid for sheet in sheets if _is_recap(sheet))
+        context = _Context(
+            file, name, sha256, folders, recaps, is_synthetic(grids), registry, unit, year, assessor
+        )
+        return _read_sheets(sheets, context)
+    except RefusedError as refused:
+        return Reading(sha256, name, (), findings_table(sha256, [refused.finding]), True)
+
+
+def _examine(grid: Grid) -> _Sheet:
+    header = find_header(grid)
+    if header is None:
+        rows = row_texts(grid, 0, range(_HEADLESS_COLUMNS))
+    else:
+        rows = row_texts(grid, header.row + 1, header.texts)
+    return _Sheet(grid, header, rows, recognise(rows))
+
+
+def _is_recap(sheet: _Sheet) -> bool:
+    top = sheet.grid.rows[:_RECAP_ROWS]
+    texts = {plain(value) for row in top for value in row if isinstance(value, str)}
+    return sheet.header is None and "area perubahan" in texts
+
+
+def _read_sheets(sheets: Sequence[_Sheet], context: _Context) -> Reading:
+    found = [sheet for sheet in sheets if sheet.header and sheet.instrument]
+    if not found:
+        raise RefusedError(_why_none(sheets))
+    single = len(found) == 1
+    context = context if single else replace(context, recaps=())
+    worksheets: list[Worksheet] = []
+    findings: list[Finding] = _format_findings(context)
+    empty: list[Finding] = []
+    for sheet in found:
+        worksheet, own = _read_sheet(sheet, context)
+        if worksheet is None:
+            empty.append(finding("empty_template", sheet=sheet.grid.name))
+        else:
+            worksheets.append(worksheet)
+            findings += own
+    if not worksheets:
+        raise RefusedError(empty[0])
+    table = findings_table(context.sha256, [*findings, *empty])
+    return Reading(context.sha256, context.name, tuple(worksheets), table, False)
+
+
+def _why_none(sheets: Sequence[_Sheet]) -> Finding:
+    for sheet in sheets:
+        other = speaks_for_another(sheet.rows)
+        if sheet.header is not None and other:
+            return finding("other_instrument", sheet=sheet.grid.name, what=other)
+    for sheet in sheets:
+        if sheet.header is None and holds_questions(sheet.rows):
+            return finding("no_answer_column", sheet=sheet.grid.name)
+    return finding("no_lke")
+
+
+def _format_findings(context: _Context) -> list[Finding]:
+    suffix = PurePath(context.name).suffix.casefold()
+    expected = _SUFFIXES[context.file.kind]
+    if not suffix or suffix in expected:
+        return []
+    return [finding("renamed_format", suffix=suffix, actual=expected[0])]
+
+
+def _read_sheet(sheet: _Sheet, context: _Context) -> tuple[Worksheet | None, list[Finding]]:
+    assert sheet.header is not None and sheet.instrument is not None
+    header, named = _named_columns(sheet.grid, sheet.header, context)
+    place = Place(
+        sheet.grid,
+        header,
+        outline(sheet.rows, sheet.instrument),
+        load(sheet.instrument),
+        context.file.data,
+    )
+    columns = [c for c in (read_column(place, a) for a in header.answers) if c.answered]
+    if not columns:
+        return None, []
+    identity = identify(
+        sheet.grid,
+        sheet.header.row,
+        context.recaps,
+        context.name,
+        context.folders,
+        context.registry,
+        unit=context.unit,
+        year=context.year,
+    )
+    findings = [*identity.findings, *named, *_sheet_findings(place, columns)]
+    rows, written, cells = _read_columns(place, columns, findings)
+    answers = _answers(rows, place, context, identity.unit, identity.year)
+    worksheet = Worksheet(
+        sheet=sheet.grid.name,
+        instrument=sheet.instrument,
+        unit_written=identity.written,
+        unit=identity.unit,
+        year=identity.year,
+        synthetic=context.synthetic,
+        answers=answers,
+        written=written,
+        written_cells=cells,
+    )
+    return worksheet, findings
+
+
+def _named_columns(grid: Grid, header: Header, context: _Context) -> tuple[Header, list[Finding]]:
+    """Say whose each answer column is; a single plain “Jawaban” is the option's, or the unit's."""
+    findings: list[Finding] = []
+    columns: list[AnswerColumn] = []
+    for column in header.answers:
+        facts = {"sheet": grid.name, "cell": address(header.row, column.answer)}
+        if column.assessor is None:
+            findings.append(finding("assessor_unknown", header=column.header, **facts))
+            continue
+        wanted = context.assessor if len(header.answers) == 1 else None
+        if wanted and column.assessor not in ("", wanted):
+            text = _ASSESSOR_NAMES.get(wanted, wanted)
+            findings.append(finding("assessor_clash", header=column.header, assessor=text, **facts))
+        if not column.assessor and not wanted and _mentions_tpi(context.name, grid.name):
+            findings.append(finding("assessor_from_name", **facts))
+        columns.append(replace(column, assessor=wanted or column.assessor or "unit"))
+    return replace(header, answers=tuple(columns)), findings
+
+
+def _mentions_tpi(*names: str) -> bool:
+    return any("tpi" in words(name).split() for name in names)
+
+
+def _sheet_findings(place: Place, columns: Sequence[Entries]) -> list[Finding]:
+    hidden = [finding("hidden_sheet", sheet=place.grid.name)] if place.grid.hidden else []
+    own = [seen for column in columns for seen in column.findings]
+    explained = frozenset(f.cell for f in own if f.code == "answer_in_scale_column")
+    return [*hidden, *row_findings(place), *scale_findings(place, explained), *own]
+
+
+def _read_columns(
+    place: Place, columns: Sequence[Entries], findings: list[Finding]
+) -> tuple[list[Row], dict[str, Mapping[str, float]], dict[str, Mapping[str, str]]]:
+    rows: list[Row] = []
+    written: dict[str, Mapping[str, float]] = {}
+    cells: dict[str, Mapping[str, str]] = {}
+    for column in columns:
+        assessor = column.column.assessor or "unit"
+        outcomes = ratio_outcomes(place, column)
+        rows += [{**row, "assessor": assessor} for row in answer_rows(place, column, outcomes)]
+        written[assessor], cells[assessor] = written_points(place, column.column)
+        name = _ASSESSOR_NAMES.get(assessor, assessor)
+        findings += unanswered_finding(place, column, name, outcomes)
+        findings += ratio_findings(place, column, outcomes)
+    return rows, written, cells
+
+
+def _answers(
+    rows: Sequence[Row], place: Place, context: _Context, unit: str | None, year: int | None
+) -> pd.DataFrame:
+    frame = pd.DataFrame(rows)
+    frame["unit"] = pd.Series([unit] * len(frame), dtype="str")
+    frame["year"] = pd.Series([year] * len(frame), dtype="Int64")
+    frame["instrument"] = place.instrument.id
+    frame["sheet"] = place.grid.name
+    frame["workbook"] = context.sha256
+    return typed(frame, ANSWERS)

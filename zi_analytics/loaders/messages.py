@@ -1,0 +1,254 @@
+"""The texts of the loader's findings: code → severity, what is wrong, what to do.
+
+Names in braces are filled in where the finding is made.
+"""
+
+from typing import Final, Literal
+
+Text = tuple[Literal["error", "warning", "info"], str, str]
+
+_REFUSALS: Final[dict[str, Text]] = {
+    "oversize": (
+        "error",
+        "Berkas berukuran {size}, lebih besar dari batas {limit}.",
+        "Hapus gambar dan lembar yang bukan LKE, simpan ulang, lalu kirim lagi.",
+    ),
+    "unpacked_oversize": (
+        "error",
+        "Isi berkas ini mengembang menjadi {size} ketika dibuka; batasnya {limit}.",
+        "Buka berkas di Excel, salin lembar LKE ke buku kerja baru, simpan, lalu kirim yang baru.",
+    ),
+    "too_many_members": (
+        "error",
+        "Berkas ini berisi {count} bagian; buku kerja biasa tidak lebih dari {limit}.",
+        "Salin lembar LKE ke buku kerja baru, simpan, lalu kirim yang baru.",
+    ),
+    "sheet_too_large": (
+        "error",
+        "Ada isian jauh di luar tabel (sel {cell}), sehingga lembarnya terlalu besar dibaca.",
+        "Hapus isian di luar tabel LKE (Ctrl+End menunjukkan sel terakhir), lalu simpan ulang.",
+    ),
+    "empty_file": (
+        "error",
+        "Berkas ini kosong (0 byte).",
+        "Kirim ulang berkas; penyalinan atau pengunduhan sebelumnya tampaknya gagal.",
+    ),
+    "not_a_workbook": (
+        "error",
+        "Berkas ini bukan buku kerja Excel; isinya {what}.",
+        "Buka dengan program asalnya, salin ke Excel, dan simpan sebagai .xlsx.",
+    ),
+    "password": (
+        "error",
+        "Berkas ini dilindungi kata sandi sehingga tidak dapat dibaca.",
+        "Buka di Excel, hapus kata sandi (File › Info › Protect Workbook), simpan, kirim lagi.",
+    ),
+    "truncated": (
+        "error",
+        "Berkas ini rusak atau terpotong; bagian akhirnya tidak ada.",
+        "Salin atau unduh ulang berkas dari sumbernya; pastikan dapat dibuka di Excel.",
+    ),
+    "unreadable": (
+        "error",
+        "Berkas ini tampak seperti buku kerja, tetapi isinya tidak dapat dibaca.",
+        "Buka di Excel; bila Excel memperbaikinya, simpan sebagai .xlsx baru dan kirim lagi.",
+    ),
+    "no_lke": (
+        "error",
+        "Tidak ada lembar LKE Zona Integritas dalam berkas ini.",
+        "Periksa apakah berkas yang dikirim benar; lembar LKE memuat kolom Jawaban dan Bobot.",
+    ),
+    "other_instrument": (
+        "error",
+        "Lembar “{sheet}” memakai LKE peraturan lain ({what}), yang belum dapat dihitung.",
+        "Isi LKE menurut PermenPANRB 90/2021, atau simpan berkas ini untuk nanti.",
+    ),
+    "no_answer_column": (
+        "error",
+        "Lembar “{sheet}” memuat pertanyaan LKE, tetapi tidak ada kolom berjudul Jawaban.",
+        "Beri judul “Jawaban” pada kolom jawaban di baris judul tabel.",
+    ),
+    "empty_template": (
+        "error",
+        "LKE pada lembar “{sheet}” belum diisi: tidak ada satu pun jawaban.",
+        "Isi kolom Jawaban, lalu kirim lagi; mungkin yang terkirim adalah berkas kosongnya.",
+    ),
+}
+
+_IDENTITY: Final[dict[str, Text]] = {
+    "unit_unknown": (
+        "warning",
+        "Unit kerja belum dikenali dari {written}.{candidates}",
+        "Tulis nama perangkat daerah pada lembar atau nama berkas, atau pilih dengan --unit.",
+    ),
+    "year_unknown": (
+        "warning",
+        "Tahun penilaian belum diketahui.",
+        "Taruh berkas di folder tahunnya (lke/2022/), atau pilih dengan --year.",
+    ),
+    "unit_clash": (
+        "warning",
+        "Unit kerja berbeda menurut sumbernya: {sources}. Yang dipakai: {chosen}.",
+        "Pastikan berkas ini milik unit tersebut; bila bukan, pilih dengan --unit.",
+    ),
+    "year_clash": (
+        "warning",
+        "Tahun berbeda menurut sumbernya: {sources}. Yang dipakai: {chosen}.",
+        "Pastikan ini bukan berkas tahun lain yang diganti namanya; pilih dengan --year.",
+    ),
+    "assessor_from_name": (
+        "warning",
+        "Nama berkas atau lembar menyebut TPI, tetapi kolomnya hanya “Jawaban”; dibaca sebagai "
+        "penilaian mandiri.",
+        "Bila ini penilaian TPI, impor dengan --assessor tpi.",
+    ),
+    "assessor_unknown": (
+        "warning",
+        "Kolom “{header}” tidak jelas milik penilai siapa, jadi tidak dibaca.",
+        "Ubah judul kolom menjadi “Jawaban Unit” atau “Jawaban TPI”.",
+    ),
+    "assessor_clash": (
+        "warning",
+        "Kolom berjudul “{header}”, tetapi diminta dibaca sebagai {assessor}.",
+        "Pastikan pilihan penilai benar.",
+    ),
+    "hidden_sheet": (
+        "info",
+        "Lembar “{sheet}” tersembunyi; isinya tetap dibaca.",
+        "Tampilkan lembar itu bila memang dipakai, atau hapus bila sisa lama.",
+    ),
+    "renamed_format": (
+        "info",
+        "Nama berkas berakhiran {suffix}, padahal isinya {actual}; isinya tetap dibaca.",
+        "Simpan ulang dari Excel sebagai .xlsx agar tidak ditolak program lain.",
+    ),
+}
+
+_ROWS: Final[dict[str, Text]] = {
+    "question_missing": (
+        "warning",
+        "Pertanyaan “{label}” ({question}) tidak ditemukan pada lembar ini.",
+        "Periksa apakah barisnya terhapus; salin barisnya kembali dari LKE asli.",
+    ),
+    "question_repeated": (
+        "warning",
+        "Pertanyaan “{label}” ({question}) tertulis dua kali, pada {cell} dan {other}.",
+        "Hapus baris yang tidak dipakai; yang dibaca adalah {other}.",
+    ),
+    "row_unrecognised": (
+        "warning",
+        "Baris ini berisi jawaban “{raw}”, tetapi pertanyaannya tidak dikenali.",
+        "Kembalikan kalimat pertanyaan seperti LKE asli, atau hapus baris tambahan ini.",
+    ),
+    "scale_differs": (
+        "warning",
+        "Pilihan jawaban tertulis “{written}”, sedangkan menurut peraturan “{expected}”.",
+        "Dinilai menurut peraturan; pastikan baris ini tidak tertukar atau tertimpa.",
+    ),
+    "answer_in_scale_column": (
+        "warning",
+        "“{written}” tertulis di kolom Pilihan Jawaban dan kolom Jawaban kosong.",
+        "Pindahkan jawaban ke kolom Jawaban dan kembalikan isi kolom Pilihan Jawaban.",
+    ),
+}
+
+_ANSWERS: Final[dict[str, Text]] = {
+    "unanswered": (
+        "warning",
+        "{count} pertanyaan belum dijawab ({assessor}): {cells}.",
+        "Isi jawabannya; yang kosong dihitung 0 dalam kesiapan.",
+    ),
+    "answer_unclear": (
+        "warning",
+        "Jawaban “{raw}” untuk “{label}” tidak jelas artinya.",
+        "Tulis salah satu dari {options}.",
+    ),
+    "answer_outside_scale": (
+        "warning",
+        "Jawaban “{raw}” untuk “{label}” tidak ada dalam pilihannya.",
+        "Tulis salah satu dari {options}.",
+    ),
+    "number_unclear": (
+        "warning",
+        "“{raw}” untuk “{label}” tidak dapat dibaca sebagai angka.",
+        "Tulis angkanya saja, tanpa kata atau tanda lain.",
+    ),
+    "count_not_whole": (
+        "warning",
+        "“{raw}” untuk “{label}” bukan bilangan bulat nol atau lebih.",
+        "Tulis jumlahnya sebagai bilangan bulat, misalnya 12.",
+    ),
+    "date_in_number": (
+        "warning",
+        "Sel untuk “{label}” berisi tanggal ({raw}), bukan angka.",
+        "Ubah format sel menjadi Angka, lalu tulis ulang nilainya.",
+    ),
+    "survey_above_maximum": (
+        "warning",
+        "Indeks survei “{raw}” untuk “{label}” melebihi skala 0–{maximum}.",
+        "Tulis indeks pada skala 0–{maximum}; nilai skala lain tidak dikonversi.",
+    ),
+    "survey_negative": (
+        "warning",
+        "Indeks survei “{raw}” untuk “{label}” kurang dari 0.",
+        "Tulis indeks pada skala 0–{maximum}.",
+    ),
+    "percent_unclear": (
+        "warning",
+        "Persentase tertulis 1 untuk “{label}”: tidak jelas 1 % atau 100 %.",
+        "Kembalikan rumusnya, atau tulis 100 % dengan tanda persen.",
+    ),
+    "percent_above_one": (
+        "warning",
+        "Persentase “{raw}” untuk “{label}” melebihi 100 %.",
+        "Kembalikan rumusnya, atau tulis persentase 0–100 dengan tanda %.",
+    ),
+    "ratio_differs": (
+        "warning",
+        "Persentase tertulis {written} untuk “{label}”, sedangkan dari jumlahnya {computed}.",
+        "Dinilai dari jumlahnya; kembalikan rumus pada sel ini.",
+    ),
+    "count_missing": (
+        "warning",
+        "“{label}” belum dapat dihitung: {cells} kosong.",
+        "Isi jumlahnya; tulis 0 bila memang tidak ada.",
+    ),
+    "zero_denominator": (
+        "info",
+        "“{label}”: pembaginya 0, sehingga lembar kerja menampilkan #DIV/0!. Dihitung {value}.",
+        "{note}",
+    ),
+    "excel_error": (
+        "warning",
+        "Sel ini berisi galat {error}, sehingga “{label}” dianggap belum dijawab.",
+        "Perbaiki rumusnya atau tulis langsung jawabannya.",
+    ),
+    "not_calculated": (
+        "warning",
+        "Sel ini berisi rumus yang belum pernah dihitung, sehingga “{label}” dianggap belum "
+        "dijawab.",
+        "Buka berkas di Excel, simpan, lalu kirim lagi; atau tulis langsung jawabannya.",
+    ),
+    "merged_answer": (
+        "warning",
+        "Sel jawaban “{label}” tergabung dengan {range}, sehingga jawabannya tidak jelas.",
+        "Pisahkan sel gabungan itu (Unmerge Cells) dan isi jawaban tiap baris.",
+    ),
+}
+
+_TOTALS: Final[dict[str, Text]] = {
+    "total_differs": (
+        "warning",
+        "Nilai tertulis {written} untuk “{label}”, hitungan ulang dari jawaban {computed} "
+        "(selisih {difference}).{also}",
+        "Yang dipakai adalah hitungan ulang; periksa apakah rumus sel ini tertimpa angka.",
+    ),
+    "total_known_defect": (
+        "warning",
+        "Nilai tertulis {written} untuk “{label}”, hitungan ulang dari jawaban {computed} "
+        "(selisih {difference}).{also}",
+        "Yang dipakai adalah hitungan ulang. {text}",
+    ),
+}
+
+MESSAGES: Final[dict[str, Text]] = {**_REFUSALS, **_IDENTITY, **_ROWS, **_ANSWERS, **_TOTALS}

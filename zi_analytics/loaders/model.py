@@ -1,0 +1,39 @@
+"""What a loader gives: a file as it was read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class Worksheet:
+    """One LKE sheet, read.
+
+    ``answers`` is ``tables.ANSWERS``; ``written`` holds, by assessor, the points that the sheet
+    itself states for its nodes (and ``total``), and ``written_cells`` where each of them stands.
+    """
+
+    sheet: str
+    instrument: str
+    unit_written: str | None
+    unit: str | None
+    year: int | None
+    synthetic: bool
+    answers: pd.DataFrame
+    written: Mapping[str, Mapping[str, float]]
+    written_cells: Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One file: its SHA-256, its worksheets, and the findings of the file and its sheets.
+
+    A refused file has no worksheet and one finding of severity ``error`` that says why.
+    """
+
+    workbook: str
+    name: str
+    worksheets: tuple[Worksheet, ...]
+    findings: pd.DataFrame
+    refused: bool

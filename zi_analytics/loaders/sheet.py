@@ -1,0 +1,251 @@
+"""One LKE sheet: its answers by assessor, what it says of itself, and what to look at."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from zi_analytics.instruments import Instrument
+from zi_analytics.instruments.model import Input, Question
+from zi_analytics.loaders.closer import CellState, look_closer
+from zi_analytics.loaders.entries import (
+    EMPTY,
+    Entry,
+    looks_like_answer,
+    read_choice,
+    read_count,
+    read_index,
+    written,
+)
+from zi_analytics.loaders.findings import Finding, finding
+from zi_analytics.loaders.grid import Grid, Value, address, range_address
+from zi_analytics.loaders.headers import AnswerColumn, Header
+from zi_analytics.loaders.outline import Outline
+from zi_analytics.loaders.wording import is_marker, words
+
+Item = Question | Input
+
+
+@dataclass(frozen=True)
+class Place:
+    """An LKE sheet as found: its grid, its header, its recognised rows, its instrument."""
+
+    grid: Grid
+    header: Header
+    outline: Outline
+    instrument: Instrument
+    data: bytes
+
+    def rows(self) -> Iterator[tuple[Item, int]]:
+        """Give every recognised question and count with its row, in the instrument's order."""
+        for question in self.instrument.questions.values():
+            if question.id in self.outline.questions:
+                yield question, self.outline.questions[question.id]
+            for name in question.inputs:
+                if name in self.outline.inputs:
+                    yield self.instrument.inputs[name], self.outline.inputs[name]
+
+    def wording(self, row: int) -> str:
+        """Return the row's own text: the longest one left of the answers that is no numbering."""
+        texts = [self.grid.text(row, column) for column in self.header.texts]
+        return max((text for text in texts if not is_marker(text)), key=len, default="")
+
+
+@dataclass
+class Entries:
+    """What one assessor's column says: entries by question or count id, and findings."""
+
+    column: AnswerColumn
+    entries: dict[str, Entry] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def answered(self) -> bool:
+        """Tell whether anything at all was typed into the column."""
+        return any(entry != EMPTY for entry in self.entries.values())
+
+
+def read_column(place: Place, column: AnswerColumn) -> Entries:
+    """Read one assessor's answers; blank cells are looked at again to tell empty from broken."""
+    result = Entries(column)
+    for item, row in place.rows():
+        if _is_typed(item):
+            entry = _read(item, place.grid.value(row, column.answer), place.instrument)
+            result.entries[item.id] = entry
+            if entry.problem is not None:
+                result.findings.append(_problem(place, item, row, column, entry.problem))
+    if result.answered:
+        result.findings += _look_again(place, result)
+    return result
+
+
+def _is_typed(item: Item) -> bool:
+    return isinstance(item, Input) or item.ratio is None
+
+
+def _read(item: Item, value: Value, instrument: Instrument) -> Entry:
+    if isinstance(item, Input):
+        return read_count(value)
+    scale = instrument.scales[item.scale]
+    if scale.kind == "index" and scale.maximum is not None:
+        return read_index(value, scale.maximum)
+    return read_choice(value, scale)
+
+
+def _problem(place: Place, item: Item, row: int, column: AnswerColumn, code: str) -> Finding:
+    scale = None if isinstance(item, Input) else place.instrument.scales[item.scale]
+    return finding(
+        code,
+        sheet=place.grid.name,
+        cell=address(row, column.answer),
+        raw=written(place.grid.value(row, column.answer)),
+        label=item.label,
+        options=", ".join(scale.options) if scale else "",
+        maximum=f"{scale.maximum:g}" if scale and scale.maximum else "",
+    )
+
+
+def _look_again(place: Place, result: Entries) -> list[Finding]:
+    """Tell apart what looks empty: a merged cell, an answer one column off, an error, nothing."""
+    blank = {
+        address(row, result.column.answer): (item, row)
+        for item, row in place.rows()
+        if _is_typed(item) and result.entries[item.id] == EMPTY
+    }
+    states = look_closer(place.data, place.grid.name, blank)
+    findings = []
+    for cell, (item, row) in blank.items():
+        seen = _why_blank(place, item, row, result.column, states.get(cell))
+        if seen is not None:
+            findings.append(seen)
+            result.entries[item.id] = Entry(problem=seen.code)
+    return findings
+
+
+def _why_blank(
+    place: Place,
+    item: Item,
+    row: int,
+    column: AnswerColumn,
+    state: CellState | None,
+) -> Finding | None:
+    sheet, cell = place.grid.name, address(row, column.answer)
+    if state is not None and state.state == "error":
+        return finding("excel_error", sheet=sheet, cell=cell, error=state.error, label=item.label)
+    if state is not None and state.state == "not_calculated":
+        return finding("not_calculated", sheet=sheet, cell=cell, label=item.label)
+    area = place.grid.merged_around(row, column.answer)
+    if area is not None and place.grid.value(*area[0]) != "":
+        where = range_address(area)
+        return finding("merged_answer", sheet=sheet, cell=cell, label=item.label, range=where)
+    return _answer_in_scale_column(place, item, row)
+
+
+def _answer_in_scale_column(place: Place, item: Item, row: int) -> Finding | None:
+    if place.header.scale is None or isinstance(item, Input):
+        return None
+    text = place.grid.text(row, place.header.scale)
+    options = place.instrument.scales[item.scale].options
+    if not looks_like_answer(text, options):
+        return None
+    cell = address(row, place.header.scale)
+    return finding("answer_in_scale_column", sheet=place.grid.name, cell=cell, written=text)
+
+
+def scale_findings(place: Place, explained: frozenset[str]) -> list[Finding]:
+    """Report rows whose “Pilihan Jawaban” is not the regulation's, but for ``explained`` cells."""
+    if place.header.scale is None:
+        return []
+    found = []
+    for item, row in place.rows():
+        if isinstance(item, Input):
+            continue
+        text = place.grid.text(row, place.header.scale)
+        expected = place.instrument.scales[item.scale].written
+        cell = address(row, place.header.scale)
+        if text and words(text) != words(expected) and cell not in explained:
+            found.append(
+                finding(
+                    "scale_differs",
+                    sheet=place.grid.name,
+                    cell=cell,
+                    written=" ".join(text.split()),
+                    expected=expected,
+                )
+            )
+    return found
+
+
+def row_findings(place: Place) -> list[Finding]:
+    """Report questions without a row, rows of the same question, and answers nobody asked for."""
+    sheet = place.grid.name
+    column = place.header.answers[0].answer
+    asked: list[Item] = [*place.instrument.questions.values(), *place.instrument.inputs.values()]
+    found = [
+        finding("question_missing", sheet=sheet, question=item.id, label=item.label)
+        for item in asked
+        if item.id not in place.outline.questions and item.id not in place.outline.inputs
+    ]
+    for question, row in place.outline.repeats:
+        first = address(place.outline.questions[question], column)
+        found.append(
+            finding(
+                "question_repeated",
+                sheet=sheet,
+                cell=address(row, column),
+                other=first,
+                question=question,
+                label=place.instrument.questions[question].label,
+            )
+        )
+    return found + list(_unrecognised(place))
+
+
+def _unrecognised(place: Place) -> Iterator[Finding]:
+    outline = place.outline
+    known = {
+        *outline.nodes.values(),
+        *outline.questions.values(),
+        *outline.inputs.values(),
+        *outline.counted,
+        *(row for _, row in outline.repeats),
+    }
+    for row in range(place.header.row + 1, outline.last + 1):
+        if row in known or not place.wording(row):
+            continue
+        for column in place.header.answers:
+            value = place.grid.value(row, column.answer)
+            if value != "":
+                yield finding(
+                    "row_unrecognised",
+                    sheet=place.grid.name,
+                    cell=address(row, column.answer),
+                    raw=written(value),
+                )
+
+
+def written_points(
+    place: Place, column: AnswerColumn
+) -> tuple[Mapping[str, float], Mapping[str, str]]:
+    """Return the points that the sheet states beside this column, and the cells they stand in.
+
+    A question's “Nilai” is its value (0–1) in Pengungkit and already points in Hasil.
+    """
+    points: dict[str, float] = {}
+    cells: dict[str, str] = {}
+    if column.points is None:
+        return points, cells
+    rows = {**place.outline.nodes, **place.outline.questions}
+    for node, row in rows.items():
+        value = place.grid.value(row, column.points)
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            continue
+        points[node] = float(value) * _points_of_one(node, place.instrument)
+        cells[node] = address(row, column.points)
+    return points, cells
+
+
+def _points_of_one(node: str, instrument: Instrument) -> float:
+    """Return the points that 1 stands for beside a node: a question's weight in Pengungkit."""
+    question = instrument.questions.get(node)
+    if question is None or instrument.nodes[question.group].level == "aspect":
+        return 1.0
+    return question.weight
