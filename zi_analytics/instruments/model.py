@@ -1,0 +1,265 @@
+"""What an instrument holds: the worksheet's tree, its answers, and the rules that decide.
+
+An instrument is read from one YAML file and never changes afterwards. Node ids are unique only
+together with the id of their instrument.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal
+
+Combine = Literal["mean", "sum"]
+Level = Literal["component", "aspect", "area", "sub_component"]
+PrerequisiteLevel = Literal["instansi", "unit"]
+RatioKind = Literal["share", "decline"]
+ScaleKind = Literal["choice", "ratio", "count", "index"]
+Keywords = tuple[tuple[str, ...], ...]
+"""Every entry must be found, as one of its alternatives. An alternative is one or more words in
+lower case, without punctuation; it is found where it begins a word of the text, written likewise.
+If the entries of several siblings are all found, the sibling with most entries is meant."""
+
+TOTAL: Final = "total"
+
+
+class InstrumentError(ValueError):
+    """A rule file is wrong; the message names the file, the line, and what to correct."""
+
+    def __init__(self, file: str, line: int, problem: str) -> None:
+        """Keep the place and the problem apart, so that both can be shown."""
+        super().__init__(f"{file}, baris {line}: {problem}")
+        self.file = file
+        self.line = line
+        self.problem = problem
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How a question may be answered.
+
+    ``written`` is the text of the worksheet's column "Pilihan Jawaban". ``options`` holds the
+    value (0 to 1) of every choice, best first, and is empty unless ``kind`` is ``choice``.
+    ``maximum`` is the highest number that may be typed (a survey index), if there is one.
+    """
+
+    id: str
+    kind: ScaleKind
+    written: str
+    options: Mapping[str, float]
+    maximum: float | None
+    article: str
+
+
+@dataclass(frozen=True)
+class Input:
+    """One count that is typed into the worksheet and used, or only recorded, by a ratio."""
+
+    id: str
+    question: str
+    label: str
+    keywords: Keywords
+    article: str
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """How the typed counts of a question become its value (0 to 1).
+
+    ``share``: numerator ÷ sum of the denominators, at most 1; ``zero`` when that sum is 0.
+    ``decline``: (last year - this year) ÷ last year, at least 0, where the numerator is this
+    year's count and the only denominator last year's. None in both years is 1; ``zero`` when
+    there was none last year and there is one this year.
+    ``recorded`` inputs are asked for and not used; while one is blank there is no value.
+    ``note`` gives the reason for ``zero``: the regulation has no rule for it.
+    """
+
+    kind: RatioKind
+    numerator: str
+    denominator: tuple[str, ...]
+    recorded: tuple[str, ...]
+    zero: float
+    note: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """One scored question.
+
+    ``group`` is the id of the node right above it, ``letter`` what a worksheet prints before it,
+    ``weight`` its full points. ``heading`` holds the keywords of a heading of its own, if any.
+    """
+
+    id: str
+    label: str
+    group: str
+    letter: str
+    scale: str
+    weight: float
+    keywords: Keywords
+    inputs: tuple[str, ...]
+    ratio: Ratio | None
+    article: str
+    heading: Keywords = ()
+
+
+@dataclass(frozen=True)
+class Node:
+    """A component, aspect, area or sub-component.
+
+    ``label`` is its official heading, ``short`` the same in at most 38 characters. ``combine``
+    is set where questions hang directly below: ``mean`` gives them the same weight, ``sum``
+    gives each its own. ``area`` is the number of the area that an area-level node belongs to.
+    """
+
+    id: str
+    level: Level
+    label: str
+    short: str
+    weight: float
+    parent: str | None
+    combine: Combine | None
+    keywords: Keywords
+    article: str
+    area: int | None
+
+
+@dataclass(frozen=True)
+class Area:
+    """An area of change over all aspects: ``area.1`` is Pemenuhan and Reform together."""
+
+    number: int
+    id: str
+    label: str
+    short: str
+    nodes: tuple[str, ...]
+    weight: float
+    article: str
+
+
+@dataclass(frozen=True)
+class Minimum:
+    """What one condition of a predicate asks of ``node``, in points.
+
+    ``share`` (0 to 1) is set where the regulation asks for a part of the weight, ``index`` (0 to 4)
+    where it also names a survey index; ``display`` is a hint for people.
+    """
+
+    condition: str
+    label: str
+    short: str
+    node: str
+    minimum: float
+    share: float | None
+    index: float | None
+    display: str | None
+    article: str
+
+
+@dataclass(frozen=True)
+class Predicate:
+    """WBK or WBBM: all of its minimums must hold."""
+
+    id: str
+    label: str
+    minimums: tuple[Minimum, ...]
+    article: str
+
+
+@dataclass(frozen=True)
+class Prerequisite:
+    """What must be so before a unit is proposed; ``required`` says what, by predicate."""
+
+    id: str
+    level: PrerequisiteLevel
+    label: str
+    required: Mapping[str, str]
+    article: str
+
+
+@dataclass(frozen=True)
+class Signature:
+    """How a worksheet of this instrument is recognised, all in lower case.
+
+    ``headings`` are whole headings, ``words`` stand anywhere in the text; the other two speak
+    for another instrument.
+    """
+
+    headings: tuple[str, ...]
+    words: tuple[str, ...]
+    against_headings: tuple[str, ...]
+    against_words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Note:
+    """A convention or an open point, as the method page shows it."""
+
+    id: str
+    text: str
+    article: str
+
+
+@dataclass(frozen=True)
+class Term:
+    """A name used in speech, the official areas it comes near to, and how sure that is."""
+
+    said: str
+    areas: tuple[str, ...]
+    text: str
+    confirmed: bool
+    article: str
+
+
+@dataclass(frozen=True)
+class Defect:
+    """A wrong formula of worksheets in circulation: its cell and the node it falsifies."""
+
+    cell: str
+    node: str
+    text: str
+    article: str
+
+
+@dataclass(frozen=True, eq=False)
+class Instrument:
+    """The rules of one regulation. All mappings keep the order of the worksheet."""
+
+    id: str
+    short: str
+    title: str
+    in_force_from: date
+    in_force_to: date | None
+    source: str
+    nodes: Mapping[str, Node]
+    questions: Mapping[str, Question]
+    inputs: Mapping[str, Input]
+    scales: Mapping[str, Scale]
+    areas: tuple[Area, ...]
+    predicates: Mapping[str, Predicate]
+    prerequisites: tuple[Prerequisite, ...]
+    signature: Signature
+    conventions: tuple[Note, ...]
+    open_points: tuple[Note, ...]
+    terms: tuple[Term, ...]
+    known_defects: tuple[Defect, ...]
+    labels: Mapping[str, str]
+    weights: Mapping[str, float]
+
+    def label(self, id_: str) -> str:
+        """Return the label of a node, area, question, input, condition or ``total``."""
+        return self.labels[id_]
+
+    def weight(self, id_: str) -> float:
+        """Return the full points of a node, area, question or ``total``."""
+        return self.weights[id_]
+
+    def leaves(self, node: str) -> tuple[str, ...]:
+        """Return the ids of the questions below a node, an area or ``total``, in order."""
+        if node == TOTAL:
+            return tuple(self.questions)
+        below = {area.id: area.nodes for area in self.areas}.get(node, (node,))
+        return tuple(
+            question
+            for question in self.questions
+            if any(question == root or question.startswith(f"{root}.") for root in below)
+        )
