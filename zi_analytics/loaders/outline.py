@@ -33,9 +33,14 @@ class RowText:
 
 @dataclass(frozen=True)
 class Outline:
-    """Row numbers of everything that was recognised; repeats are rows of the same question."""
+    """Row numbers of everything that was recognised.
+
+    ``totals`` are the rows that state a component's points once more below it, ``repeats`` further
+    rows of the same question, ``counted`` the rows among which a question's counts stand.
+    """
 
     nodes: Mapping[str, int]
+    totals: Mapping[str, int]
     questions: Mapping[str, int]
     inputs: Mapping[str, int]
     repeats: tuple[tuple[str, int], ...]
@@ -61,7 +66,8 @@ def outline(rows: tuple[RowText, ...], instrument_id: str) -> Outline:
     """Recognise the rows of a sheet. Sheets with the same wording share one answer."""
     instrument = load(instrument_id)
     normal = [words(row.wording) for row in rows]
-    nodes, blocks = _headings(normal, instrument)
+    totals = {node: row for row, text in enumerate(normal) if (node := _total(text))}
+    nodes, blocks = _headings(normal, frozenset(totals.values()), instrument)
     questions: dict[str, int] = {}
     inputs: dict[str, int] = {}
     repeats: list[tuple[str, int]] = []
@@ -75,10 +81,9 @@ def outline(rows: tuple[RowText, ...], instrument_id: str) -> Outline:
             if instrument.questions[question].inputs:
                 inputs.update(_inputs(question, own, rows, normal, instrument))
                 counted.update(own)
-    recognised = [*nodes.values(), *questions.values(), *inputs.values()]
-    return Outline(
-        nodes, questions, inputs, tuple(repeats), frozenset(counted), max(recognised, default=-1)
-    )
+    recognised = [*nodes.values(), *totals.values(), *questions.values(), *inputs.values()]
+    last = max(recognised, default=-1)
+    return Outline(nodes, totals, questions, inputs, tuple(repeats), frozenset(counted), last)
 
 
 def question_count(rows: Sequence[RowText], instrument_id: str) -> int:
@@ -86,7 +91,9 @@ def question_count(rows: Sequence[RowText], instrument_id: str) -> int:
     return len(outline(tuple(rows), instrument_id).questions)
 
 
-def _headings(normal: Sequence[str], instrument: Instrument) -> tuple[dict[str, int], list[_Block]]:
+def _headings(
+    normal: Sequence[str], total_rows: frozenset[int], instrument: Instrument
+) -> tuple[dict[str, int], list[_Block]]:
     names = {node.id: words(node.label) for node in instrument.nodes.values()}
     order = list(names)
     nodes: dict[str, int] = {}
@@ -95,16 +102,17 @@ def _headings(normal: Sequence[str], instrument: Instrument) -> tuple[dict[str, 
     rows: list[int] = []
     position = -1
     for row, text in enumerate(normal):
-        node = _total(text) or _heading(text, names, order, position)
-        if node is None:
+        node = _heading(text, names, order, position)
+        if node is None and row not in total_rows:
             rows.append(row)
             continue
-        nodes.setdefault(node, row)
         if group is not None:
             blocks.append(_Block(group, tuple(rows)))
-        position = order.index(node) if node in order and not _total(text) else position
-        holds = node in instrument.nodes and instrument.nodes[node].combine is not None
-        group, rows = (node if holds else None), []
+        group, rows = None, []
+        if node is not None:
+            nodes.setdefault(node, row)
+            position = order.index(node)
+            group = node if instrument.nodes[node].combine is not None else None
     if group is not None:
         blocks.append(_Block(group, tuple(rows)))
     return nodes, blocks

@@ -203,6 +203,7 @@ def _unrecognised(place: Place) -> Iterator[Finding]:
     outline = place.outline
     known = {
         *outline.nodes.values(),
+        *outline.totals.values(),
         *outline.questions.values(),
         *outline.inputs.values(),
         *outline.counted,
@@ -233,10 +234,11 @@ def written_points(
     cells: dict[str, str] = {}
     if column.points is None:
         return points, cells
-    rows = {**place.outline.nodes, **place.outline.questions}
-    for node, row in rows.items():
+    outline = place.outline
+    rows = [*outline.nodes.items(), *outline.questions.items(), *outline.totals.items()]
+    for node, row in rows:
         value = place.grid.value(row, column.points)
-        if isinstance(value, bool) or not isinstance(value, (int, float)):
+        if node in points or isinstance(value, bool) or not isinstance(value, (int, float)):
             continue
         points[node] = float(value) * _points_of_one(node, place.instrument)
         cells[node] = address(row, column.points)
