@@ -97,7 +97,7 @@ def without_noise(text: str) -> str:
 
 
 def _is_noise(word: str) -> bool:
-    return word.casefold() in _NOISE or bool(re.fullmatch(r"v?\d{1,4}", word.casefold()))
+    return word.casefold() in _NOISE or bool(re.fullmatch(r"(?:v|rev|revisi|final)?\d{1,4}", word.casefold()))
 
 
 def _years(place: str, texts: Iterable[str]) -> list[Source]:

@@ -1,0 +1,110 @@
+"""Unit and year: option, sheet, folder, file name, in this order; a clash is said."""
+
+import numpy as np
+import pytest
+
+from tests.loaders.reading import codes
+from tests.makers import make_a, make_b, random_answers
+from zi_analytics.loaders import read_lke
+from zi_analytics.loaders.identity import without_noise
+from zi_analytics.registry import Registry
+
+ANSWERS = random_answers(np.random.default_rng(1))
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("LKE ZI Dinas Kesehatan 2022.xlsx", "DINKES"),
+        ("lke_dinkes_2022_final(1).xlsx", "DINKES"),
+        ("LKE ZI - Kecamatan Situbondo 2022 rev2.xlsx", "35.12.07"),
+        ("LKE RSUD Besuki 2022.xlsx", "RSUD-BESUKI"),
+        ("Kec. Besuki.xlsx", "35.12.02"),
+        ("LKE Besuki 2022.xlsx", None),
+        ("LKE Situbondo 2022.xlsx", None),
+        ("isian.xlsx", None),
+    ],
+)
+def test_the_file_name_names_the_unit(name: str, unit: str | None, situbondo: Registry) -> None:
+    reading = read_lke(make_a(ANSWERS).data, name, situbondo, folders=("lke", "2022"))
+    assert reading.worksheets[0].unit == unit
+    assert reading.worksheets[0].year == 2022
+    expected = [] if unit else ["unit_unknown"]
+    assert reading.findings["code"].tolist() == expected
+
+
+def test_a_name_that_is_not_sure_gives_candidates(situbondo: Registry) -> None:
+    reading = read_lke(make_a(ANSWERS).data, "LKE Besuki 2022.xlsx", situbondo)
+    message = reading.findings.iloc[0]["message"]
+    assert "Kecamatan Besuki (35.12.02)" in message
+    assert "RSUD Besuki (RSUD-BESUKI)" in message
+
+
+def test_the_sheet_comes_before_folder_and_name(situbondo: Registry) -> None:
+    made = make_a(ANSWERS, unit_name="Dinas Sosial", year=2022)
+    worksheet = read_lke(made.data, "x.xlsx", situbondo).worksheets[0]
+    assert (worksheet.unit, worksheet.unit_written, worksheet.year) == (
+        "DINSOS",
+        "Dinas Sosial",
+        2022,
+    )
+
+
+def test_a_clash_is_said_with_every_source(situbondo: Registry) -> None:
+    made = make_a(ANSWERS, unit_name="Dinas Sosial", year=2022)
+    reading = read_lke(made.data, "LKE Dinkes 2023.xlsx", situbondo, folders=("2023",))
+    assert sorted(codes(reading)) == ["unit_clash", "year_clash"]
+    text = " ".join(reading.findings["message"])
+    assert "DINSOS" in text
+    assert "DINKES" in text
+    assert "lembar 2022" in text
+    assert "folder 2023" in text
+    assert (reading.worksheets[0].unit, reading.worksheets[0].year) == ("DINSOS", 2022)
+
+
+def test_an_option_decides_and_still_says_what_the_sheet_says(situbondo: Registry) -> None:
+    made = make_a(ANSWERS, unit_name="Dinas Sosial", year=2022)
+    reading = read_lke(made.data, "x.xlsx", situbondo, unit="DINKES", year=2023)
+    assert (reading.worksheets[0].unit, reading.worksheets[0].year) == ("DINKES", 2023)
+    assert sorted(codes(reading)) == ["unit_clash", "year_clash"]
+
+
+def test_the_recap_sheet_names_the_unit_in_layout_b(situbondo: Registry) -> None:
+    reading = read_lke(make_b(ANSWERS, unit_name="Dinas Perhubungan").data, "x.xlsx", situbondo)
+    assert reading.worksheets[0].unit == "DISHUB"
+    blank = read_lke(make_b(ANSWERS).data, "x.xlsx", situbondo)
+    assert blank.worksheets[0].unit is None
+    assert blank.worksheets[0].unit_written is None
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "PERATURAN MENTERI NOMOR 90 TAHUN 2021 TENTANG PEMBANGUNAN ZONA INTEGRITAS",
+        "Lampiran III PermenPANRB 90/2021",
+    ],
+)
+def test_the_year_of_the_regulation_is_not_the_worksheets(title: str, situbondo: Registry) -> None:
+    reading = read_lke(make_a(ANSWERS, title=title).data, "lampiran3_90_2021.xlsx", situbondo)
+    assert reading.worksheets[0].year is None
+
+
+def test_the_abbreviation_depends_on_the_year(situbondo: Registry) -> None:
+    made = make_a(ANSWERS)
+    for year, unit in ((2021, "DPKP-RUMKIM"), (2022, "DISPERTANGAN")):
+        reading = read_lke(made.data, f"LKE DPKP {year}.xlsx", situbondo)
+        assert reading.worksheets[0].unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("LKE ZI 2022 - Dinas Sosial (final) v2", "Dinas Sosial"),
+        ("Sheet1", ""),
+        ("LKE ZI", ""),
+        ("Jawaban TPI", ""),
+        ("Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu", None),
+    ],
+)
+def test_noise_around_a_name_is_set_aside(text: str, left: str | None) -> None:
+    assert without_noise(text) == (text if left is None else left)
