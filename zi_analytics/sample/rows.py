@@ -1,0 +1,97 @@
+"""The rows of a synthetic worksheet, built from an instrument's headings, labels and keywords."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Literal
+
+from zi_analytics.instruments import Input, Instrument, Keywords, Node, Question, load
+
+Kind = Literal["heading", "question", "input", "sum", "total"]
+
+_DEPTH: Final = {"component": 0, "aspect": 1, "area": 2, "sub_component": 3}
+_NOT_WORD: Final = re.compile(r"[^0-9a-z%]+")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: ``mark`` stands ``depth`` columns from the left of the tree, ``text`` right of it.
+
+    ``id`` is that of the node, question or input whose points or answer stand in the row; a
+    ``sum`` row has its ratio question's.
+    """
+
+    id: str
+    kind: Kind
+    depth: int
+    mark: str
+    text: str
+    weight: float | None = None
+    choices: str | None = None
+
+
+@lru_cache(maxsize=4)
+def sheet_rows(instrument: str) -> tuple[Row, ...]:
+    """Return the rows of a worksheet from the first component to the total, in order."""
+    rules = load(instrument)
+    rows: list[Row] = []
+    for node in rules.nodes.values():
+        if node.parent is None:
+            rows += _below(rules, node)
+            rows.append(Row(node.id, "total", 0, f"TOTAL {node.label.upper()}", ""))
+    return (*rows, Row("total", "total", 0, "NILAI EVALUASI ZONA INTEGRITAS", ""))
+
+
+def wording(label: str, keywords: Keywords) -> str:
+    """Word a row: its short label, and those of its keywords that the label does not hold."""
+    missing = _missing(label, keywords)
+    return f"{label} (kata kunci: {', '.join(missing)})" if missing else label
+
+
+def _missing(label: str, keywords: Keywords) -> list[str]:
+    held = f" {_NOT_WORD.sub(' ', label.casefold())} "
+    return [
+        alternatives[0]
+        for alternatives in keywords
+        if not any(f" {alternative}" in held for alternative in alternatives)
+    ]
+
+
+def _below(rules: Instrument, node: Node) -> Iterator[Row]:
+    depth = _DEPTH[node.level]
+    mark = node.id.rpartition(".")[2]
+    text = node.label if node.level == "sub_component" else node.label.upper()
+    yield Row(node.id, "heading", depth, f"{mark}.", text, weight=node.weight)
+    for child in rules.nodes.values():
+        if child.parent == node.id:
+            yield from _below(rules, child)
+    for question in rules.questions.values():
+        if question.group == node.id:
+            yield from _of_question(rules, node, question, depth + 1)
+
+
+def _of_question(rules: Instrument, node: Node, question: Question, depth: int) -> Iterator[Row]:
+    if question.heading:
+        text = f"{question.label}: laporan {' '.join(_missing(question.label, question.heading))}"
+        yield Row("", "heading", depth - 1, "", text, question.weight)
+    yield Row(
+        question.id,
+        "question",
+        depth,
+        question.letter if question.letter == "-" else f"{question.letter}.",
+        wording(question.label, question.keywords),
+        weight=question.weight if node.level == "aspect" else None,
+        choices=rules.scales[question.scale].written,
+    )
+    several = question.ratio is not None and len(question.ratio.denominator) > 1
+    if several:
+        yield Row(question.id, "sum", depth, "-", "Jumlah yang harus melaporkan", None, "Jumlah")
+    for name in question.inputs:
+        last = question.ratio is not None and name == question.ratio.numerator
+        yield _of_input(rules.inputs[name], depth if several and last else depth + 1)
+
+
+def _of_input(count: Input, depth: int) -> Row:
+    text = wording(count.label, count.keywords)
+    return Row(count.id, "input", depth, "-", text, choices="Jumlah")
