@@ -132,3 +132,20 @@ def test_a_wrong_suffix_is_said_and_the_content_read(name: str, situbondo: Regis
     reading = read_lke(GOOD, name, situbondo)
     assert not reading.refused
     assert "renamed_format" in reading.findings["code"].tolist()
+
+
+def test_a_reader_that_crashes_takes_nothing_with_it(situbondo: Registry) -> None:
+    workbook = zipped({"xl/workbook.bin": b"\x9c\x01\x24" + b"\xff" * 36, "xl/x": b""})
+    reading = read_lke(workbook, "x.xlsb", situbondo)
+    assert reading.findings["code"].tolist() == ["unreadable"]
+
+
+@pytest.mark.parametrize("damage", [b"<v>1e400", b"<v>nan", b"<x>", b"<v>&#0;"])
+def test_damaged_cells_give_findings_and_no_exception(damage: bytes, situbondo: Registry) -> None:
+    with zipfile.ZipFile(io.BytesIO(GOOD)) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    reading = read_lke(
+        zipped(members | {sheet: members[sheet].replace(b"<v>", damage)}), "x.xlsx", situbondo
+    )
+    assert len(reading.findings) > 0

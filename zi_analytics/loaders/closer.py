@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 from xml.etree import ElementTree as ET
 
+from zi_analytics.loaders.container import BROKEN
+
 State = Literal["empty", "error", "not_calculated", "value"]
 
 _MAIN: Final = "{*}"
@@ -45,7 +47,7 @@ def look_closer(data: bytes, sheet: str, cells: Collection[str]) -> Mapping[str,
             percent = _percent_styles(archive)
             with archive.open(path) as content:
                 return _states(content.read(), frozenset(cells), percent)
-    except (zipfile.BadZipFile, KeyError, ET.ParseError, OSError, ValueError):
+    except BROKEN:
         return {}
 
 

@@ -3,11 +3,24 @@
 import io
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from zi_analytics.loaders.findings import refusal
 
+# What reading a damaged archive or its XML can raise; ValueError covers undecodable names.
+BROKEN: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    SyntaxError,
+    ValueError,
+)
 Kind = Literal["xlsx", "xlsb", "xls", "ods"]
 
 _OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -86,7 +99,7 @@ def _check_zip(data: bytes, limits: Limits) -> Kind:
             if any(member.flag_bits & 1 for member in members):
                 raise refusal("password")
             return _kind_of_zip(archive, names)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError) as error:
+    except BROKEN as error:
         raise refusal("truncated") from error
 
 

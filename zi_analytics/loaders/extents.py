@@ -15,7 +15,8 @@ MAX_ROWS: Final = 9_999
 MAX_COLUMNS: Final = 702  # ZZ, the last column with a two-letter name
 
 _FAR_CELL: Final = re.compile(
-    rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']([A-Z]{3}[0-9]+|[A-Z]+[0-9]{5,})[\"'](?:[^>]*[^/>])?>"
+    rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']([A-Z]{3,}[0-9]+|[A-Z]+[0-9]{5,})[\"'](?:[^>]*[^/>])?>",
+    re.IGNORECASE,
 )
 _UNPLACED_CELL: Final = re.compile(rb"<(?:\w+:)?c(?![^>]*\br\s*=)[\s>]")
 _FAR_ROW: Final = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br\s*=\s*[\"']([0-9]{5,})[\"']")

@@ -26,6 +26,7 @@ _REGULATION: Final = re.compile(
 )
 _YEAR: Final = re.compile(r"(?<!\d)20[1-9]\d(?!\d)")
 _SEPARATORS: Final = re.compile(r"[_+\-.,()\[\]]+")
+_VERSION: Final = re.compile(r"(?:v|rev|revisi|final)?\d{1,4}")
 _NOISE: Final = frozenset(
     "lke zi zona integritas wbk wbbm lembar kerja evaluasi penilaian mandiri jawaban hasil tahun "
     "th unit tpi final fix revisi rev ok isi terisi salinan copy of dari untuk isian nilai baru "
@@ -97,7 +98,9 @@ def without_noise(text: str) -> str:
 
 
 def _is_noise(word: str) -> bool:
-    return word.casefold() in _NOISE or bool(re.fullmatch(r"(?:v|rev|revisi|final)?\d{1,4}", word.casefold()))
+    return word.casefold() in _NOISE or bool(
+        re.fullmatch(r"(?:v|rev|revisi|final)?\d{1,4}", word.casefold())
+    )
 
 
 def _years(place: str, texts: Iterable[str]) -> list[Source]:

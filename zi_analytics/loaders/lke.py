@@ -18,7 +18,7 @@ from zi_analytics.loaders.answers import (
 )
 from zi_analytics.loaders.container import LIMITS, Kind, Limits
 from zi_analytics.loaders.findings import Finding, RefusedError, finding, findings_table
-from zi_analytics.loaders.grid import Grid, WorkbookFile, address, open_workbook
+from zi_analytics.loaders.grid import Grid, address
 from zi_analytics.loaders.headers import AnswerColumn, Header, find_header
 from zi_analytics.loaders.identity import identify, is_synthetic
 from zi_analytics.loaders.model import Reading, Worksheet
@@ -38,6 +38,7 @@ from zi_analytics.loaders.sheet import (
     written_points,
 )
 from zi_analytics.loaders.wording import plain, words
+from zi_analytics.loaders.workbook import WorkbookFile, open_workbook
 from zi_analytics.registry import Registry
 from zi_analytics.tables import ANSWERS, typed
 
@@ -103,11 +104,19 @@ def read_lke(
     sha256 = hashlib.sha256(data).hexdigest()
     try:
         file = open_workbook(data, limits)
-        grids = tuple(file.grids())
-        sheets = [_examine(grid) for grid in grids]
+        sheets = [_examine(grid) for grid in file.grids]
         recaps = tuple(sheet.grid for sheet in sheets if _is_recap(sheet))
         context = _Context(
-            file, name, sha256, folders, recaps, is_synthetic(grids), registry, unit, year, assessor
+            file,
+            name,
+            sha256,
+            folders,
+            recaps,
+            is_synthetic(file.grids),
+            registry,
+            unit,
+            year,
+            assessor,
         )
         return _read_sheets(sheets, context)
     except RefusedError as refused:
