@@ -27,10 +27,8 @@ def _table(title: str, messages: Mapping[str, tuple[str, str, str]]) -> str:
         f"| `{code}` | {SEVERITIES[severity]} | {message} | {hint} |"
         for code, (severity, message, hint) in messages.items()
     ]
-    head = (
-        f"\n## {title}\n\n| kode | tingkat | temuan | yang harus dilakukan |\n|---|---|---|---|\n"
-    )
-    return head + "\n".join(rows) + "\n"
+    columns = ["| kode | tingkat | temuan | yang harus dilakukan |", "|---|---|---|---|"]
+    return f"\n## {title}\n\n" + "\n".join([*columns, *rows]) + "\n"
 
 
 if __name__ == "__main__":

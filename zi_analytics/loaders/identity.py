@@ -16,6 +16,8 @@ from zi_analytics.loaders.wording import plain
 from zi_analytics.registry import Registry
 
 _TITLE_ROWS: Final = 12
+_NEAR: Final = 70.0
+"""Likeness (0–100) from which a unit is worth naming as a candidate."""
 _UNIT_LABEL: Final = re.compile(
     r"(?:nama\s+)?(?:unit(?:\s+kerja)?|opd|skpd|perangkat\s+daerah|instansi|satker|satuan\s+kerja)"
     r"(?:\s+yang\s+dinilai)?\s*(?:[:=]\s*(.*))?"
@@ -152,17 +154,18 @@ def _unit(
 def _unknown_unit(
     sources: Sequence[Source], registry: Registry, year: int | None, sheet: str
 ) -> Finding:
-    if not sources:
-        return finding("unit_unknown", sheet=sheet, written="berkas ini", candidates="")
-    source = next((s for s in sources if registry.resolve(s.text, year).candidates), sources[0])
-    candidates = registry.resolve(source.text, year).candidates
-    named = ", ".join(f"{c.name} ({c.code})" for c in candidates[:3])
-    return finding(
-        "unit_unknown",
-        sheet=sheet,
-        written=f"{source.place} “{source.text}”",
-        candidates=f" Mungkin: {named}." if named else "",
-    )
+    """Say what was not recognised, with the units that one of the sources comes near to."""
+    for source in sorted(sources, key=lambda source: source.place == "folder"):
+        candidates = registry.resolve(source.text, year).candidates
+        near = [c for c in candidates if c.score >= _NEAR]
+        if near:
+            named = ", ".join(f"{c.name} ({c.code})" for c in near[:3])
+            written = f"{source.place} “{source.text}”"
+            return finding(
+                "unit_unknown", sheet=sheet, written=written, candidates=f" Mungkin: {named}."
+            )
+    written = "isi lembar, folder, maupun nama berkas"
+    return finding("unit_unknown", sheet=sheet, written=written, candidates="")
 
 
 def _sheet_units(grid: Grid, header_row: int, recaps: Sequence[Grid]) -> list[str]:
