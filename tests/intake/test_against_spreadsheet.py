@@ -148,9 +148,7 @@ def test_where_the_spreadsheet_shows_an_error_our_figure_is_missing(
         for changes, _ in ERROR_CASES.values()
     ]
     reading = calculated(changed, CORRECTED, tmp_path, situbondo)
-    for worksheet, (name, (_, nodes)) in zip(
-        reading.worksheets, ERROR_CASES.items(), strict=True
-    ):
+    for worksheet, (name, (_, nodes)) in zip(reading.worksheets, ERROR_CASES.items(), strict=True):
         scores = score(worksheet.answers).set_index("node")["points_workbook"]
         written = worksheet.written["unit"]
         assert not set(nodes) & set(written), name

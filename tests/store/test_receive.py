@@ -1,0 +1,144 @@
+"""Taking in workbooks: nothing twice, nothing half, nothing lost."""
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from tests.store.deliveries import delivery, finding, sheet
+from zi_analytics.store import Store
+
+
+def _files(store: Store, *, current: bool) -> set[str]:
+    table = store.submissions()
+    return set(table.loc[table["current"] == current, "file"])
+
+
+def test_a_workbook_is_kept_with_all_that_follows_from_it(store: Store) -> None:
+    one = delivery(b"isi", sheet(assessors=["unit", "tpi"]), findings=[finding()])
+    assert store.receive(one) == {"LKE ZI": "imported"}
+    assert store.workbook(one.sha256) == ("dinkes.xlsx", b"isi")
+    assert store.version() == 1
+    submissions = store.submissions()
+    assert list(submissions["assessor"]) == ["tpi", "unit"]
+    assert list(submissions["warnings"]) == [1, 1]
+    assert submissions["current"].all()
+
+
+def test_the_same_bytes_again_change_nothing(store: Store) -> None:
+    one = delivery(b"isi", sheet(), findings=[finding()])
+    store.receive(one)
+    before = (store.version(), store.submissions(), store.findings())
+    again = replace(one, name="salinan.xlsx", findings=one.findings.iloc[:0])
+    assert store.receive(again) == {"LKE ZI": "unchanged"}
+    assert store.version() == before[0]
+    pd.testing.assert_frame_equal(store.submissions(), before[1])
+    pd.testing.assert_frame_equal(store.findings(), before[2])
+
+
+def test_stored_bytes_keep_their_key_whatever_is_said_later(store: Store) -> None:
+    store.receive(delivery(b"isi", sheet("DINKES", 2022)))
+    store.receive(delivery(b"isi", sheet("DINSOS", 2021)))
+    assert store.submissions()[["unit", "year"]].to_numpy().tolist() == [["DINKES", 2022]]
+
+
+def test_a_newer_worksheet_supersedes_and_nothing_is_deleted(store: Store) -> None:
+    first = delivery(b"lama", sheet(points=60.0), name="lama.xlsx")
+    store.receive(first)
+    store.receive(delivery(b"lain", sheet("DINSOS"), name="lain.xlsx"))
+    newer = delivery(b"baru", sheet(points=65.0), name="baru.xlsx")
+    assert store.receive(newer) == {"LKE ZI": "superseded"}
+    assert _files(store, current=True) == {"baru.xlsx", "lain.xlsx"}
+    assert _files(store, current=False) == {"lama.xlsx"}
+    assert store.workbook(first.sha256)[1] == b"lama"
+    scores = store.scores(2022)
+    totals = scores.loc[scores["node"] == "total"].set_index("unit")["points"]
+    assert totals.to_dict() == {"DINKES": 65.0, "DINSOS": 70.5}
+
+
+def test_each_assessor_is_superseded_apart(store: Store) -> None:
+    store.receive(delivery(b"dua", sheet(assessors=["unit", "tpi"]), name="dua.xlsx"))
+    store.receive(delivery(b"satu", sheet(assessors=["unit"]), name="satu.xlsx"))
+    table = store.submissions()
+    current = table.loc[table["current"]].set_index("assessor")["file"]
+    assert current.to_dict() == {"unit": "satu.xlsx", "tpi": "dua.xlsx"}
+
+
+@pytest.mark.parametrize("broken", ["answers", "scores", "readiness", "written"])
+def test_a_failure_in_the_middle_leaves_nothing(store: Store, broken: str) -> None:
+    store.receive(delivery(b"lama", sheet(), name="lama.xlsx", findings=[finding()]))
+    good = sheet()
+    table = getattr(good, broken)
+    twice = replace(good, **{broken: pd.concat([table, table.iloc[-1:]])})
+    failing = delivery(b"baru", sheet("DINSOS"), twice, name="baru.xlsx")
+    failing = replace(failing, worksheets=(sheet("DINSOS", name="lain"), twice))
+    before = (store.version(), store.submissions(), store.findings(), store.answers(2022, "DINKES"))
+    with pytest.raises(IntegrityError):
+        store.receive(failing)
+    assert store.version() == before[0]
+    pd.testing.assert_frame_equal(store.submissions(), before[1])
+    pd.testing.assert_frame_equal(store.findings(), before[2])
+    pd.testing.assert_frame_equal(store.answers(2022, "DINKES"), before[3])
+    with pytest.raises(KeyError):
+        store.workbook(failing.sha256)
+
+
+def test_a_sheet_that_was_kept_out_is_stored_when_its_unit_is_known(store: Store) -> None:
+    kept_out = delivery(
+        b"isi",
+        sheet(name="ada"),
+        sheet(None, name="tanpa", accepted=False),
+        findings=[finding("unit_unknown", "error", "tanpa"), finding(sheet="ada")],
+    )
+    assert store.receive(kept_out) == {"ada": "imported", "tanpa": "kept_out"}
+    assert store.receive(kept_out) == {"ada": "unchanged", "tanpa": "kept_out"}
+    assert store.version() == 1
+    known = delivery(b"isi", sheet(name="ada"), sheet("DINSOS", name="tanpa"))
+    assert store.receive(known) == {"ada": "unchanged", "tanpa": "imported"}
+    assert list(store.submissions()["unit"]) == ["DINKES", "DINSOS"]
+    assert list(store.findings()["code"]) == ["unanswered"]
+
+
+def test_a_refused_file_is_kept_with_its_reason(store: Store) -> None:
+    refused = delivery(b"PDF", findings=[finding("not_a_workbook", "error", "")])
+    assert store.receive(refused) == {}
+    assert store.workbook(refused.sha256) == ("dinkes.xlsx", b"PDF")
+    found = store.findings()
+    assert list(found["code"]) == ["not_a_workbook"]
+    assert found[["unit", "year"]].isna().all(axis=None)
+    store.receive(refused)
+    assert store.version() == 1
+    store.receive(delivery(b"PDF", findings=[finding("no_lke", "error", "")]))
+    assert list(store.findings()["code"]) == ["no_lke"]
+    assert store.version() == 2
+
+
+def test_the_first_real_worksheet_retires_the_sample(store: Store) -> None:
+    broken = [finding("truncated", "error", "")]
+    store.receive(delivery(b"c1", sheet("DINSOS", synthetic=True), findings=[finding()]))
+    store.receive(delivery(b"c2", sheet("DINKES", synthetic=True)))
+    store.receive(delivery(b"c3", synthetic=True, findings=broken))
+    assert store.synthetic()
+    real = delivery(b"asli", sheet("DINKES"), name="asli.xlsx")
+    assert store.receive(real) == {"LKE ZI": "imported"}
+    assert not store.synthetic()
+    assert _files(store, current=True) == {"asli.xlsx"}
+    assert len(store.submissions()) == 3
+    assert store.findings().empty
+
+
+def test_the_sample_does_not_come_back(store: Store) -> None:
+    store.receive(delivery(b"asli", sheet("DINKES"), name="asli.xlsx"))
+    store.receive(delivery(b"c1", sheet("DINKES", synthetic=True), sheet("DINSOS", name="b")))
+    store.receive(delivery(b"c2", sheet("DINSOS", synthetic=True)))
+    assert not store.synthetic()
+    assert _files(store, current=True) == {"asli.xlsx", "dinkes.xlsx"}
+    table = store.submissions()
+    assert not table.loc[table["synthetic"], "current"].any()
+
+
+def test_a_kept_out_real_worksheet_leaves_the_sample(store: Store) -> None:
+    store.receive(delivery(b"c1", sheet(synthetic=True)))
+    store.receive(delivery(b"asli", sheet(None, accepted=False)))
+    assert store.synthetic()

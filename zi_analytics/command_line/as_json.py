@@ -1,0 +1,179 @@
+"""The objects that ``--json`` prints. Keys are English, texts for people Indonesian."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from zi_analytics.instruments import Instrument, load
+from zi_analytics.intake import Assessed, Examined, Outcome, Result, in_order
+
+Object = dict[str, Any]
+
+BASIS = "regulation"
+
+
+def dumps(value: object) -> str:
+    """Return JSON text; what is missing must be None, never NaN."""
+    return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
+
+
+def scored(examined: Examined) -> Object | list[Object]:
+    """Return what ``score`` prints: an object, or an array if there are several worksheets."""
+    if not examined.worksheets:
+        return _refused(examined)
+    objects = [_worksheet(examined.file.name, assessed) for assessed in examined.worksheets]
+    return objects[0] if len(objects) == 1 else objects
+
+
+def imported(outcome: Outcome) -> Object:
+    """Return what ``import`` prints: a row for each worksheet and for each file without any."""
+    return {
+        "dry_run": outcome.dry_run,
+        "counts": dict(outcome.counts),
+        "files": [_result(result) for result in outcome.results],
+        "skipped": list(outcome.skipped),
+    }
+
+
+def _result(result: Result) -> Object:
+    return {
+        "file": result.file,
+        "sheet": result.sheet,
+        "status": result.status,
+        "unit": result.unit,
+        "year": result.year,
+        "instrument": result.instrument,
+        "assessors": list(result.assessors),
+        "findings": findings_of(result.findings),
+    }
+
+
+def _refused(examined: Examined) -> Object:
+    return {
+        "file": examined.file.name,
+        "instrument": None,
+        "unit": {"written": None, "code": None},
+        "year": None,
+        "assessors": {},
+        "findings": findings_of(examined.findings),
+    }
+
+
+def _worksheet(file: str, assessed: Assessed) -> Object:
+    worksheet = assessed.worksheet
+    instrument = load(worksheet.instrument)
+    assessors = in_order(set(assessed.scores["assessor"]))
+    return {
+        "file": file,
+        "instrument": worksheet.instrument,
+        "unit": {"written": worksheet.unit_written, "code": worksheet.unit},
+        "year": worksheet.year,
+        "assessors": {name: of_assessor(name, assessed, instrument) for name in assessors},
+        "findings": findings_of(assessed.findings),
+    }
+
+
+def of_assessor(name: str, assessed: Assessed, instrument: Instrument) -> Object:
+    """Return one assessor's scores, unanswered questions, written totals and readiness."""
+    scores = assessed.scores.loc[assessed.scores["assessor"] == name].set_index("node")
+    readiness = assessed.readiness.loc[assessed.readiness["assessor"] == name]
+    written = assessed.worksheet.written.get(name, {})
+    points = scores["points"].to_dict()
+    return {
+        "total": number(points["total"]),
+        "pengungkit": number(points["A"]),
+        "hasil": number(points["B"]),
+        "nodes": _nodes(scores),
+        "areas": _areas(scores, instrument),
+        "unanswered": _unanswered(scores),
+        "written": _written(written),
+        "readiness": {
+            predicate: _predicate(readiness.loc[readiness["predicate"] == predicate], minimums)
+            for predicate, minimums in _labels(instrument).items()
+        },
+    }
+
+
+def _nodes(scores: pd.DataFrame) -> Object:
+    columns = ["points", "points_workbook", "weight", "share"]
+    own = scores.loc[~scores["level"].isin(["total", "area_total"]), columns]
+    return {str(node): _numbers(row) for node, row in own.to_dict("index").items()}
+
+
+def _areas(scores: pd.DataFrame, instrument: Instrument) -> Object:
+    own = scores[["points", "weight", "share"]]
+    return {str(area.number): _numbers(own.loc[area.id].to_dict()) for area in instrument.areas}
+
+
+def _unanswered(scores: pd.DataFrame) -> list[str]:
+    return list(scores.index[(scores["level"] == "question") & (scores["unanswered"] > 0)])
+
+
+def _written(written: Mapping[str, float]) -> Object:
+    nodes = {node: number(points) for node, points in written.items() if node != "total"}
+    return {"total": number(written.get("total")), "nodes": nodes}
+
+
+def _labels(instrument: Instrument) -> Mapping[str, Mapping[str, str]]:
+    return {
+        predicate.id: {minimum.condition: minimum.label for minimum in predicate.minimums}
+        for predicate in instrument.predicates.values()
+    }
+
+
+def _predicate(readiness: pd.DataFrame, labels: Mapping[str, str]) -> Object:
+    conditions = [
+        {
+            "id": row["condition"],
+            "label": labels[row["condition"]],
+            "value": number(row["value"]),
+            "minimum": number(row["minimum"]),
+            "shortfall": number(row["shortfall"]),
+            "met": truth(row["met"]),
+        }
+        for row in _records(readiness)
+    ]
+    met = all_met([condition["met"] for condition in conditions])
+    return {"met": met, "basis": BASIS, "conditions": conditions}
+
+
+def all_met(verdicts: list[bool | None]) -> bool | None:
+    """Return False if a condition is not met, None if one is not known, True otherwise."""
+    if False in verdicts:
+        return False
+    return None if None in verdicts else True
+
+
+def number(value: float | None) -> float | None:
+    """Return a plain number, None where it is missing."""
+    return None if value is None or pd.isna(value) else float(value)
+
+
+def truth(value: bool | None) -> bool | None:
+    """Return a plain truth value, None where it is not known."""
+    return None if value is None or pd.isna(value) else bool(value)
+
+
+def findings_of(findings: pd.DataFrame) -> list[Object]:
+    """Return findings as objects; a sheet or cell that is not named is None."""
+    return [
+        {
+            "severity": row["severity"],
+            "code": row["code"],
+            "sheet": row["sheet"] or None,
+            "cell": row["cell"] or None,
+            "message": row["message"],
+            "hint": row["hint"],
+        }
+        for row in _records(findings)
+    ]
+
+
+def _numbers(row: Mapping[Any, Any]) -> Object:
+    return {str(name): number(value) for name, value in row.items()}
+
+
+def _records(table: pd.DataFrame) -> list[Object]:
+    return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]

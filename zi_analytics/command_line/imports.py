@@ -1,0 +1,68 @@
+"""The command ``import``."""
+
+import argparse
+from collections.abc import Iterator
+
+from zi_analytics.command_line import as_json
+from zi_analytics.command_line.findings_text import grouped
+from zi_analytics.command_line.terminal import progress_bar
+from zi_analytics.intake import Outcome, Result, Status, import_paths
+from zi_analytics.registry import Registry
+from zi_analytics.settings import Settings
+from zi_analytics.store import is_missing, open_store
+
+_STATUSES: dict[Status, str] = {
+    "imported": "disimpan",
+    "superseded": "menggantikan yang lama",
+    "unchanged": "tidak berubah",
+    "kept_out": "TIDAK DISIMPAN",
+    "refused": "DITOLAK",
+}
+IN_MEMORY = "sqlite://"
+
+
+def run(arguments: argparse.Namespace, registry: Registry, settings: Settings) -> int:
+    """Import, print what became of each worksheet, and return the exit status."""
+    # A dry run must not even leave an empty database behind.
+    trial = arguments.dry_run and is_missing(settings.database)
+    store = open_store(IN_MEMORY if trial else settings.database)
+    with progress_bar() as progress:
+        outcome = import_paths(
+            store,
+            registry,
+            arguments.paths,
+            year=arguments.year,
+            unit=arguments.unit,
+            assessor=arguments.assessor,
+            dry_run=arguments.dry_run,
+            progress=progress,
+        )
+    store.close()
+    print(as_json.dumps(as_json.imported(outcome)) if arguments.json else as_text(outcome))
+    return 1 if outcome.keeps_out else 0
+
+
+def as_text(outcome: Outcome) -> str:
+    """Return a line for each worksheet, why it was kept out if it was, and the counts."""
+    lines = [line for result in outcome.results for line in _lines(result)]
+    if outcome.dry_run:
+        lines.append("Uji coba: tidak ada yang disimpan; status di atas adalah yang akan terjadi.")
+    if outcome.skipped:
+        lines.append(f"Dilewati: {len(outcome.skipped)} berkas yang bukan buku kerja.")
+    if not outcome.results:
+        lines.append("Tidak ada berkas LKE di tempat itu.")
+    counts = (f"{n} {_STATUSES[status].lower()}" for status, n in outcome.counts.items() if n)
+    return "\n".join([*lines, *filter(None, [", ".join(counts)])])
+
+
+def _lines(result: Result) -> Iterator[str]:
+    sheet = f" (lembar “{result.sheet}”)" if result.sheet else ""
+    whose = " ".join(
+        str(part) for part in (result.unit, result.year, ", ".join(result.assessors)) if part
+    )
+    warnings = int((result.findings["severity"] == "warning").sum())
+    noted = f"; {warnings} peringatan" if warnings else ""
+    whose = f": {whose}" if whose else ""
+    yield f"{_STATUSES[result.status]}  {result.file}{sheet}{whose}{noted}"
+    errors = result.findings.loc[result.findings["severity"] == "error"]
+    yield from grouped(as_json.findings_of(errors))

@@ -1,0 +1,122 @@
+"""Dispatch, and the edge at which everything unexpected becomes one clear line."""
+
+import argparse
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import Final
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from zi_analytics.command_line import as_json, as_text, imports
+from zi_analytics.command_line.parser import WRONG_USAGE, parse
+from zi_analytics.command_line.terminal import make_safe, progress_bar
+from zi_analytics.intake import Options, examine, file_at
+from zi_analytics.registry import RegionError, Registry, UnknownUnitError, load_registry
+from zi_analytics.sample import write_sample
+from zi_analytics.settings import Settings, settings
+
+FAILED: Final = 1
+INTERRUPTED: Final = 130
+
+
+class UsageError(Exception):
+    """The arguments cannot be meant; the text says why, in Indonesian."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status: 0 well, 1 kept out or failed, 2 wrong usage."""
+    make_safe(sys.stdout, sys.stderr)
+    parsed = parse(arguments)
+    try:
+        return _run(parsed, settings())
+    except UsageError as error:
+        return _fail(f"Salah pemakaian: {error}", WRONG_USAGE)
+    except RegionError as error:
+        return _fail(f"Data daerah tidak dapat dipakai.\n{error}")
+    except SQLAlchemyError as error:
+        cause = getattr(error, "orig", None) or error
+        return _fail(f"Basis data tidak dapat dipakai: {cause}")
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; Python must not complain while it exits.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except KeyboardInterrupt:
+        return _fail("Dibatalkan.", INTERRUPTED)
+    except OSError as error:
+        return _fail(f"{error.strerror or error}: {error.filename or ''}".rstrip(": "))
+    except Exception as error:
+        return _fail(_unexpected(error))
+
+
+def _run(arguments: argparse.Namespace, place: Settings) -> int:
+    _check_paths(arguments)
+    registry = load_registry(place.region)
+    if arguments.command == "sample":
+        return _sample(arguments, registry)
+    arguments.unit = _unit(arguments.unit, arguments.year, registry)
+    if arguments.command == "import":
+        return imports.run(arguments, registry, place)
+    return _score(arguments, registry)
+
+
+def _score(arguments: argparse.Namespace, registry: Registry) -> int:
+    options = Options(arguments.year, arguments.unit, arguments.assessor)
+    (examined,) = examine([file_at(arguments.file)], registry, options)
+    if arguments.json:
+        print(as_json.dumps(as_json.scored(examined)))
+    else:
+        print(as_text.scored(examined, registry))
+    return FAILED if (examined.findings["severity"] == "error").any() else 0
+
+
+def _sample(arguments: argparse.Namespace, registry: Registry) -> int:
+    with progress_bar() as progress:
+        paths = write_sample(arguments.out, registry, progress)
+    print(f"{len(paths)} berkas contoh (sintetis) ditulis di {arguments.out}.")
+    return 0
+
+
+def _check_paths(arguments: argparse.Namespace) -> None:
+    if arguments.command == "sample":
+        if arguments.out.exists() and not arguments.out.is_dir():
+            raise UsageError(f"{arguments.out} bukan folder.")
+        return
+    paths = [arguments.file] if arguments.command == "score" else arguments.paths
+    missing = [str(path) for path in paths if not path.exists()]
+    if missing:
+        raise UsageError(f"tidak ada berkas atau folder {', '.join(missing)}.")
+    if arguments.command == "score" and arguments.file.is_dir():
+        raise UsageError(f"{arguments.file} adalah folder; sebutkan satu berkas.")
+
+
+def _unit(code: str | None, year: int | None, registry: Registry) -> str | None:
+    """Return the code as the registry writes it."""
+    if code is None:
+        return None
+    known = {member.casefold(): member for member in registry.region.members}
+    unit = known.get(code.casefold())
+    if unit is None:
+        near = registry.resolve(code, year)
+        codes = [near.code] if near.code else [c.code for c in near.candidates[:3]]
+        hint = f" Mungkin: {', '.join(codes)}." if codes else ""
+        raise UsageError(f"tidak ada unit dengan kode “{code}”.{hint}")
+    if year is not None:
+        try:
+            registry.unit(unit, year)
+        except UnknownUnitError as error:
+            raise UsageError(str(error)) from error
+    return unit
+
+
+def _fail(message: str, status: int = FAILED) -> int:
+    print(message, file=sys.stderr)
+    return status
+
+
+def _unexpected(error: Exception) -> str:
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{os.path.basename(frame.filename)}:{frame.lineno}"
+    told = " ".join(f"{type(error).__name__}: {error}".split())
+    return f"Kesalahan program ({told}, di {place}). Kirimkan pesan ini kepada pengelola aplikasi."

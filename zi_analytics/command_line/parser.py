@@ -1,0 +1,130 @@
+"""The commands and their options, described in Indonesian."""
+
+import argparse
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, NoReturn
+
+FIRST_YEAR: Final = 2010
+LAST_YEAR: Final = 2099
+ASSESSORS: Final = ("unit", "tpi")
+WRONG_USAGE: Final = 2
+
+# What argparse says in English → the same in Indonesian.
+_MESSAGES: Final = (
+    (r"the following arguments are required: (.*)", r"yang berikut harus diisi: \1"),
+    (r"unrecognized arguments: (.*)", r"tidak dikenal: \1"),
+    (r"argument (.*?): expected one argument", r"\1: harus diikuti satu isian"),
+    (r"argument (.*?): expected at least one argument", r"\1: harus diisi"),
+    (r"argument (.*?): invalid choice: (.*) \(choose from (.*)\)", r"\1: \2 bukan pilihan; \3"),
+    (r"argument (.*?): (.*)", r"\1: \2"),
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that speaks Indonesian."""
+
+    def __init__(self, **options: object) -> None:
+        """Take argparse's own options."""
+        super().__init__(**{"add_help": False, "allow_abbrev": False, **options})  # type: ignore[arg-type]
+        self.add_argument("-h", "--help", action="help", help="tampilkan bantuan ini")
+
+    def format_help(self) -> str:
+        """Return the help, with Indonesian headings."""
+        return _translated(super().format_help())
+
+    def format_usage(self) -> str:
+        """Return the usage line, with its Indonesian heading."""
+        return _translated(super().format_usage())
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, and end with the status of wrong usage."""
+        for english, indonesian in _MESSAGES:
+            message, found = re.subn(f"^{english}$", indonesian, message)
+            if found:
+                break
+        self.exit(WRONG_USAGE, f"{self.format_usage()}Salah pemakaian: {message}\n")
+
+
+def _translated(text: str) -> str:
+    headings = {"usage:": "pemakaian:", "options:": "pilihan:", "positional arguments:": "isian:"}
+    for english, indonesian in headings.items():
+        text = re.sub(f"^{english}", indonesian, text, flags=re.MULTILINE)
+    return text
+
+
+def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Return the arguments; ends the program with status 2 when they are wrong."""
+    parser = Parser(
+        prog="python -m zi_analytics",
+        description="Lembar kerja evaluasi (LKE) Zona Integritas: dari berkas sampai kesiapan "
+        "WBK dan WBBM.",
+        epilog="Status akhir: 0 semua baik; 1 ada yang tidak disimpan atau ditolak (alasannya "
+        "disebut); 2 salah pemakaian.",
+    )
+    commands = parser.add_subparsers(dest="command", metavar="perintah", required=True)
+    _add_score(commands)
+    _add_import(commands)
+    _add_sample(commands)
+    return parser.parse_args(arguments)
+
+
+def _add_score(commands: "argparse._SubParsersAction[Parser]") -> None:
+    about = "nilai satu berkas LKE tanpa menyimpannya"
+    score = commands.add_parser("score", help=about, description=_sentence(about))
+    score.add_argument("file", metavar="BERKAS", type=Path, help="berkas LKE")
+    _add_identity(score)
+    _add_json(score)
+
+
+def _add_import(commands: "argparse._SubParsersAction[Parser]") -> None:
+    about = "terima berkas LKE ke dalam basis data"
+    take_in = commands.add_parser("import", help=about, description=_sentence(about))
+    take_in.add_argument(
+        "paths",
+        metavar="BERKAS",
+        type=Path,
+        nargs="+",
+        help="berkas LKE, atau folder beserta semua isinya",
+    )
+    _add_identity(take_in)
+    take_in.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="baca, nilai, dan laporkan saja; tidak ada yang disimpan",
+    )
+    _add_json(take_in)
+
+
+def _add_sample(commands: "argparse._SubParsersAction[Parser]") -> None:
+    about = "tulis berkas LKE contoh (sintetis)"
+    sample = commands.add_parser("sample", help=about, description=_sentence(about))
+    sample.add_argument(
+        "--out", metavar="FOLDER", type=Path, required=True, help="folder tempat berkas ditulis"
+    )
+
+
+def _add_identity(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--assessor",
+        choices=ASSESSORS,
+        metavar="|".join(ASSESSORS),
+        help="penilai pada berkas yang hanya punya satu kolom jawaban",
+    )
+    parser.add_argument("--year", metavar="TAHUN", type=_year, help="tahun penilaian")
+    parser.add_argument("--unit", metavar="KODE", help="kode unit menurut daftar unit daerah")
+
+
+def _add_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="tulis hasil sebagai JSON")
+
+
+def _sentence(about: str) -> str:
+    return f"{about[0].upper()}{about[1:]}."
+
+
+def _year(text: str) -> int:
+    if re.fullmatch(r"\d{4}", text) and FIRST_YEAR <= int(text) <= LAST_YEAR:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"“{text}” bukan tahun {FIRST_YEAR}–{LAST_YEAR}")

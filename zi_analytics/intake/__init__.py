@@ -1,0 +1,26 @@
+"""From files to the store, in one step that the pages, the command line and the sample share."""
+
+from zi_analytics.intake.case import in_order
+from zi_analytics.intake.examine import Assessed, Examined, Options, Progress, examine
+from zi_analytics.intake.files import file_at, find_files
+from zi_analytics.intake.outcome import STATUSES, Outcome, Result, Status
+from zi_analytics.intake.run import import_paths
+from zi_analytics.intake.start import ensure_sample, import_inbox
+
+__all__ = [
+    "STATUSES",
+    "Assessed",
+    "Examined",
+    "Options",
+    "Outcome",
+    "Progress",
+    "Result",
+    "Status",
+    "ensure_sample",
+    "examine",
+    "file_at",
+    "find_files",
+    "import_inbox",
+    "import_paths",
+    "in_order",
+]

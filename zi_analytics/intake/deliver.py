@@ -1,0 +1,96 @@
+"""From judged files to what the store is given."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from zi_analytics.intake.examine import Examined, merged
+from zi_analytics.intake.judge import Verdict
+from zi_analytics.loaders import Worksheet
+from zi_analytics.store import WRITTEN, Delivery, SheetDelivery, Store
+from zi_analytics.tables import typed
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A file and the verdicts on its worksheets, in the order of its sheets."""
+
+    file: Examined
+    verdicts: tuple[Verdict, ...]
+
+    @property
+    def accepted(self) -> bool:
+        """Tell whether anything of the file is to be stored."""
+        return any(verdict.accepted for verdict in self.verdicts)
+
+    @property
+    def is_settled(self) -> bool:
+        """Tell whether all of the file is stored already."""
+        statuses = {verdict.status for verdict in self.verdicts}
+        return statuses == {"unchanged"} and not self.file.unusable_sheets
+
+
+def to_deliver(judged: Sequence[Judged]) -> set[int]:
+    """Return the positions of files that go to the store; of equal bytes only one, taken if any."""
+    chosen: dict[str, int] = {}
+    for position, one in enumerate(judged):
+        if one.file.content is None or one.is_settled:
+            continue
+        other = chosen.setdefault(one.file.workbook, position)
+        if one.accepted and not judged[other].accepted:
+            chosen[one.file.workbook] = position
+    return set(chosen.values())
+
+
+def deliver(store: Store, one: Judged, *, sample: bool) -> Judged:
+    """Give a file to the store; the verdicts then say what became of its worksheets.
+
+    Another process may have stored the same bytes in the meantime; they are unchanged then.
+    """
+    changes = store.receive(_delivery(one, sample))
+    verdicts = (
+        replace(verdict, status=changes[verdict.case.sheet]) if verdict.accepted else verdict
+        for verdict in one.verdicts
+    )
+    return Judged(one.file, tuple(verdicts))
+
+
+def _delivery(one: Judged, sample: bool) -> Delivery:
+    assert one.file.content is not None
+    of_sheets = [verdict.findings for verdict in one.verdicts]
+    return Delivery(
+        sha256=one.file.workbook,
+        name=one.file.file.name,
+        content=one.file.content,
+        synthetic=sample or any(verdict.case.synthetic for verdict in one.verdicts),
+        worksheets=tuple(_sheet(verdict) for verdict in one.verdicts),
+        findings=merged(of_sheets).drop_duplicates() if of_sheets else one.file.findings,
+    )
+
+
+def _sheet(verdict: Verdict) -> SheetDelivery:
+    case, assessed = verdict.case, verdict.case.assessed
+    worksheet = assessed.worksheet
+    return SheetDelivery(
+        sheet=worksheet.sheet,
+        instrument=worksheet.instrument,
+        unit_written=worksheet.unit_written,
+        unit=case.unit,
+        year=case.year,
+        synthetic=worksheet.synthetic,
+        accepted=verdict.accepted,
+        answers=worksheet.answers,
+        scores=assessed.scores,
+        readiness=assessed.readiness,
+        written=_written(worksheet),
+    )
+
+
+def _written(worksheet: Worksheet) -> pd.DataFrame:
+    rows = [
+        (assessor, node, points, worksheet.written_cells[assessor][node])
+        for assessor, stated in worksheet.written.items()
+        for node, points in stated.items()
+    ]
+    return typed(pd.DataFrame(rows, columns=list(WRITTEN)), WRITTEN)

@@ -1,0 +1,215 @@
+"""Which worksheets are stored and which are kept out, and why: one check a rule."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+
+from zi_analytics.intake.case import Case, Key, Place, Standing, in_order
+from zi_analytics.intake.examine import merged, with_findings
+from zi_analytics.intake.findings import finding
+from zi_analytics.intake.messages import ASSESSORS
+from zi_analytics.intake.outcome import Status
+from zi_analytics.loaders.findings import Finding
+from zi_analytics.registry import Registry, UnknownUnitError
+
+_NEEDED: Final = ["unit_unknown", "year_unknown"]
+_NEIGHBOURS: Final = (-1, 1)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What shall become of a worksheet, with all findings of its sheet and its file."""
+
+    case: Case
+    status: Status
+    findings: pd.DataFrame
+
+    @property
+    def accepted(self) -> bool:
+        """Tell whether the worksheet is to be stored."""
+        return self.status in ("imported", "superseded")
+
+
+@dataclass(frozen=True)
+class Run:
+    """What the checks look at beside the worksheet itself: the others, the store, the units.
+
+    ``by_key`` keeps the sample apart; ``answers`` gives a unit's stored answers of a year.
+    """
+
+    cases: tuple[Case, ...]
+    by_key: Mapping[tuple[Key, bool], Sequence[Case]]
+    held: Standing
+    registry: Registry
+    answers: Callable[[int, str], pd.DataFrame]
+
+
+def judge(
+    cases: Sequence[Case],
+    held: Standing,
+    registry: Registry,
+    answers: Callable[[int, str], pd.DataFrame],
+) -> list[Verdict]:
+    """Judge all worksheets of one import together."""
+    by_key: dict[tuple[Key, bool], list[Case]] = {}
+    for case in cases:
+        # The same bytes under another key are kept out and rival nobody.
+        if case.stands or not case.stored:
+            for key in case.keys:
+                by_key.setdefault((key, case.synthetic), []).append(case)
+    run = Run(tuple(cases), by_key, held, registry, answers)
+    verdicts: list[Verdict] = []
+    taken: set[Place] = set()
+    for case in cases:
+        verdict = _judge(case, run, case.place in taken)
+        verdicts.append(verdict)
+        if verdict.accepted:
+            taken.add(case.place)
+    return verdicts
+
+
+def _judge(case: Case, run: Run, is_copy: bool) -> Verdict:
+    if case.stands:
+        return Verdict(case, "unchanged", _with(case, _superseded_before(case, run)))
+    found = [seen for check in _CHECKS for seen in check(case, run)]
+    findings = _raised(_with(case, found))
+    own = findings["sheet"].isin(["", case.sheet])
+    if not case.keys or (findings.loc[own, "severity"] == "error").any():
+        return Verdict(case, "kept_out", findings)
+    if is_copy:
+        return Verdict(case, "unchanged", findings)
+    earlier = [run.held.current.get(key) for key in case.keys]
+    replaces = any(stored and stored.synthetic == case.synthetic for stored in earlier)
+    return Verdict(case, "superseded" if replaces else "imported", findings)
+
+
+def _with(case: Case, found: Sequence[Finding]) -> pd.DataFrame:
+    return with_findings(case.assessed.findings, case.place.workbook, found)
+
+
+def _raised(findings: pd.DataFrame) -> pd.DataFrame:
+    """Make an unknown unit or year an error: a worksheet is not stored without them."""
+    needed = findings["code"].isin(_NEEDED)
+    if not needed.any():
+        return findings
+    return merged([findings.assign(severity=findings["severity"].mask(needed, "error"))])
+
+
+def _unit_exists(case: Case, run: Run) -> list[Finding]:
+    if not case.keys:
+        return []
+    unit, year, _ = case.keys[0]
+    try:
+        run.registry.unit(unit, year)
+    except UnknownUnitError:
+        return [finding("unit_not_in_year", sheet=case.sheet, unit=unit, year=year)]
+    return []
+
+
+def _same_file_elsewhere(case: Case, run: Run) -> list[Finding]:
+    if not case.stored:
+        return []
+    keys = [stored.key for stored in case.stored]
+    return [
+        finding(
+            "same_file_elsewhere",
+            sheet=case.sheet,
+            unit=keys[0].unit,
+            year=keys[0].year,
+            assessors=_names(key.assessor for key in keys),
+            file=case.stored[0].file,
+        )
+    ]
+
+
+def _same_file_twice(case: Case, run: Run) -> list[Finding]:
+    copies = [other for other in run.cases if other.place == case.place and other.keys]
+    if case.stored or not case.keys or len({copy.keys for copy in copies}) == 1:
+        return []
+    files = "; ".join(f"{copy.file} ({copy.unit} {copy.year})" for copy in copies)
+    return [finding("same_file_twice", sheet=case.sheet, files=files)]
+
+
+def _two_files(case: Case, run: Run) -> list[Finding]:
+    rivals: dict[Place, Case] = {}
+    clashing: list[str] = []
+    for key in case.keys:
+        of_key = {other.place: other for other in run.by_key.get((key, case.synthetic), ())}
+        if len(of_key | {case.place: case}) > 1:
+            clashing.append(key.assessor)
+            rivals |= of_key
+    if case.stored or not clashing:
+        return []
+    return [
+        finding(
+            "two_files",
+            sheet=case.sheet,
+            unit=case.unit,
+            year=case.year,
+            assessors=_names(clashing),
+            files="; ".join(sorted(rival.label for rival in rivals.values())),
+        )
+    ]
+
+
+def _sample_among_real(case: Case, run: Run) -> list[Finding]:
+    real = run.held.has_real or any(other.keys and not other.synthetic for other in run.cases)
+    if not case.synthetic or not real:
+        return []
+    return [finding("sample_among_real", sheet=case.sheet)]
+
+
+def _same_as_other_year(case: Case, run: Run) -> list[Finding]:
+    found = []
+    for key in case.keys:
+        for offset in _NEIGHBOURS:
+            other = key._replace(year=key.year + offset)
+            theirs = _answers_of(other, case.synthetic, run)
+            if theirs is None:
+                continue
+            if theirs.equals(_by_question(case.assessed.worksheet.answers, key.assessor)):
+                name = ASSESSORS.get(key.assessor, key.assessor)
+                found.append(
+                    finding("same_as_other_year", sheet=case.sheet, assessor=name, year=other.year)
+                )
+    return found
+
+
+def _answers_of(key: Key, synthetic: bool, run: Run) -> "pd.Series[str] | None":
+    """Return what another year's worksheet answers, in this import or else in the store."""
+    if others := run.by_key.get((key, synthetic)):
+        return _by_question(others[0].assessed.worksheet.answers, key.assessor)
+    stored = run.held.current.get(key)
+    if stored is None or stored.synthetic != synthetic:
+        return None
+    return _by_question(run.answers(key.year, key.unit), key.assessor)
+
+
+def _by_question(answers: pd.DataFrame, assessor: str) -> "pd.Series[str]":
+    own = answers.loc[answers["assessor"] == assessor]
+    return own.set_index("question")["raw"].fillna("").str.strip().str.casefold().sort_index()
+
+
+def _superseded_before(case: Case, run: Run) -> list[Finding]:
+    if any(stored.current for stored in case.stored):
+        return []
+    newer = [run.held.current[key] for key in case.keys if key in run.held.current]
+    return [
+        finding("superseded_before", sheet=case.sheet, file=stored.file) for stored in newer[:1]
+    ]
+
+
+def _names(assessors: Iterable[str]) -> str:
+    return ", ".join(ASSESSORS.get(name, name) for name in in_order(set(assessors)))
+
+
+_CHECKS: Final = (
+    _unit_exists,
+    _same_file_elsewhere,
+    _same_file_twice,
+    _two_files,
+    _sample_among_real,
+    _same_as_other_year,
+)

@@ -1,0 +1,67 @@
+"""The texts of the intake's findings: code → severity, what is wrong, what to do.
+
+Names in braces are filled in where the finding is made.
+"""
+
+from typing import Final
+
+from zi_analytics.loaders.messages import Text
+
+ASSESSORS: Final = {
+    "unit": "penilaian mandiri",
+    "tpi": "TPI",
+    "tpi2": "TPI kedua",
+    "tpn": "TPN",
+}
+
+MESSAGES: Final[dict[str, Text]] = {
+    "file_unreadable": (
+        "error",
+        "Berkas tidak dapat dibuka ({reason}).",
+        "Periksa apakah berkas masih ada, boleh dibaca, dan tidak sedang dikunci program lain.",
+    ),
+    "cannot_process": (
+        "error",
+        "Berkas ini tidak dapat diolah karena kesalahan program ({error}).",
+        "Berkas lain tetap diolah; kirimkan berkas ini beserta pesannya kepada pengelola aplikasi.",
+    ),
+    "unit_not_in_year": (
+        "error",
+        "Tidak ada unit dengan kode {unit} pada tahun {year}.",
+        "Periksa tahunnya; bila sudah benar, pilih unit yang ada pada tahun itu dengan --unit.",
+    ),
+    "two_files": (
+        "error",
+        "Ada lebih dari satu lembar untuk {unit} tahun {year} ({assessors}): {files}. Tidak ada "
+        "yang disimpan dari yang baru; yang sudah tersimpan tidak diubah.",
+        "Pilih yang benar, lalu impor berkas itu saja.",
+    ),
+    "same_file_elsewhere": (
+        "error",
+        "Berkas yang sama persis sudah diterima sebagai {unit} tahun {year} ({assessors}), dengan "
+        "nama “{file}”.",
+        "Bila unit atau tahunnya memang lain, isilah berkasnya sendiri; salinan yang diganti nama "
+        "atau foldernya tidak disimpan.",
+    ),
+    "same_file_twice": (
+        "error",
+        "Berkas yang sama persis dikirim untuk unit atau tahun yang berbeda: {files}.",
+        "Sisakan satu di tempat yang benar, lalu impor lagi.",
+    ),
+    "sample_among_real": (
+        "error",
+        "Lembar ini data contoh (sintetis), padahal sudah ada LKE asli.",
+        "Data contoh tidak dicampur dengan LKE asli; keluarkan berkas ini dari folder.",
+    ),
+    "same_as_other_year": (
+        "warning",
+        "Semua jawaban ({assessor}) sama persis dengan jawaban tahun {year}.",
+        "Pastikan ini bukan berkas tahun lain yang diganti namanya.",
+    ),
+    "superseded_before": (
+        "info",
+        "Berkas ini sudah pernah diterima dan sudah digantikan oleh “{file}”; tidak ada yang "
+        "diubah.",
+        "Bila justru berkas ini yang benar, simpan ulang di Excel, lalu impor lagi.",
+    ),
+}

@@ -1,0 +1,44 @@
+"""Where the program finds its data: the project's own folder, unless the environment says else.
+
+``ZI_DATA``: the folder with the inbox ``lke`` and the database; ``ZI_REGION``: the folder of the
+region's data; ``ZI_DATABASE_URL``: the database, as SQLAlchemy writes it.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import URL
+
+PROJECT_DATA: Final = Path(__file__).resolve().parents[1] / "data"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The folders and the database in use."""
+
+    data: Path
+    region: Path
+    database: str | URL
+
+    @property
+    def inbox(self) -> Path:
+        """The folder that collected worksheets are put into, a folder a year."""
+        return self.data / "lke"
+
+
+def settings(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Return the settings; an empty variable counts as none.
+
+    A data folder without a region of its own uses the region that the project ships.
+    """
+    data = Path(environment.get("ZI_DATA") or PROJECT_DATA)
+    shipped = data if (data / "region").is_dir() else PROJECT_DATA
+    own_database = URL.create("sqlite", database=str(data / "zi.db"))
+    return Settings(
+        data=data,
+        region=Path(environment.get("ZI_REGION") or shipped / "region"),
+        database=environment.get("ZI_DATABASE_URL") or own_database,
+    )

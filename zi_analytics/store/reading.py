@@ -1,0 +1,192 @@
+"""The queries behind the store's tables."""
+
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, null, or_, select
+
+from zi_analytics.store.schema import (
+    answers,
+    findings,
+    readiness,
+    scores,
+    submissions,
+    workbooks,
+    worksheets,
+    written,
+)
+
+_OF_SUBMISSION: Final = submissions.join(worksheets).join(workbooks)
+_KEY: Final = (submissions.c.unit, submissions.c.year, submissions.c.assessor)
+_ORDER: Final = (submissions.c.unit, submissions.c.assessor)
+
+
+def years() -> Select[Any]:
+    """Years that have current worksheets."""
+    year = submissions.c.year
+    return select(year).where(submissions.c.current).distinct().order_by(year)
+
+
+def any_workbook() -> Select[Any]:
+    """One row if anything was ever received."""
+    return select(workbooks.c.id).limit(1)
+
+
+def any_synthetic() -> Select[Any]:
+    """One row if current worksheets are sample data."""
+    return (
+        select(submissions.c.id)
+        .join(worksheets)
+        .where(submissions.c.current, worksheets.c.synthetic)
+        .limit(1)
+    )
+
+
+def content(sha256: str) -> Select[Any]:
+    """The name and bytes of a workbook."""
+    return select(workbooks.c.name, workbooks.c.content).where(workbooks.c.sha256 == sha256)
+
+
+def current_scores(year: int) -> Select[Any]:
+    """``tables.SCORES`` of a year."""
+    table = scores.c
+    return (
+        select(
+            *_KEY,
+            worksheets.c.instrument,
+            *(table.node, table.level, table.points, table.points_workbook),
+            *(table.weight, table.share, table.unanswered),
+        )
+        .select_from(_OF_SUBMISSION.join(scores))
+        .where(_current(year))
+        .order_by(*_ORDER, table.position)
+    )
+
+
+def current_readiness(year: int) -> Select[Any]:
+    """``tables.READINESS`` of a year."""
+    table = readiness.c
+    return (
+        select(
+            *_KEY,
+            *(table.predicate, table.condition, table.value, table.minimum),
+            *(table.shortfall, table.met),
+        )
+        .select_from(submissions.join(readiness))
+        .where(_current(year))
+        .order_by(*_ORDER, table.position)
+    )
+
+
+def current_answers(year: int, unit: str) -> Select[Any]:
+    """``tables.ANSWERS`` of a unit and year."""
+    table = answers.c
+    return (
+        select(
+            *_KEY,
+            worksheets.c.instrument,
+            *(table.question, table.raw, table.value, table.note, table.evidence, table.wording),
+            worksheets.c.sheet,
+            table.cell,
+            workbooks.c.sha256.label("workbook"),
+        )
+        .select_from(_OF_SUBMISSION.join(answers))
+        .where(_current(year), submissions.c.unit == unit)
+        .order_by(*_ORDER, table.position)
+    )
+
+
+def current_written(year: int, unit: str) -> Select[Any]:
+    """What the worksheets of a unit and year state for their nodes."""
+    return (
+        select(
+            *_KEY,
+            *(written.c.node, written.c.points, worksheets.c.sheet, written.c.cell),
+            workbooks.c.sha256.label("workbook"),
+        )
+        .select_from(_OF_SUBMISSION.join(written))
+        .where(_current(year), submissions.c.unit == unit)
+        .order_by(*_ORDER, written.c.position)
+    )
+
+
+def all_submissions(year: int | None) -> Select[Any]:
+    """Every submission, also superseded ones, with the number of its findings by severity."""
+    query = (
+        select(
+            submissions.c.id,
+            *_KEY,
+            worksheets.c.instrument,
+            workbooks.c.name.label("file"),
+            workbooks.c.sha256.label("workbook"),
+            worksheets.c.sheet,
+            workbooks.c.received_at,
+            worksheets.c.synthetic,
+            submissions.c.current,
+            _number_of("error").label("errors"),
+            _number_of("warning").label("warnings"),
+        )
+        .select_from(_OF_SUBMISSION)
+        .order_by(submissions.c.year, *_ORDER, submissions.c.id)
+    )
+    return query if year is None else query.where(submissions.c.year == year)
+
+
+def open_findings(year: int | None, unit: str | None) -> Select[Any]:
+    """Findings of what is current, and of what is kept out and was not sent again since.
+
+    A finding of the file as a whole is one of each of its worksheets.
+    """
+    of_worksheet = or_(findings.c.worksheet_id == worksheets.c.id, _OF_FILE)
+    query = (
+        select(
+            workbooks.c.sha256.label("workbook"),
+            *(findings.c.severity, findings.c.code, findings.c.sheet, findings.c.cell),
+            *(findings.c.message, findings.c.hint, worksheets.c.unit, worksheets.c.year),
+            workbooks.c.name.label("file"),
+        )
+        .select_from(
+            findings.join(workbooks).outerjoin(
+                worksheets, and_(worksheets.c.workbook_id == workbooks.c.id, of_worksheet)
+            )
+        )
+        .where(~workbooks.c.retired, or_(worksheets.c.id == null(), _is_current(), _is_open()))
+        .order_by(worksheets.c.year, worksheets.c.unit, workbooks.c.id, findings.c.position)
+    )
+    if year is not None:
+        query = query.where(worksheets.c.year == year)
+    return query if unit is None else query.where(worksheets.c.unit == unit)
+
+
+_OF_FILE: Final = findings.c.worksheet_id == null()
+
+
+def _current(year: int) -> ColumnElement[bool]:
+    return and_(submissions.c.current, submissions.c.year == year)
+
+
+def _number_of(severity: str) -> Any:  # noqa: ANN401
+    return (
+        select(func.count())
+        .where(
+            findings.c.workbook_id == workbooks.c.id,
+            or_(findings.c.worksheet_id == worksheets.c.id, _OF_FILE),
+            findings.c.severity == severity,
+        )
+        .correlate(workbooks, worksheets)
+        .scalar_subquery()
+    )
+
+
+def _is_current() -> ColumnElement[bool]:
+    return exists().where(submissions.c.worksheet_id == worksheets.c.id, submissions.c.current)
+
+
+def _is_open() -> ColumnElement[bool]:
+    later = submissions.alias()
+    sent_again = exists().where(
+        later.c.unit == worksheets.c.unit,
+        later.c.year == worksheets.c.year,
+        later.c.current,
+        later.c.imported_at > worksheets.c.judged_at,
+    )
+    return and_(~worksheets.c.stored, ~sent_again)

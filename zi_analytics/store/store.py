@@ -1,0 +1,129 @@
+"""The store: what the other rooms ask it, and the one way to put a workbook in."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Final
+
+import pandas as pd
+from sqlalchemy import URL, Engine, Select, select
+
+from zi_analytics.store import reading, writing
+from zi_analytics.store.engine import connect, write
+from zi_analytics.store.model import Changes, Delivery
+from zi_analytics.store.schema import VERSION, meta
+from zi_analytics.tables import ANSWERS, FINDINGS, READINESS, SCORES, Columns, typed
+
+FINDINGS_PLACED: Final[Columns] = {**FINDINGS, "unit": "str", "year": "Int64", "file": "str"}
+SUBMISSIONS: Final[Columns] = {
+    "id": "int64",
+    "unit": "str",
+    "year": "Int64",
+    "assessor": "str",
+    "instrument": "str",
+    "file": "str",
+    "workbook": "str",
+    "sheet": "str",
+    "received_at": "datetime64[us, UTC]",
+    "synthetic": "bool",
+    "current": "bool",
+    "errors": "int64",
+    "warnings": "int64",
+}
+WRITTEN_PLACED: Final[Columns] = {
+    "unit": "str",
+    "year": "Int64",
+    "assessor": "str",
+    "node": "str",
+    "points": "float64",
+    "sheet": "str",
+    "cell": "str",
+    "workbook": "str",
+}
+
+
+def open_store(url: str | URL) -> "Store":
+    """Open the store at this address, such as ``sqlite:///data/zi.db``; it is made if missing."""
+    return Store(connect(url))
+
+
+@dataclass(frozen=True)
+class Store:
+    """What was received. Tables hold current worksheets only, except where said otherwise."""
+
+    engine: Engine
+
+    def version(self) -> int:
+        """Return a number that grows with every change; caches key on it."""
+        rows = self._rows(select(meta.c.value).where(meta.c.name == VERSION))
+        return int(rows[0][0])
+
+    def years(self) -> list[int]:
+        """Return the years that have worksheets, in order."""
+        return [year for (year,) in self._rows(reading.years())]
+
+    def is_empty(self) -> bool:
+        """Tell whether nothing was ever received, not even a file that was refused."""
+        return not self._rows(reading.any_workbook())
+
+    def synthetic(self) -> bool:
+        """Tell whether the worksheets are sample data."""
+        return bool(self._rows(reading.any_synthetic()))
+
+    def scores(self, year: int) -> pd.DataFrame:
+        """Return ``tables.SCORES`` of a year, a worksheet's nodes in its instrument's order."""
+        return self._table(reading.current_scores(year), SCORES)
+
+    def readiness(self, year: int) -> pd.DataFrame:
+        """Return ``tables.READINESS`` of a year."""
+        return self._table(reading.current_readiness(year), READINESS)
+
+    def answers(self, year: int, unit: str) -> pd.DataFrame:
+        """Return ``tables.ANSWERS`` of a unit and year; ``workbook`` is the file's SHA-256."""
+        return self._table(reading.current_answers(year, unit), ANSWERS)
+
+    def written(self, year: int, unit: str) -> pd.DataFrame:
+        """Return the points that worksheets state themselves: ``WRITTEN_PLACED``."""
+        return self._table(reading.current_written(year, unit), WRITTEN_PLACED)
+
+    def findings(self, year: int | None = None, unit: str | None = None) -> pd.DataFrame:
+        """Return ``FINDINGS_PLACED``: ``tables.FINDINGS`` with unit, year and the file's name.
+
+        They are the findings of current worksheets, and of worksheets that are kept out until a
+        later one of the same unit and year is stored. With neither year nor unit they include
+        those of files whose unit or year is not known.
+        """
+        return self._table(reading.open_findings(year, unit), FINDINGS_PLACED)
+
+    def submissions(self, year: int | None = None) -> pd.DataFrame:
+        """Return ``SUBMISSIONS``, one row a worksheet and assessor, superseded ones included.
+
+        ``errors`` and ``warnings`` count the findings of the worksheet and of its file.
+        """
+        return self._table(reading.all_submissions(year), SUBMISSIONS)
+
+    def workbook(self, sha256: str) -> tuple[str, bytes]:
+        """Return the name and the bytes of a workbook; raises KeyError for one never received."""
+        for name, content in self._rows(reading.content(sha256)):
+            return name, content
+        raise KeyError(sha256)
+
+    def receive(self, delivery: Delivery) -> Changes:
+        """Take in a workbook, all of it or nothing, and tell what became of each worksheet.
+
+        What is stored already is unchanged; a new worksheet supersedes the current one of the same
+        unit, year and assessor; the first real one retires the sample.
+        """
+        at = datetime.now(UTC)
+        return write(self.engine, lambda connection: writing.receive(connection, delivery, at))
+
+    def close(self) -> None:
+        """Let go of the database's files."""
+        self.engine.dispose()
+
+    def _rows(self, query: Select[Any]) -> list[Any]:
+        with self.engine.connect() as connection:
+            return list(connection.execute(query).all())
+
+    def _table(self, query: Select[Any], columns: Columns) -> pd.DataFrame:
+        names = [column.key for column in query.selected_columns]
+        return typed(pd.DataFrame(self._rows(query), columns=names), columns)

@@ -1,0 +1,218 @@
+"""Taking in one workbook, within a transaction that the caller holds."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+import pandas as pd
+from sqlalchemy import Connection, Table, insert, select, update
+
+from zi_analytics.store.model import Change, Changes, Delivery, SheetDelivery
+from zi_analytics.store.schema import (
+    VERSION,
+    answers,
+    meta,
+    readiness,
+    scores,
+    submissions,
+    workbooks,
+    worksheets,
+    written,
+)
+from zi_analytics.store.verdicts import forget_verdict, is_same_verdict, keep_findings
+
+_SAMPLE: Final = workbooks.c.synthetic & ~workbooks.c.retired
+Row = dict[str, Any]
+
+
+def receive(connection: Connection, delivery: Delivery, at: datetime) -> Changes:
+    """Take in a workbook: what was stored before stays as it is, what is new is added.
+
+    A sheet that is stored already is unchanged, whatever the delivery says about it.
+    """
+    workbook = connection.execute(
+        select(workbooks.c.id).where(workbooks.c.sha256 == delivery.sha256)
+    ).scalar()
+    stored = set() if workbook is None else _stored_sheets(connection, workbook)
+    changes: dict[str, Change] = dict.fromkeys(stored, "unchanged")
+    fresh = [sheet for sheet in delivery.worksheets if sheet.sheet not in stored]
+    changes |= {sheet.sheet: "kept_out" for sheet in fresh}
+    if workbook is not None:
+        if (stored and not fresh) or _changes_nothing(connection, workbook, delivery, fresh):
+            return changes
+        forget_verdict(connection, workbook)
+    real = _has_real(connection)
+    if workbook is None:
+        workbook = _add_workbook(connection, delivery, at, retired=delivery.synthetic and real)
+    ids = {sheet.sheet: _add_worksheet(connection, workbook, sheet, at) for sheet in fresh}
+    keep_findings(connection, workbook, delivery, ids, whole=not stored)
+    for sheet in fresh:
+        if sheet.accepted:
+            changes[sheet.sheet] = _add_submissions(connection, ids[sheet.sheet], sheet, at, real)
+            real = real or not sheet.synthetic
+    _grow_version(connection)
+    return changes
+
+
+def _changes_nothing(
+    connection: Connection, workbook: int, delivery: Delivery, fresh: Sequence[SheetDelivery]
+) -> bool:
+    accepted = any(sheet.accepted for sheet in fresh)
+    return not accepted and is_same_verdict(connection, workbook, delivery, fresh)
+
+
+def _stored_sheets(connection: Connection, workbook: int) -> set[str]:
+    query = select(worksheets.c.sheet).where(
+        worksheets.c.workbook_id == workbook, worksheets.c.stored
+    )
+    return set(connection.execute(query).scalars())
+
+
+def _has_real(connection: Connection) -> bool:
+    query = (
+        select(submissions.c.id)
+        .join(worksheets)
+        .where(submissions.c.current, ~worksheets.c.synthetic)
+        .limit(1)
+    )
+    return connection.execute(query).first() is not None
+
+
+def _add_workbook(
+    connection: Connection, delivery: Delivery, at: datetime, *, retired: bool
+) -> int:
+    row = {
+        "sha256": delivery.sha256,
+        "name": delivery.name,
+        "size": len(delivery.content),
+        "received_at": at,
+        "synthetic": delivery.synthetic,
+        "retired": retired,
+        "content": delivery.content,
+    }
+    return _insert(connection, workbooks, row)
+
+
+def _add_worksheet(
+    connection: Connection, workbook: int, sheet: SheetDelivery, at: datetime
+) -> int:
+    row = {
+        "workbook_id": workbook,
+        "sheet": sheet.sheet,
+        "instrument": sheet.instrument,
+        "unit_written": sheet.unit_written,
+        "unit": sheet.unit,
+        "year": sheet.year,
+        "synthetic": sheet.synthetic,
+        "stored": sheet.accepted,
+        "judged_at": at,
+    }
+    return _insert(connection, worksheets, row)
+
+
+def _add_submissions(
+    connection: Connection, worksheet: int, sheet: SheetDelivery, at: datetime, real: bool
+) -> Change:
+    """Store a worksheet; the first real one retires the sample, and none of it comes back."""
+    if not sheet.synthetic:
+        _retire_sample(connection)
+    change: Change = "imported"
+    facts = _facts(sheet)
+    for assessor in sheet.answers["assessor"].unique():
+        row = {
+            "worksheet_id": worksheet,
+            "assessor": assessor,
+            "unit": sheet.unit,
+            "year": sheet.year,
+            "imported_at": at,
+        }
+        if sheet.synthetic and real:
+            submission = _insert(connection, submissions, {**row, "current": False})
+        else:
+            earlier = _step_back(connection, row)
+            submission = _insert(connection, submissions, {**row, "current": True})
+            if earlier is not None:
+                _set_successor(connection, earlier, submission)
+                change = "superseded"
+        _add_facts(connection, submission, [(table, rows[assessor]) for table, rows in facts])
+    return change
+
+
+def _retire_sample(connection: Connection) -> None:
+    if not connection.execute(select(workbooks.c.id).where(_SAMPLE).limit(1)).first():
+        return
+    of_sample = select(worksheets.c.id).where(worksheets.c.synthetic)
+    connection.execute(
+        update(submissions)
+        .where(submissions.c.current, submissions.c.worksheet_id.in_(of_sample))
+        .values(current=False)
+    )
+    connection.execute(update(workbooks).where(_SAMPLE).values(retired=True))
+
+
+def _step_back(connection: Connection, key: Mapping[str, Any]) -> int | None:
+    """Take the place of the current submission of this key; return which one that was."""
+    query = select(submissions.c.id).where(
+        submissions.c.year == key["year"],
+        submissions.c.unit == key["unit"],
+        submissions.c.assessor == key["assessor"],
+        submissions.c.current,
+    )
+    earlier = connection.execute(query).scalar()
+    if earlier is not None:
+        connection.execute(
+            update(submissions).where(submissions.c.id == earlier).values(current=False)
+        )
+    return earlier
+
+
+def _set_successor(connection: Connection, earlier: int, successor: int) -> None:
+    connection.execute(
+        update(submissions).where(submissions.c.id == earlier).values(superseded_by=successor)
+    )
+
+
+def _facts(sheet: SheetDelivery) -> list[tuple[Table, Mapping[str, list[Row]]]]:
+    """Return the rows of each table by assessor."""
+    frames = ((answers, sheet.answers), (scores, sheet.scores))
+    more = ((readiness, sheet.readiness), (written, sheet.written))
+    return [(table, _rows(frame, table)) for table, frame in (*frames, *more)]
+
+
+def _rows(frame: pd.DataFrame, table: Table) -> Mapping[str, list[Row]]:
+    names = [name for name in frame.columns if name in table.c]
+    columns = [_plain(frame[name]) for name in names]
+    rows: dict[str, list[Row]] = defaultdict(list)
+    for assessor, values in zip(frame["assessor"], zip(*columns, strict=True), strict=True):
+        own = rows[assessor]
+        own.append(dict(zip(names, values, strict=True)) | {"position": len(own)})
+    return rows
+
+
+def _plain(column: "pd.Series[Any]") -> list[Any]:
+    """Return plain Python values, ``None`` for what is missing."""
+    missing = column.isna().to_numpy()
+    values = column.tolist()
+    if not missing.any():
+        return values
+    return [None if gone else value for value, gone in zip(values, missing, strict=True)]
+
+
+def _add_facts(
+    connection: Connection, submission: int, facts: Sequence[tuple[Table, list[Row]]]
+) -> None:
+    for table, rows in facts:
+        if rows:
+            of_submission = insert(table).values(submission_id=submission)
+            connection.execute(of_submission, rows)
+
+
+def _insert(connection: Connection, table: Table, row: Mapping[str, Any]) -> int:
+    key = connection.execute(insert(table).values(**row)).inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def _grow_version(connection: Connection) -> None:
+    connection.execute(update(meta).where(meta.c.name == VERSION).values(value=meta.c.value + 1))
