@@ -3,7 +3,7 @@
 from collections import Counter
 
 from zi_analytics.instruments import load
-from zi_analytics.sample.rows import sheet_rows, wording
+from zi_analytics.sample.rows import sheet_rows
 
 INSTRUMENT = load("permenpanrb-90-2021")
 ROWS = sheet_rows(INSTRUMENT.id)
@@ -32,15 +32,3 @@ def test_rows_stand_in_the_order_of_the_worksheet() -> None:
 def test_weights_of_headings_are_the_instruments() -> None:
     headings = {row.id: row.weight for row in ROWS if row.kind == "heading" and row.id}
     assert headings == {node.id: node.weight for node in INSTRUMENT.nodes.values()}
-
-
-def test_a_wording_holds_every_keyword_in_one_of_its_forms() -> None:
-    assert wording("Evaluasi SOP", (("sop",), ("evaluasi", "reviu"))) == "Evaluasi SOP"
-    assert wording("Evaluasi SOP", (("sop",), ("dilakukan", "ada"))) == (
-        "Evaluasi SOP (kata kunci: dilakukan)"
-    )
-
-
-def test_a_keyword_counts_only_where_a_word_begins_with_it() -> None:
-    assert wording("Pemantauan", (("tau",),)) == "Pemantauan (kata kunci: tau)"
-    assert wording("Pemantauan", (("pantau", "pemantau"),)) == "Pemantauan"

@@ -17,7 +17,7 @@ from zi_analytics.instruments.model import Keywords, Question
 from zi_analytics.loaders.wording import words
 
 _SAME_HEADING: Final = 88.0
-_SAME_WORD: Final = 84.0
+_SAME_WORD: Final = 90.0
 _TYPO_LENGTH: Final = 6
 _ENOUGH: Final = 0.6
 _TOTALS: Final = {"total pengungkit": "A", "total hasil": "B"}

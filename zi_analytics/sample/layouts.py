@@ -12,6 +12,7 @@ from zi_analytics.instruments import Instrument
 from zi_analytics.sample.roles import Assessor, Submission
 from zi_analytics.sample.rows import Row, sheet_rows
 from zi_analytics.sample.sheets import Column
+from zi_analytics.sample.wording import wording
 
 MARK: Final = "DATA CONTOH \N{EN DASH} SINTETIS"
 TITLE: Final = "LEMBAR KERJA EVALUASI ZONA INTEGRITAS"
@@ -141,8 +142,7 @@ def _left(pen: _Pen, number: int, row: Row, instrument: Instrument) -> Iterator[
 def _criteria(row: Row, instrument: Instrument) -> str | None:
     if row.kind != "question":
         return None
-    options = instrument.scales[instrument.questions[row.id].scale].options
-    return "; ".join(f"{option} = {value:g}".replace(".", ",") for option, value in options.items())
+    return wording().criteria[instrument.questions[row.id].scale]
 
 
 def _answer(pen: _Pen, row: Row, column: Column, instrument: Instrument) -> _Content:

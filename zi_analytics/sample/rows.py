@@ -1,17 +1,16 @@
-"""The rows of a synthetic worksheet, built from an instrument's headings, labels and keywords."""
+"""The rows of a synthetic worksheet: an instrument's tree with sentences of our own."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
-from zi_analytics.instruments import Input, Instrument, Keywords, Node, Question, load
+from zi_analytics.instruments import Instrument, Node, Question, load
+from zi_analytics.sample.wording import wording
 
 Kind = Literal["heading", "question", "input", "sum", "total"]
 
 _DEPTH: Final = {"component": 0, "aspect": 1, "area": 2, "sub_component": 3}
-_NOT_WORD: Final = re.compile(r"[^0-9a-z%]+")
 
 
 @dataclass(frozen=True)
@@ -43,21 +42,6 @@ def sheet_rows(instrument: str) -> tuple[Row, ...]:
     return (*rows, Row("total", "total", 0, "NILAI EVALUASI ZONA INTEGRITAS", ""))
 
 
-def wording(label: str, keywords: Keywords) -> str:
-    """Word a row: its short label, and those of its keywords that the label does not hold."""
-    missing = _missing(label, keywords)
-    return f"{label} (kata kunci: {', '.join(missing)})" if missing else label
-
-
-def _missing(label: str, keywords: Keywords) -> list[str]:
-    held = f" {_NOT_WORD.sub(' ', label.casefold())} "
-    return [
-        alternatives[0]
-        for alternatives in keywords
-        if not any(f" {alternative}" in held for alternative in alternatives)
-    ]
-
-
 def _below(rules: Instrument, node: Node) -> Iterator[Row]:
     depth = _DEPTH[node.level]
     mark = node.id.rpartition(".")[2]
@@ -72,26 +56,23 @@ def _below(rules: Instrument, node: Node) -> Iterator[Row]:
 
 
 def _of_question(rules: Instrument, node: Node, question: Question, depth: int) -> Iterator[Row]:
-    if question.heading:
-        text = f"{question.label}: laporan {' '.join(_missing(question.label, question.heading))}"
-        yield Row("", "heading", depth - 1, "", text, question.weight)
+    texts = wording()
+    if question.id in texts.headings:
+        yield Row("", "heading", depth - 1, "", texts.headings[question.id], question.weight)
     yield Row(
         question.id,
         "question",
         depth,
         question.letter if question.letter == "-" else f"{question.letter}.",
-        wording(question.label, question.keywords),
+        texts.questions[question.id],
         weight=question.weight if node.level == "aspect" else None,
         choices=rules.scales[question.scale].written,
     )
-    several = question.ratio is not None and len(question.ratio.denominator) > 1
+    several = question.id in texts.sums
     if several:
-        yield Row(question.id, "sum", depth, "-", "Jumlah yang harus melaporkan", None, "Jumlah")
+        yield Row(question.id, "sum", depth, "-", texts.sums[question.id], None, "Jumlah")
     for name in question.inputs:
         last = question.ratio is not None and name == question.ratio.numerator
-        yield _of_input(rules.inputs[name], depth if several and last else depth + 1)
-
-
-def _of_input(count: Input, depth: int) -> Row:
-    text = wording(count.label, count.keywords)
-    return Row(count.id, "input", depth, "-", text, choices="Jumlah")
+        nearer = several and last
+        text = texts.inputs[name]
+        yield Row(name, "input", depth if nearer else depth + 1, "-", text, None, "Jumlah")
