@@ -7,7 +7,7 @@ from typing import Final
 import pandas as pd
 
 from zi_analytics.intake.case import Case, Key, Place, Standing, in_order
-from zi_analytics.intake.examine import merged, with_findings
+from zi_analytics.intake.examined import merged, with_findings
 from zi_analytics.intake.findings import finding
 from zi_analytics.intake.messages import ASSESSORS
 from zi_analytics.intake.outcome import Status

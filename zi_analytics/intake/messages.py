@@ -32,16 +32,16 @@ MESSAGES: Final[dict[str, Text]] = {
     ),
     "two_files": (
         "error",
-        "Ada lebih dari satu lembar untuk {unit} tahun {year} ({assessors}): {files}. Tidak ada "
-        "yang disimpan dari yang baru; yang sudah tersimpan tidak diubah.",
+        "Ada lebih dari satu lembar untuk {unit} tahun {year} ({assessors}): {files}. Yang "
+        "baru tidak disimpan satu pun; yang sudah tersimpan tidak diubah.",
         "Pilih yang benar, lalu impor berkas itu saja.",
     ),
     "same_file_elsewhere": (
         "error",
         "Berkas yang sama persis sudah diterima sebagai {unit} tahun {year} ({assessors}), dengan "
         "nama “{file}”.",
-        "Bila unit atau tahunnya memang lain, isilah berkasnya sendiri; salinan yang diganti nama "
-        "atau foldernya tidak disimpan.",
+        "Salinan yang diganti nama atau foldernya tidak disimpan. Bila justru yang tersimpan itu "
+        "keliru, simpan ulang berkas ini di Excel, lalu impor dengan --unit atau --year.",
     ),
     "same_file_twice": (
         "error",
