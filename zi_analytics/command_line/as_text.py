@@ -28,19 +28,23 @@ def scored(examined: Examined, registry: Registry) -> str:
 
 
 def _worksheet(file: str, assessed: Assessed, registry: Registry) -> Iterator[str]:
-    worksheet = assessed.worksheet
-    instrument = load(worksheet.instrument)
-    yield f"{file}, lembar “{worksheet.sheet}”"
-    if worksheet.synthetic:
-        yield "  DATA CONTOH – sintetis"
-    yield f"  Unit       {_unit(worksheet, registry)}"
-    yield f"  Tahun      {worksheet.year or NOT_KNOWN}"
-    yield f"  Instrumen  PermenPANRB {instrument.short}"
+    instrument = load(assessed.worksheet.instrument)
+    yield from heading(file, assessed.worksheet, registry)
     for name in in_order(set(assessed.scores["assessor"])):
         yield ""
         yield ASSESSORS.get(name, name).upper()
         yield from _scores(of_assessor(name, assessed, instrument), instrument)
     yield from findings_lines(findings_of(assessed.findings))
+
+
+def heading(file: str, worksheet: Worksheet, registry: Registry) -> Iterator[str]:
+    """Give the lines that say which worksheet it is."""
+    yield f"{file}, lembar “{worksheet.sheet}”"
+    if worksheet.synthetic:
+        yield "  DATA CONTOH – sintetis"
+    yield f"  Unit       {_unit(worksheet, registry)}"
+    yield f"  Tahun      {worksheet.year or NOT_KNOWN}"
+    yield f"  Instrumen  PermenPANRB {load(worksheet.instrument).short}"
 
 
 def _unit(worksheet: Worksheet, registry: Registry) -> str:

@@ -9,9 +9,10 @@ from typing import Final
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from zi_analytics.command_line import as_json, as_text, imports
+from zi_analytics.command_line import as_json, as_text, imports, paths
 from zi_analytics.command_line.parser import WRONG_USAGE, parse
 from zi_analytics.command_line.terminal import make_safe, progress_bar
+from zi_analytics.insight.path import PathError
 from zi_analytics.intake import Options, examine, file_at
 from zi_analytics.registry import RegionError, Registry, UnknownUnitError, load_registry
 from zi_analytics.sample import write_sample
@@ -31,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parsed = parse(arguments)
     try:
         return _run(parsed, settings())
-    except UsageError as error:
+    except (UsageError, PathError) as error:
         return _fail(f"Salah pemakaian: {error}", WRONG_USAGE)
     except RegionError as error:
         return _fail(f"Data daerah tidak dapat dipakai.\n{error}")
@@ -55,6 +56,8 @@ def _run(arguments: argparse.Namespace, place: Settings) -> int:
     registry = load_registry(place.region)
     if arguments.command == "sample":
         return _sample(arguments, registry)
+    if arguments.command == "path":
+        return paths.run(arguments, registry)
     arguments.unit = _unit(arguments.unit, arguments.year, registry)
     if arguments.command == "import":
         return imports.run(arguments, registry, place)
@@ -83,11 +86,12 @@ def _check_paths(arguments: argparse.Namespace) -> None:
         if arguments.out.exists() and not arguments.out.is_dir():
             raise UsageError(f"{arguments.out} bukan folder.")
         return
-    paths = [arguments.file] if arguments.command == "score" else arguments.paths
-    missing = [str(path) for path in paths if not path.exists()]
+    one_file = arguments.command != "import"
+    named = [arguments.file] if one_file else arguments.paths
+    missing = [str(path) for path in named if not path.exists()]
     if missing:
         raise UsageError(f"tidak ada berkas atau folder {', '.join(missing)}.")
-    if arguments.command == "score" and arguments.file.is_dir():
+    if one_file and arguments.file.is_dir():
         raise UsageError(f"{arguments.file} adalah folder; sebutkan satu berkas.")
 
 

@@ -9,6 +9,7 @@ from typing import Final, NoReturn
 FIRST_YEAR: Final = 2010
 LAST_YEAR: Final = 2099
 ASSESSORS: Final = ("unit", "tpi")
+PREDICATES: Final = ("WBK", "WBBM")
 WRONG_USAGE: Final = 2
 
 # What argparse says in English → the same in Indonesian.
@@ -66,6 +67,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     commands = parser.add_subparsers(dest="command", metavar="perintah", required=True)
     _add_score(commands)
     _add_import(commands)
+    _add_path(commands)
     _add_sample(commands)
     return parser.parse_args(arguments)
 
@@ -97,6 +99,33 @@ def _add_import(commands: "argparse._SubParsersAction[Parser]") -> None:
     _add_json(take_in)
 
 
+def _add_path(commands: "argparse._SubParsersAction[Parser]") -> None:
+    about = "hitung jalur terpendek satu berkas LKE ke sebuah predikat"
+    path = commands.add_parser("path", help=about, description=_sentence(about))
+    path.add_argument("file", metavar="BERKAS", type=Path, help="berkas LKE")
+    path.add_argument(
+        "--assessor",
+        choices=ASSESSORS,
+        metavar="|".join(ASSESSORS),
+        help="penilai yang jawabannya dipakai; tanpa ini penilaian mandiri, bila ada",
+    )
+    path.add_argument(
+        "--predicate",
+        choices=PREDICATES,
+        metavar="|".join(PREDICATES),
+        required=True,
+        help="predikat yang dituju",
+    )
+    path.add_argument(
+        "--fixed",
+        metavar="PERTANYAAN,…",
+        type=_questions,
+        default=(),
+        help="pertanyaan yang tidak mungkin diperbaiki tahun ini, dipisah koma",
+    )
+    _add_json(path)
+
+
 def _add_sample(commands: "argparse._SubParsersAction[Parser]") -> None:
     about = "tulis berkas LKE contoh (sintetis)"
     sample = commands.add_parser("sample", help=about, description=_sentence(about))
@@ -122,6 +151,10 @@ def _add_json(parser: argparse.ArgumentParser) -> None:
 
 def _sentence(about: str) -> str:
     return f"{about[0].upper()}{about[1:]}."
+
+
+def _questions(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
 def _year(text: str) -> int:

@@ -1,6 +1,8 @@
 """The programme itself, on problems made up for one purpose."""
 
+import random
 from concurrent.futures import ThreadPoolExecutor
+from itertools import product
 
 import pytest
 
@@ -51,6 +53,37 @@ def test_the_next_best_has_no_superfluous_level() -> None:
     assert found.best == (1, 0, 0)
     # Not (1, 1, 0), which does what the best plan does and more.
     assert found.next_best == (0, 1, 1)
+
+
+def test_the_next_best_is_found_behind_many_best_plans() -> None:
+    # 70 ways to take four of the eight; the next-best takes three and both halves.
+    alike = [lever(f"q{i}", (1, 1.0, 1.0)) for i in range(8)]
+    halves = [lever(name, (1, 1.0, 0.5)) for name in "ab"]
+    found = search(problem(4.0, *alike, *halves), 0, True).next_best
+    assert found is not None
+    assert (sum(found[:8]), found[8:]) == (3, (1, 1))
+    assert search(problem(4.0, *alike), 0, True).next_best is None
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_rows_against_superfluous_levels_keep_every_plan_without_them(seed: int) -> None:
+    rng = random.Random(seed)
+    levers = [
+        lever(f"q{i}", *[(most, 1.0, rng.choice([0.25, 0.33, 0.5])) for most in shape])
+        for i, shape in enumerate([(1,), (1, 1), (1, 3), (2,), (1, 1, 1)])
+    ]
+    whole = problem(rng.choice([1.0, 1.5, 2.0]), *levers)
+    part = Need("part", ("q0", "q1"), 0.0, 0.3)
+    both = Problem(whole.levers, (*whole.needs, part))
+    every = product(*(range(one.most + 1) for one in levers))
+    needed = {p for p in every if not both.short(p) and both.without_superfluous(p) == p}
+    programme = Programme(both)
+    programme.leave_out_superfluous()
+    found = set()
+    while (levels := programme.cheapest()) is not None:
+        found.add(levels)
+        programme.leave_out(levels)
+    assert found == needed
 
 
 def test_of_equal_questions_the_first_is_raised() -> None:

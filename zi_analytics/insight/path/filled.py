@@ -37,7 +37,7 @@ def filled(answers: pd.DataFrame) -> Filled:
 
     A count that is not a whole number from 0 on is blank, as it is for the scores.
     """
-    if answers[[*KEY, "instrument"]].drop_duplicates().shape[0] != 1:
+    if any(answers[name].nunique(dropna=False) != 1 for name in (*KEY, "instrument")):
         raise PathError("jalur dihitung untuk jawaban satu unit, satu tahun, dan satu penilai")
     first = answers.iloc[0]
     instrument = load(str(first["instrument"]))

@@ -15,7 +15,7 @@ from typing import Final
 import highspy
 import numpy as np
 
-from zi_analytics.insight.path.problem import ALLOWED, Levels, Problem
+from zi_analytics.insight.path.problem import ALLOWED, Levels, Need, Problem
 
 Entries = Sequence[tuple[int, float]]
 INFINITE: Final = highspy.kHighsInf
@@ -28,6 +28,7 @@ class Programme:
         """Build the model; a condition that already holds gives no row."""
         self._problem = problem
         self._solver = _Solver()
+        self._most: list[int] = []
         # One thread and no early stop: the same answer every time, and the exact one.
         self._solver.setOptionValue("threads", 1)
         self._solver.setOptionValue("mip_rel_gap", 0.0)
@@ -40,8 +41,7 @@ class Programme:
         for need in problem.needs:
             lacking = need.minimum - ALLOWED - need.now
             if lacking > 0:
-                gains = [entry for q in need.questions for entry in self._gains.get(q, [])]
-                self._row(lacking, INFINITE, gains)
+                self._row(lacking, INFINITE, self._gains_of(need))
 
     def cheapest(self) -> Levels | None:
         """Return the plan of least effort; None where none is left to choose from."""
@@ -61,6 +61,40 @@ class Programme:
         reaches = [(self._reaches(i, level), 1.0) for i, level in enumerate(levels) if level]
         self._row(-INFINITE, len(reaches) - 1.0, reaches)
 
+    def leave_out_superfluous(self) -> None:
+        """Leave out plans of which the topmost level of a lever could be taken away.
+
+        Each lever that is pulled needs a condition that fails without its topmost level: one whose
+        points are above the minimum by less than that level brings.
+        """
+        tight: dict[tuple[str, float], int] = {}
+        for i, lever in enumerate(self._problem.levers):
+            needs = [need for need in self._problem.needs if lever.question in need.questions]
+            level = 1
+            for stretch in lever.stretches:
+                within = [(self._reaches(i, level), 1.0)]
+                level += stretch.most
+                if level <= lever.most:
+                    within.append((self._reaches(i, level), -1.0))
+                for need in needs:
+                    key = (need.condition, stretch.gain)
+                    if key not in tight:
+                        tight[key] = self._tight(need, stretch.gain)
+                    within.append((tight[key], -1.0))
+                self._row(-INFINITE, 0.0, within)
+
+    def _tight(self, need: Need, gain: float) -> int:
+        """Return a column that is 1 only where a condition would fail with that much less."""
+        gains = self._gains_of(need)
+        most = sum(self._most[column] * value for column, value in gains)
+        lacking = need.minimum - need.now
+        flag = self._column(1)
+        self._row(-INFINITE, gain + most, [*gains, (flag, most - lacking)])
+        return flag
+
+    def _gains_of(self, need: Need) -> Entries:
+        return [entry for question in need.questions for entry in self._gains.get(question, [])]
+
     def _leave_out_below(self, levels: Levels) -> None:
         """Leave out a plan, and all plans that it contains."""
         tops = self._problem.everything
@@ -79,6 +113,7 @@ class Programme:
     def _column(self, most: int) -> int:
         column = int(self._solver.getNumCol())
         self._solver.addVar(0.0, float(most))
+        self._most.append(most)
         self._solver.changeColIntegrality(column, highspy.HighsVarType.kInteger)
         return column
 

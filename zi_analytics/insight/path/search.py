@@ -11,7 +11,8 @@ from zi_analytics.insight.path.programme import Programme
 
 # Half of what two efforts differ by at least; far above what the solver lets pass as equal.
 _HALF: Final = 5e-5
-_TRIES: Final = 60
+# The next-best mostly turns up in so many tries; rows that forbid superfluous levels take longer.
+_EASY: Final = 5
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,7 @@ def search(problem: Problem, alternatives: int, next_best: bool) -> Found:
 
     With every lever at its top, all conditions must hold. Of questions that are worth the same,
     those first in the worksheet are raised. The next-best is the cheapest plan of more effort of
-    which no level is superfluous; it is None where there is no such plan, and where it did not turn
-    up after many that have a superfluous level.
+    which no level is superfluous; it is None only where there is no such plan.
     """
     if not problem.short(problem.nothing):
         return Found(problem.nothing, (), None)
@@ -53,12 +53,13 @@ def _others(programme: Programme) -> Iterator[Levels]:
 
 def _next(problem: Problem, programme: Programme, effort: float) -> Levels | None:
     programme.keep_effort(effort + _HALF, math.inf)
-    for _ in range(_TRIES):
-        levels = programme.cheapest()
-        if levels is None:
-            return None
+    tries = 0
+    while (levels := programme.cheapest()) is not None:
         needed = problem.without_superfluous(levels)
         if needed == levels:
-            return levels
+            break
         programme.leave_out(needed)
-    return None
+        tries += 1
+        if tries == _EASY:
+            programme.leave_out_superfluous()
+    return levels

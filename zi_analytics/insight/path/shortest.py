@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Collection
+from functools import cache
 
 import pandas as pd
 
@@ -116,7 +117,7 @@ def _asked(instrument: Instrument, rules: Predicate) -> dict[str, float]:
     """Return the lowest index that each survey must have, where a condition is about it alone."""
     found: dict[str, float] = {}
     for minimum in rules.minimums:
-        question, *others = instrument.leaves(minimum.node)
+        question, *others = _leaves(instrument, minimum.node)
         if others or instrument.scales[instrument.questions[question].scale].kind != "index":
             continue
         index = minimum.index
@@ -127,6 +128,11 @@ def _asked(instrument: Instrument, rules: Predicate) -> dict[str, float]:
     return found
 
 
+@cache
+def _leaves(instrument: Instrument, node: str) -> tuple[str, ...]:
+    return instrument.leaves(node)
+
+
 def _maximum(instrument: Instrument, question: str) -> float:
     return instrument.scales[instrument.questions[question].scale].maximum or 1.0
 
@@ -135,7 +141,7 @@ def _needs(sheet: Filled, rules: Predicate, surveys: tuple[Survey, ...]) -> tupl
     demanded = {survey.question: survey.points for survey in surveys}
     found = []
     for minimum in rules.minimums:
-        questions = sheet.instrument.leaves(minimum.node)
+        questions = _leaves(sheet.instrument, minimum.node)
         now = math.fsum(sheet.points(q) + demanded.get(q, 0.0) for q in questions)
         found.append(Need(minimum.condition, questions, now, minimum.minimum))
     return tuple(found)
