@@ -12,6 +12,14 @@ Columns = dict[str, str]
 
 KEY: Final = ["unit", "year", "assessor"]
 
+ASSESSORS: Final = {
+    "unit": "penilaian mandiri",
+    "tpi": "TPI",
+    "tpi2": "TPI kedua",
+    "tpn": "TPN",
+}
+"""Who assesses, as people call it, in the order in which assessors are shown."""
+
 ANSWERS: Final[Columns] = {
     "unit": "str",
     "year": "Int64",
@@ -72,4 +80,6 @@ def empty(columns: Columns) -> pd.DataFrame:
 
 def typed(frame: pd.DataFrame, columns: Columns) -> pd.DataFrame:
     """Return the frame with exactly these columns, in this order, in their types."""
-    return frame.loc[:, list(columns)].astype(columns)
+    own = frame.loc[:, list(columns)]
+    wrong = {name: kind for name, kind in columns.items() if str(own[name].dtype) != kind}
+    return own.astype(wrong) if wrong else own

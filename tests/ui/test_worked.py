@@ -3,6 +3,7 @@
 import re
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from tests.ui.fakes import YEAR, FakeStore, answers_of, rules
@@ -55,3 +56,27 @@ def test_areas_and_totals_add_up(store: FakeStore) -> None:
     assert totals["Jumlah"].iloc[-1] == "Nilai total"
     parts = re.findall(r"\d[\d.]*,\d{4}", totals["Hitungan"].iloc[-1])
     assert sum(map(number, parts)) == pytest.approx(number(totals["Nilai"].iloc[-1]), abs=3e-4)
+
+
+@pytest.mark.parametrize(
+    ("node", "raw", "line"),
+    [
+        (
+            "A.II.1.i",
+            {"A.II.1.i.a.1": "8", "A.II.1.i.a.2": "6", "A.II.1.i.b.1": "6", "A.II.1.i.b.2": "3"},
+            "(0,7500 (6 ÷ 8) + 0,5000 (3 ÷ 6)) ÷ 2 = 0,6250; × bobot 2",
+        ),
+        (
+            "A.II.3.iii",
+            {"A.II.3.iii.a.1": "5", "A.II.3.iii.a.2": "3", "A.II.3.iii.a.3": "3"},
+            "(0,4000 ((5 − 3) ÷ 5)) ÷ 1 = 0,4000; × bobot 2",
+        ),
+    ],
+)
+def test_a_ratio_shows_the_counts_that_it_comes_from(
+    node: str, raw: dict[str, str], line: str
+) -> None:
+    values = {"A.II.1.i.a": 0.75, "A.II.1.i.b": 0.5, "A.II.3.iii.a": 0.4}
+    rows = [{"question": q, "raw": raw.get(q), "value": values.get(q)} for q in {**raw, **values}]
+    table = worked.groups_table(rules(), node, pd.DataFrame(rows))
+    assert table["Hitungan"].tolist() == [line]

@@ -8,8 +8,8 @@ from zi_analytics.command_line.as_text import heading
 from zi_analytics.insight.path import Path, Plan
 from zi_analytics.instruments import Instrument, load
 from zi_analytics.intake import Assessed
-from zi_analytics.intake.messages import ASSESSORS
 from zi_analytics.registry import Registry
+from zi_analytics.tables import ASSESSORS
 
 BLANK: Final = "belum diisi"
 _LABEL: Final = 38

@@ -11,8 +11,8 @@ from zi_analytics.command_line.findings_text import findings_lines
 from zi_analytics.insight.path import Path, PathError, shortest_path
 from zi_analytics.instruments import load
 from zi_analytics.intake import Assessed, Examined, Options, examine, file_at, in_order
-from zi_analytics.intake.messages import ASSESSORS
 from zi_analytics.registry import Registry
+from zi_analytics.tables import ASSESSORS
 
 FAILED: Final = 1
 

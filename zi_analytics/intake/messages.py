@@ -7,13 +7,6 @@ from typing import Final
 
 from zi_analytics.loaders.messages import Text
 
-ASSESSORS: Final = {
-    "unit": "penilaian mandiri",
-    "tpi": "TPI",
-    "tpi2": "TPI kedua",
-    "tpn": "TPN",
-}
-
 MESSAGES: Final[dict[str, Text]] = {
     "file_unreadable": (
         "error",

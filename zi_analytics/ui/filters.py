@@ -6,15 +6,11 @@ from typing import Final
 
 import streamlit as st
 
+from zi_analytics import tables
 from zi_analytics.ui import data, link
 from zi_analytics.ui.viewport import is_narrow
 
-ASSESSORS: Final = {
-    "unit": "Penilaian mandiri",
-    "tpi": "TPI",
-    "tpi2": "TPI kedua",
-    "tpn": "TPN",
-}
+ASSESSORS: Final = {code: name[0].upper() + name[1:] for code, name in tables.ASSESSORS.items()}
 ASSESSMENTS: Final = {
     "unit": "penilaian mandiri",
     "tpi": "penilaian TPI",

@@ -71,7 +71,20 @@ def _answer(rules: Instrument, question: Question, known: pd.DataFrame) -> str:
     if scale.kind == "index" and scale.maximum:
         index = formats.decimal(value * scale.maximum, DIGITS)
         return f"({index} ÷ {formats.short(scale.maximum)})"
-    return f"{formats.decimal(value, DIGITS)} (rasio)"
+    return f"{formats.decimal(value, DIGITS)} ({_counts(question, known)})"
+
+
+def _counts(question: Question, known: pd.DataFrame) -> str:
+    """Write the division that a ratio stands for, such as “6 ÷ 8”."""
+    ratio = question.ratio
+    if ratio is None:
+        return "rasio"
+    divisors = [str(known["raw"].get(name)) for name in ratio.denominator]
+    numerator = str(known["raw"].get(ratio.numerator))
+    if ratio.kind == "decline":
+        return f"({divisors[0]} − {numerator}) ÷ {divisors[0]}"
+    whole = " + ".join(divisors)
+    return f"{numerator} ÷ ({whole})" if len(divisors) > 1 else f"{numerator} ÷ {whole}"
 
 
 def areas_table(rules: Instrument, scores: pd.DataFrame) -> pd.DataFrame:
