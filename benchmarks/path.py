@@ -12,6 +12,7 @@ import argparse
 import sys
 import time
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -73,7 +74,7 @@ def main() -> None:
     repeat = parser.parse_args().repeat
     answers, clock = sample_answers(), Clock()
     units = [rows for _, rows in answers.groupby("unit")]
-    print(f"HiGHS {highspy.Highs().version()}, {len(units)} units, best of {repeat}")
+    print(f"highspy {version('highspy')}, {len(units)} units, best of {repeat}")
     for predicate in PREDICATES:
         single = [
             min(clock.measure(lambda: shortest_path(rows, predicate)) for _ in range(repeat))  # noqa: B023
