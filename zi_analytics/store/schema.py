@@ -4,6 +4,9 @@
 one that was not kept out has a submission for each assessor, and a submission has answers, scores,
 readiness and the totals that its sheet states. Of all submissions with the same unit, year and
 assessor, at most one is current.
+
+``scenarios`` are what people planned for a unit: changes of answers under a name. Saving a name
+again adds a version; none is ever changed or deleted.
 """
 
 from datetime import UTC, datetime
@@ -180,5 +183,38 @@ findings = Table(
     Column("cell", String(16), nullable=False),
     Column("message", Text, nullable=False),
     Column("hint", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+scenarios = Table(
+    "scenarios",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("unit", String(64), nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("assessor", String(16), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("predicate", String(8), nullable=False),
+    Column("created_at", Utc, nullable=False),
+    UniqueConstraint("unit", "year", "assessor", "name", "version"),
+)
+
+scenario_changes = Table(
+    "scenario_changes",
+    metadata,
+    Column("scenario_id", ForeignKey("scenarios.id"), primary_key=True),
+    Column("item", String(32), primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("value", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+scenario_fixed = Table(
+    "scenario_fixed",
+    metadata,
+    Column("scenario_id", ForeignKey("scenarios.id"), primary_key=True),
+    Column("question", String(32), primary_key=True),
+    Column("position", Integer, nullable=False),
     sqlite_with_rowid=False,
 )

@@ -7,9 +7,10 @@ from typing import Any, Final
 import pandas as pd
 from sqlalchemy import URL, Engine, Select, select
 
-from zi_analytics.store import reading, writing
+from zi_analytics.store import reading, scenarios, writing
 from zi_analytics.store.engine import connect, write
 from zi_analytics.store.model import Changes, Delivery
+from zi_analytics.store.scenarios import Scenario, ScenarioDraft
 from zi_analytics.store.schema import VERSION, meta
 from zi_analytics.tables import ANSWERS, FINDINGS, READINESS, SCORES, Columns, typed
 
@@ -115,6 +116,27 @@ class Store:
         """
         at = datetime.now(UTC)
         return write(self.engine, lambda connection: writing.receive(connection, delivery, at))
+
+    def save_scenario(self, draft: ScenarioDraft) -> Scenario:
+        """Keep a scenario as the next version of its name; raises `ScenarioError` for a bad name.
+
+        The store's version stays: no table of worksheets depends on a scenario.
+        """
+        at = datetime.now(UTC)
+        return write(self.engine, lambda connection: scenarios.save(connection, draft, at))
+
+    def scenario(self, id_: int) -> Scenario:
+        """Return a scenario by its number; raises KeyError for one never saved."""
+        with self.engine.connect() as connection:
+            found = scenarios.by_id(connection, id_)
+        if found is None:
+            raise KeyError(id_)
+        return found
+
+    def scenarios(self, unit: str, year: int, assessor: str) -> tuple[Scenario, ...]:
+        """Return all versions of all scenarios of one worksheet, the latest first."""
+        with self.engine.connect() as connection:
+            return scenarios.of_unit(connection, unit, year, assessor)
 
     def close(self) -> None:
         """Let go of the database's files."""

@@ -1,0 +1,127 @@
+"""Scenarios: what people plan for a unit, kept by name; every saving adds a version."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection, Select, func, insert, select
+
+from zi_analytics.store.schema import scenario_changes, scenario_fixed, scenarios
+
+LONGEST: Final = 80
+
+
+class ScenarioError(ValueError):
+    """A scenario cannot be kept as it is; the text says why, for people."""
+
+
+@dataclass(frozen=True)
+class ScenarioDraft:
+    """What somebody wants to keep.
+
+    ``changes`` holds the planned text (an option, a count, a survey index) by question or input, in
+    the order of the plan; ``fixed`` the questions that cannot be improved this year.
+    """
+
+    name: str
+    unit: str
+    year: int
+    assessor: str
+    predicate: str
+    changes: Mapping[str, str]
+    fixed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A scenario that was kept: the ``version`` of a name, from 1, for unit, year, assessor."""
+
+    id: int
+    version: int
+    created_at: datetime
+    draft: ScenarioDraft
+
+
+def save(connection: Connection, draft: ScenarioDraft, at: datetime) -> Scenario:
+    """Keep a draft as the next version of its name, within the caller's transaction."""
+    table = scenarios.c
+    key = {"name": cleaned(draft.name), "unit": draft.unit, "year": draft.year}
+    key["assessor"] = draft.assessor
+    latest = select(func.max(table.version)).where(*(table[k] == v for k, v in key.items()))
+    version = (connection.execute(latest).scalar() or 0) + 1
+    rest = {"version": version, "predicate": draft.predicate, "created_at": at}
+    made = connection.execute(insert(scenarios).values(**key, **rest)).inserted_primary_key
+    assert made is not None
+    id_ = int(made[0])
+    changes = [
+        {"scenario_id": id_, "item": item, "position": position, "value": value}
+        for position, (item, value) in enumerate(draft.changes.items())
+    ]
+    fixed = [
+        {"scenario_id": id_, "question": question, "position": position}
+        for position, question in enumerate(dict.fromkeys(draft.fixed))
+    ]
+    for rows, into in ((changes, scenario_changes), (fixed, scenario_fixed)):
+        if rows:
+            connection.execute(insert(into), rows)
+    found = by_id(connection, id_)
+    assert found is not None
+    return found
+
+
+def cleaned(name: str) -> str:
+    """Return a name without needless blanks; raises `ScenarioError` for none and for a long one."""
+    words = " ".join(name.split())
+    if not words:
+        raise ScenarioError("skenario perlu nama")
+    if len(words) > LONGEST:
+        raise ScenarioError(f"nama skenario paling panjang {LONGEST} huruf")
+    return words
+
+
+def by_id(connection: Connection, id_: int) -> Scenario | None:
+    """Return a scenario; None where there is none of this number."""
+    found = _read(connection, select(scenarios).where(scenarios.c.id == id_))
+    return found[0] if found else None
+
+
+def of_unit(connection: Connection, unit: str, year: int, assessor: str) -> tuple[Scenario, ...]:
+    """Return all versions of all scenarios of one worksheet, the latest first."""
+    table = scenarios.c
+    own = (table.unit == unit, table.year == year, table.assessor == assessor)
+    return _read(connection, select(scenarios).where(*own).order_by(table.id.desc()))
+
+
+def _read(connection: Connection, query: Select[Any]) -> tuple[Scenario, ...]:
+    rows = connection.execute(query).all()
+    ids = [row.id for row in rows]
+    changes: dict[int, dict[str, str]] = {id_: {} for id_ in ids}
+    fixed: dict[int, list[str]] = {id_: [] for id_ in ids}
+    table = scenario_changes.c
+    for change in connection.execute(
+        select(scenario_changes).where(table.scenario_id.in_(ids)).order_by(table.position)
+    ):
+        changes[change.scenario_id][change.item] = change.value
+    kept = scenario_fixed.c
+    for row in connection.execute(
+        select(scenario_fixed).where(kept.scenario_id.in_(ids)).order_by(kept.position)
+    ):
+        fixed[row.scenario_id].append(row.question)
+    return tuple(
+        Scenario(
+            id=row.id,
+            version=row.version,
+            created_at=row.created_at,
+            draft=ScenarioDraft(
+                name=row.name,
+                unit=row.unit,
+                year=row.year,
+                assessor=row.assessor,
+                predicate=row.predicate,
+                changes=changes[row.id],
+                fixed=tuple(fixed[row.id]),
+            ),
+        )
+        for row in rows
+    )
