@@ -1,6 +1,6 @@
 """A store that answers as the real one does, over synthetic answers made here."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -11,6 +11,8 @@ import pandas as pd
 from zi_analytics import scoring
 from zi_analytics.instruments import Instrument, Question, load
 from zi_analytics.registry import Registry, load_registry
+from zi_analytics.store import Scenario, ScenarioDraft
+from zi_analytics.store.scenarios import cleaned
 from zi_analytics.tables import ANSWERS, FINDINGS, empty, typed
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -104,6 +106,7 @@ class FakeStore:
     all_answers: pd.DataFrame = field(default_factory=lambda: empty(ANSWERS))
     sample: bool = False
     number: int = 1
+    kept: list[Scenario] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Score once."""
@@ -169,3 +172,25 @@ class FakeStore:
         table["errors"] = 0
         table["warnings"] = 1
         return table if year is None else table.loc[table["year"] == year]
+
+    def save_scenario(self, draft: ScenarioDraft) -> Scenario:
+        """Keep a scenario as the next version of its name."""
+        named = replace(draft, name=cleaned(draft.name))
+        earlier = self.scenarios(draft.unit, draft.year, draft.assessor)
+        version = 1 + sum(kept.draft.name == named.name for kept in earlier)
+        at = datetime(2022, 5, 17, tzinfo=UTC)
+        self.kept.append(Scenario(len(self.kept) + 1, version, at, named))
+        return self.kept[-1]
+
+    def scenario(self, id_: int) -> Scenario:
+        """Return a scenario by its number."""
+        found = [kept for kept in self.kept if kept.id == id_]
+        if not found:
+            raise KeyError(id_)
+        return found[0]
+
+    def scenarios(self, unit: str, year: int, assessor: str) -> tuple[Scenario, ...]:
+        """Return the scenarios of a worksheet, the latest first."""
+        key = (unit, year, assessor)
+        own = [k for k in self.kept if (k.draft.unit, k.draft.year, k.draft.assessor) == key]
+        return tuple(reversed(own))

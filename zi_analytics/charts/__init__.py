@@ -4,10 +4,13 @@ from zi_analytics.charts.areas import areas, areas_table
 from zi_analytics.charts.bullets import bullets, conditions_table
 from zi_analytics.charts.heat import heat_map
 from zi_analytics.charts.lacking import lacking
+from zi_analytics.charts.nearest import helpful, nearest
 from zi_analytics.charts.overview import condition_names, lacking_counts, medians, noun, overview
 from zi_analytics.charts.palette import DARK, LIGHT, Palette
 from zi_analytics.charts.picture import NO_CLOUD, SAMPLE_MARK, Look, Picture, watermark
+from zi_analytics.charts.planned import planned, planned_table
 from zi_analytics.charts.ranking import ranking
+from zi_analytics.charts.waterfall import waterfall
 
 __all__ = [
     "DARK",
@@ -23,11 +26,16 @@ __all__ = [
     "condition_names",
     "conditions_table",
     "heat_map",
+    "helpful",
     "lacking",
     "lacking_counts",
     "medians",
+    "nearest",
     "noun",
     "overview",
+    "planned",
+    "planned_table",
     "ranking",
+    "waterfall",
     "watermark",
 ]

@@ -1,12 +1,13 @@
 """The row of filters, the same on every page."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import streamlit as st
 
 from zi_analytics import tables
+from zi_analytics.instruments import Instrument
 from zi_analytics.ui import data, link
 from zi_analytics.ui.viewport import is_narrow
 
@@ -19,6 +20,7 @@ ASSESSMENTS: Final = {
 }
 ALL: Final = "semua"
 WHOLE: Final = "total"
+EVERY_UNIT: Final = "semua"
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,30 @@ def unit_filters(page: str) -> Selection:
         unit=values["unit"],
         node=values["node"],
     )
+
+
+def plan_filters(
+    page: str,
+    start: Callable[[str, int, str], link.Choice],
+    hidden: Callable[[Instrument], Sequence[link.Choice]],
+) -> tuple[Selection, Mapping[str, str]]:
+    """Draw year, unit or all of them, assessor, predicate, and where a plan of a unit starts.
+
+    ``start`` makes that last choice for a unit, year and assessor, ``hidden`` those without a
+    widget in the row. Also returns every value by its name in the address.
+    """
+    year, choices = _common()
+    names = _unit_names(year)
+    whose = link.Choice("unit", "Unit", {EVERY_UNIT: "Semua unit", **names}, _nearest(year, names))
+    choices.insert(1, whose)
+    unit = link.peek(whose)
+    begin = start(unit, year, link.peek(choices[2]))
+    own = list(hidden(data.instrument(year)))
+    if unit == EVERY_UNIT:
+        values = _draw(page, choices, begin, *own)
+    else:
+        values = _draw(page, [*choices, begin], *own)
+    return Selection(int(values["tahun"]), values["penilai"], values["predikat"], unit=unit), values
 
 
 def _common() -> tuple[int, list[link.Choice]]:

@@ -21,6 +21,7 @@ class Entry:
 PAGES: Final = (
     Entry("pages/ringkasan.py", "Ringkasan", ":material/monitoring:", "Siapa yang sudah siap"),
     Entry("pages/unit.py", "Unit", ":material/apartment:", "Satu unit sampai ke sel lembarnya"),
+    Entry("pages/simulasi.py", "Simulasi", ":material/route:", "Jalur terpendek ke predikat"),
     Entry("pages/metode.py", "Metode", ":material/menu_book:", "Aturan dan contoh hitungan"),
 )
 

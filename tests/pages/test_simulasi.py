@@ -1,0 +1,290 @@
+"""The simulation: the path, changed answers, kept scenarios and their links, all units."""
+
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+import pandas as pd
+import pytest
+from openpyxl import load_workbook
+from streamlit.testing.v1 import AppTest
+
+from tests.pages import reading
+from tests.pages.conftest import Open
+from tests.ui.fakes import YEAR, FakeStore, answers_of, rules, whole_sample
+from zi_analytics.charts import formats
+from zi_analytics.insight.path import shortest_path
+from zi_analytics.store import ScenarioDraft
+from zi_analytics.ui import plan_keep, plan_state
+
+SIMULASI = "pages/simulasi.py"
+CHOICE = "A.II.4.iii.-"
+
+
+def worksheet(level: float = 0.7, **raw: tuple[str, float]) -> pd.DataFrame:
+    """Return one unit's answers, with IPAK at 3,42 and some others as given."""
+    table = answers_of("DINSOS", "unit", level, 1)
+    given = {"B.I.a": ("3.42", 3.42 / 4), CHOICE: ("D", 0.0), **raw}
+    for question, (text, value) in given.items():
+        table.loc[table["question"] == question, ["raw", "value"]] = [text, value]
+    return table
+
+
+@pytest.fixture
+def store() -> FakeStore:
+    """Return one unit."""
+    return FakeStore(worksheet())
+
+
+@pytest.fixture
+def simulate(open_page: Open, store: FakeStore) -> Callable[..., AppTest]:
+    """Give a function that opens the page of the unit."""
+
+    def open_(**query: str) -> AppTest:
+        return open_page(store, SIMULASI, **{"unit": "DINSOS", "penilai": "unit", **query})
+
+    return open_
+
+
+def draft(**changes: Any) -> ScenarioDraft:
+    """Return a scenario of the unit."""
+    given = {"name": "Rencana A", "changes": {CHOICE: "A"}, **changes}
+    return ScenarioDraft(unit="DINSOS", year=YEAR, assessor="unit", predicate="WBBM", **given)
+
+
+def metric(app: AppTest, label: str) -> str:
+    """Return a figure by its label."""
+    return next(m.value for m in app.metric if m.label == label)
+
+
+def edit(app: AppTest, part: str) -> AppTest:
+    """Open the editor at one area."""
+    app.session_state["plan_view"] = "Ubah jawaban"
+    app.session_state[f"edit_{part}"] = True
+    return app.run()
+
+
+def choice(app: AppTest, question: str) -> Any:
+    """Return the widget of a question."""
+    return next(w for w in app.get("button_group") if str(w.key).endswith(f"_{question}"))
+
+
+def test_the_finding_is_the_path(simulate: Callable[..., AppTest]) -> None:
+    app = simulate()
+    path = shortest_path(worksheet(), "WBK")
+    effort = formats.short(path.effort)
+    expected = (
+        f"Dinas Sosial dapat mencapai WBK dengan {len(path.steps)} perbaikan (upaya {effort}); "
+        "IPAK harus naik dari 3,42 ke 3,60"
+    )
+    assert reading.finding(app).startswith(expected)
+    assert metric(app, "Total rencana") == formats.points(path.total_after)
+    assert metric(app, "Syarat terpenuhi") == "12 dari 12"
+    assert "Survei: IPAK harus 3,60; sekarang 3,42" in reading.prose(app)
+
+
+def test_the_steps_stand_in_order_without_surveys(simulate: Callable[..., AppTest]) -> None:
+    path = shortest_path(worksheet(), "WBK")
+    table = next(t.value for t in simulate().dataframe if "Menjadi" in t.value.columns)
+    assert list(table["Menjadi"]) == [str(step.after) for step in path.steps]
+    assert list(table["Total"]) == pytest.approx([step.total for step in path.steps])
+    assert list(table["Upaya"]) == [step.effort for step in path.steps]
+
+
+def test_an_unreachable_predicate_names_what_stands_in_the_way(
+    open_page: Open, simulate: Callable[..., AppTest]
+) -> None:
+    app = simulate(tetap="B.I.a")
+    assert reading.finding(app) == (
+        "Dinas Sosial belum dapat mencapai WBK: terhalang Survei persepsi antikorupsi (IPAK)."
+    )
+    detail = app.subheader[0].value
+    assert "paling tinggi 14,96 dari batas 15,75" in detail
+    assert "Ditandai tidak mungkin tahun ini: Survei persepsi antikorupsi (IPAK)" in detail
+
+
+def test_a_change_moves_the_total_by_its_weight(simulate: Callable[..., AppTest]) -> None:
+    app = edit(simulate(skenario="sekarang"), "area.4")
+    now = app.session_state
+    assert metric(app, "Perubahan") == "0"
+    choice(app, CHOICE).set_value("A").run()
+    assert not app.exception
+    made = now[plan_state.STATE]
+    assert dict(made.changes) == {CHOICE: "A"}
+    total = FakeStore(worksheet()).scores(YEAR).query("node == 'total'")["points"].iloc[0]
+    weight = rules().questions[CHOICE].weight
+    assert metric(app, "Total rencana") == formats.points(total + weight)
+    assert reading.finding(app).startswith("Dengan 1 perubahan ini Dinas Sosial")
+    assert f"{formats.change(weight)} menjadi {formats.points(weight)} dari" in reading.prose(app)
+
+
+def test_taking_a_change_back_restores_the_present(simulate: Callable[..., AppTest]) -> None:
+    app = edit(simulate(skenario="sekarang"), "area.4")
+    choice(app, CHOICE).set_value("A").run()
+    assert dict(app.session_state[plan_state.STATE].changes) == {CHOICE: "A"}
+    choice(app, CHOICE).set_value("D").run()
+    assert dict(app.session_state[plan_state.STATE].changes) == {}
+
+
+def test_all_changes_are_undone_at_once(simulate: Callable[..., AppTest]) -> None:
+    app = edit(simulate(), "area.4")
+    start = dict(app.session_state[plan_state.STATE].changes)
+    choice(app, CHOICE).set_value("C").run()
+    assert app.session_state[plan_state.STATE].changes[CHOICE] == "C"
+    app.button(key="undo").click().run()
+    assert dict(app.session_state[plan_state.STATE].changes) == start
+    assert choice(app, CHOICE).value == start.get(CHOICE, "D")
+
+
+def test_only_questions_that_can_matter_are_offered(simulate: Callable[..., AppTest]) -> None:
+    app = edit(simulate(skenario="sekarang"), "area.4")
+    offered = {str(w.key).rpartition("_")[2] for w in app.get("button_group")}
+    best = {
+        row.question
+        for row in worksheet().itertuples()
+        if row.question in rules().leaves("area.4") and row.value == 1
+    }
+    assert best and not best & offered
+    app.toggle(key="edit_all").set_value(True).run()
+    everything = {str(w.key).rpartition("_")[2] for w in app.get("button_group")}
+    assert best - {q for q in best if rules().questions[q].ratio} <= everything
+
+
+def test_counts_and_surveys_are_numbers(simulate: Callable[..., AppTest]) -> None:
+    app = edit(simulate(skenario="sekarang"), "B.I")
+    survey = next(w for w in app.number_input if str(w.key).endswith("_B.I.a"))
+    assert survey.value == 3.42 and survey.max == 4
+    survey.set_value(3.6).run()
+    assert dict(app.session_state[plan_state.STATE].changes) == {"B.I.a": "3.6"}
+    assert "Survei: IPAK harus 3,60; sekarang 3,42" not in reading.prose(app)
+    app = edit(app, "area.1")
+    count = next(w for w in app.number_input if str(w.key).endswith("_A.II.1.i.a.1"))
+    count.set_value(9).run()
+    assert app.session_state[plan_state.STATE].changes["A.II.1.i.a.1"] == "9"
+
+
+def test_fixed_questions_and_effort_go_into_the_link(simulate: Callable[..., AppTest]) -> None:
+    app = simulate()
+    first = shortest_path(worksheet(), "WBK").steps[0].question
+    app.multiselect(key="asumsi_tetap").set_value([first]).run()
+    app.number_input(key="asumsi_A.I_level").set_value(3.0).run()
+    query = {name: str(value) for name, value in app.query_params.items()}
+    assert (query["tetap"], query["upaya"]) == (first, "3-1_2-2_3-3")
+    assert f"tetap={first}" in app.code[0].value
+    again = simulate(**query)
+    assert reading.finding(again) == reading.finding(app)
+    assert again.number_input(key="asumsi_A.I_level").value == 3
+    items = set(again.session_state[plan_state.STATE].changes)
+    assert first not in items
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("upaya", "0-0_1-1_1-1"), ("upaya", "x"), ("tetap", "A.X"), ("skenario", "9")],
+)
+def test_an_unknown_value_is_said(simulate: Callable[..., AppTest], name: str, value: str) -> None:
+    app = simulate(**{name: value})
+    assert not app.exception
+    assert "tidak dikenal" in app.warning[0].value
+
+
+def test_a_scenario_is_kept_and_opened_by_its_link(
+    open_page: Open, store: FakeStore, simulate: Callable[..., AppTest]
+) -> None:
+    app = edit(simulate(skenario="sekarang", tetap="B.I.b"), "area.4")
+    choice(app, CHOICE).set_value("B").run()
+    app.text_input(key="skenario_nama").set_value("Rencana <b>A</b>")
+    next(b for b in app.button if b.label == "Simpan").click().run()
+    (kept,) = store.kept
+    assert kept.draft.changes == {CHOICE: "B"} and kept.draft.fixed == ("B.I.b",)
+    again = open_page(store, SIMULASI, skenario=str(kept.id))
+    assert not again.warning
+    query = {name: str(value) for name, value in again.query_params.items()}
+    assert (query["unit"], query["penilai"], query["tetap"]) == ("DINSOS", "unit", "B.I.b")
+    assert dict(again.session_state[plan_state.STATE].changes) == {CHOICE: "B"}
+    assert any("Rencana <b>A</b>, versi 1" in text.value for text in again.text)
+
+
+def test_a_link_brings_the_scenarios_unit_and_predicate(open_page: Open) -> None:
+    both = pd.concat([worksheet(), answers_of("DINKES", "unit", 0.8, 5)], ignore_index=True)
+    store = FakeStore(both)
+    kept = store.save_scenario(draft())
+    app = open_page(store, SIMULASI, unit="DINKES", skenario=str(kept.id))
+    assert "Dinas Sosial" in reading.finding(app) and "WBBM" in reading.finding(app)
+    app.selectbox(key="pilih_unit").select("DINKES").run()
+    assert not app.warning and "Dinas Kesehatan" in reading.finding(app)
+    assert str(app.query_params["skenario"]) == "jalur"
+
+
+def test_an_old_version_stays_open_to_its_link(open_page: Open, store: FakeStore) -> None:
+    first = store.save_scenario(draft())
+    store.save_scenario(draft(changes={"B.I.a": "3.9"}))
+    app = open_page(store, SIMULASI, skenario=str(first.id))
+    assert dict(app.session_state[plan_state.STATE].changes) == {CHOICE: "A"}
+    options = app.selectbox(key="pilih_skenario").options
+    assert sum("Rencana A, versi" in option for option in options) == 2
+
+
+def test_a_scenario_with_answers_that_do_not_exist_opens(open_page: Open, store: FakeStore) -> None:
+    kept = store.save_scenario(draft(changes={"A.X": "A", CHOICE: "Z", "B.I.a": "3.9"}))
+    app = open_page(store, SIMULASI, skenario=str(kept.id))
+    assert not app.exception
+    assert dict(app.session_state[plan_state.STATE].changes) == {"B.I.a": "3.9"}
+
+
+def test_a_scenario_needs_a_name(simulate: Callable[..., AppTest], store: FakeStore) -> None:
+    app = simulate()
+    next(b for b in app.button if b.label == "Simpan").click().run()
+    assert "perlu nama" in app.error[0].value and store.kept == []
+
+
+def test_another_plan_can_be_used(simulate: Callable[..., AppTest]) -> None:
+    app = simulate()
+    path = shortest_path(worksheet(), "WBK")
+    other = (*path.alternatives, path.next_best)[0]
+    app.button(key="use_0").click().run()
+    assert not app.exception
+    made = app.session_state[plan_state.STATE].changes
+    assert {i: t for i, t in made.items() if i not in ("B.I.a", "B.II.a")} == {
+        step.item: str(step.after) for step in other.steps
+    }
+    assert metric(app, "Syarat terpenuhi") == "12 dari 12"
+
+
+def test_the_work_list_holds_the_steps_and_columns_to_fill(
+    simulate: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: dict[str, Any] = {}
+    monkeypatch.setattr(
+        plan_keep.st, "download_button", lambda *given, **kw: made.update(kw, data=given[1])
+    )
+    app = simulate()
+    assert not app.exception and made["file_name"] == "daftar-kerja-DINSOS-WBK.xlsx"
+    book = load_workbook(BytesIO(made["data"]()))
+    head, *rows = book["Daftar kerja"].iter_rows(values_only=True)
+    wanted = ("Kode", "Pertanyaan", "Dari", "Menjadi", "Poin", "Upaya", "Siapa", "Batas waktu")
+    assert set(wanted) <= set(head)
+    path = shortest_path(worksheet(), "WBK")
+    codes = [step.item for step in path.steps] + [s.question for s in path.surveys]
+    assert [row[head.index("Kode")] for row in rows] == codes
+    assert {row[head.index("Siapa")] for row in rows} == {None}
+    notes = [str(cell.value) for cell in book["Catatan"]["A"]]
+    assert any("Dinas Sosial" in note and "WBK" in note for note in notes)
+
+
+def test_all_units_say_who_is_nearest_and_what_helps(open_page: Open) -> None:
+    store = FakeStore(whole_sample(), sample=True)
+    app = open_page(store, SIMULASI, unit="semua", penilai="unit")
+    assert not app.exception
+    assert "44 dari 44 perangkat daerah" in reading.finding(app)
+    nearest, helps = (t.value for t in app.dataframe)
+    assert list(nearest["Upaya"]) == sorted(nearest["Upaya"])
+    assert list(helps["Di jalur"]) == sorted(helps["Di jalur"], reverse=True)
+    assert helps["Pertanyaan"].iloc[0] in app.subheader[0].value
+
+
+def test_an_assessor_without_answers_says_so(simulate: Callable[..., AppTest]) -> None:
+    app = simulate(penilai="tpi")
+    assert reading.finding(app) == "Dinas Sosial: belum ada penilaian TPI tahun 2022."
+    app = simulate(penilai="tpi", unit="semua")
+    assert reading.finding(app) == "Belum ada penilaian TPI untuk tahun 2022."

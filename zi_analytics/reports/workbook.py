@@ -1,0 +1,77 @@
+"""Tables as an .xlsx: what is text stays text, whatever it begins with."""
+
+import re
+from collections.abc import Mapping, Sequence
+from io import BytesIO
+from typing import Any, Final
+
+import pandas as pd
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+NOTES: Final = "Catatan"
+HEAD: Final = PatternFill("solid", fgColor="E2E8EA")
+NARROWEST: Final = 10
+WIDEST: Final = 60
+# Signs that an .xlsx cannot hold.
+UNWRITABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
+def workbook(tables: Mapping[str, pd.DataFrame], notes: Sequence[str] = ()) -> bytes:
+    """Return an .xlsx with a sheet for each table, by its title, and one for the notes.
+
+    Numbers stay numbers, what is missing is empty, and text is never a formula. The first note also
+    stands on top of every printed page.
+    """
+    book = Workbook()
+    for sheet in book.worksheets:
+        book.remove(sheet)
+    for title, table in tables.items():
+        sheet = book.create_sheet(title)
+        _fill(sheet, table)
+        sheet.oddHeader.center.text = notes[0].replace("&", "&&") if notes else ""
+    if notes:
+        sheet = book.create_sheet(NOTES)
+        sheet.column_dimensions["A"].width = 2 * WIDEST
+        for row, note in enumerate(notes, start=1):
+            _write(sheet, row, 1, note)
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _fill(sheet: Worksheet, table: pd.DataFrame) -> None:
+    for column, name in enumerate(table.columns, start=1):
+        _write(sheet, 1, column, str(name))
+        head = sheet.cell(1, column)
+        head.font, head.fill = Font(bold=True), HEAD
+        values = table.iloc[:, column - 1].tolist()
+        for row, value in enumerate(values, start=2):
+            _write(sheet, row, column, value)
+        longest = max([len(str(name)), *(len(str(value)) for value in values)])
+        width = min(max(longest + 2, NARROWEST), WIDEST)
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _write(sheet: Worksheet, row: int, column: int, value: Any) -> None:  # noqa: ANN401
+    if pd.isna(value) or value == "":
+        return
+    cell = sheet.cell(row, column)
+    if isinstance(value, str):
+        cell.value = UNWRITABLE.sub("", value)
+        cell.data_type = "s"
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    else:
+        cell.value = value
+        cell.alignment = Alignment(vertical="top")
+        if isinstance(value, float):
+            cell.number_format = "0.00"

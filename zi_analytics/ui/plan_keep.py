@@ -1,0 +1,101 @@
+"""Keeping a plan under a name, and handing it out as a work list."""
+
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from zi_analytics.charts import SAMPLE_MARK, formats
+from zi_analytics.reports import workbook
+from zi_analytics.store import ScenarioDraft, ScenarioError
+from zi_analytics.ui import data, link, plan_link, plan_words
+from zi_analytics.ui.filters import ASSESSMENTS
+from zi_analytics.ui.plan_parts import steps_table
+from zi_analytics.ui.plan_state import Case, draft, simulated
+from zi_analytics.ui.planning import Simulation
+
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SHEET: Final = "Daftar kerja"
+NAME: Final = "skenario_nama"
+TO_FILL: Final = ("Siapa", "Batas waktu", "Keterangan")
+
+
+def keep(of: Case, done: Simulation) -> None:
+    """Draw the way to keep the changes by name, and the work list to take away."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        with st.popover("Simpan skenario", icon=":material/bookmark_add:"):
+            _form(of)
+        st.download_button(
+            "Daftar kerja (.xlsx)",
+            lambda: work_list(of, simulated(of, draft(of).changes)),
+            file_name=f"daftar-kerja-{of.selection.unit}-{of.selection.predicate}.xlsx",
+            mime=XLSX,
+            icon=":material/download:",
+            on_click="ignore",
+            disabled=done.steps.empty,
+            key="work_list",
+        )
+    if of.kept is not None:
+        st.text(
+            f"Skenario: {of.kept.draft.name}, versi {of.kept.version}, disimpan "
+            f"{formats.day(of.kept.created_at)}, {len(of.kept.draft.changes)} perubahan."
+        )
+
+
+def _form(of: Case) -> None:
+    with st.form("simpan_skenario", border=False):
+        usual = of.kept.draft.name if of.kept else ""
+        name = st.text_input("Nama skenario", value=usual, max_chars=80, key=NAME)
+        st.caption("Nama yang sama menjadi versi baru; versi lama tetap ada.")
+        if not st.form_submit_button("Simpan", type="primary"):
+            return
+    try:
+        kept = data.store().save_scenario(_draft(of, name))
+    except ScenarioError as error:
+        st.error(f"Belum tersimpan: {error}.")
+        return
+    link.write({plan_link.SCENARIO: str(kept.id)})
+    st.rerun()
+
+
+def _draft(of: Case, name: str) -> ScenarioDraft:
+    chosen = of.selection
+    return ScenarioDraft(
+        name=name,
+        unit=chosen.unit,
+        year=chosen.year,
+        assessor=chosen.assessor,
+        predicate=chosen.predicate,
+        changes=dict(draft(of).changes),
+        fixed=of.fixed,
+    )
+
+
+def work_list(of: Case, done: Simulation) -> bytes:
+    """Return the changes as an .xlsx: question, from, to, points, effort, and columns to fill."""
+    return workbook({SHEET: work_table(of, done)}, notes=_notes(of, done))
+
+
+def work_table(of: Case, done: Simulation) -> pd.DataFrame:
+    """Return the work list as a table; who and by when are empty, to be filled in."""
+    table = steps_table(done.steps, of)
+    table.insert(0, "No.", range(1, len(table) + 1))
+    table.insert(1, "Kode", done.steps["item"].to_numpy())
+    return table.rename(columns={"Total": "Total sesudahnya"}).assign(**dict.fromkeys(TO_FILL, ""))
+
+
+def _notes(of: Case, done: Simulation) -> list[str]:
+    chosen = of.selection
+    kept = [f"Skenario: {of.kept.draft.name}, versi {of.kept.version}."] if of.kept else []
+    fixed = [plan_words.item_label(question, of.rules) for question in of.fixed]
+    held = [f"Tidak mungkin tahun ini: {', '.join(fixed)}."] if fixed else []
+    sample = [SAMPLE_MARK] if data.synthetic() else []
+    return [
+        *sample,
+        f"{of.name}, {ASSESSMENTS[chosen.assessor]} tahun {chosen.year}, menuju "
+        f"{chosen.predicate}.",
+        f"Total {formats.points(done.total_now)} → {formats.points(done.total)}; upaya "
+        f"{formats.short(done.effort)} (anggapan).",
+        *kept,
+        *held,
+    ]
