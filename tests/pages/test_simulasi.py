@@ -268,6 +268,13 @@ def test_the_work_list_holds_the_steps_and_columns_to_fill(
     codes = [step.item for step in path.steps] + [s.question for s in path.surveys]
     assert [row[head.index("Kode")] for row in rows] == codes
     assert {row[head.index("Siapa")] for row in rows} == {None}
+    other = next(q for q in rules().leaves("area.4") if q not in codes and q != CHOICE)
+    app = edit(app, "area.4")
+    lowered = list(rules().scales[rules().questions[other].scale].options)[-1]
+    app.toggle(key="edit_all").set_value(True).run()
+    choice(app, other).set_value(lowered).run()
+    rows = load_workbook(BytesIO(made["data"]()))["Daftar kerja"].iter_rows(values_only=True)
+    assert [row[head.index("Kode")] for row in rows][1:] == [*codes, other]
     notes = [str(cell.value) for cell in book["Catatan"]["A"]]
     assert any("Dinas Sosial" in note and "WBK" in note for note in notes)
 

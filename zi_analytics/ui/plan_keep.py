@@ -11,7 +11,7 @@ from zi_analytics.store import ScenarioDraft, ScenarioError
 from zi_analytics.ui import data, link, plan_link, plan_words
 from zi_analytics.ui.filters import ASSESSMENTS
 from zi_analytics.ui.plan_parts import steps_table
-from zi_analytics.ui.plan_state import Case, draft, simulated
+from zi_analytics.ui.plan_state import Case, draft
 from zi_analytics.ui.planning import Simulation
 
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -21,13 +21,17 @@ TO_FILL: Final = ("Siapa", "Batas waktu", "Keterangan")
 
 
 def keep(of: Case, done: Simulation) -> None:
-    """Draw the way to keep the changes by name, and the work list to take away."""
+    """Draw the way to keep the changes by name, and the work list to take away.
+
+    The file is made only when it is asked for, outside this run: all that it needs is read here.
+    """
+    table, notes = work_table(of, done), _notes(of, done)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         with st.popover("Simpan skenario", icon=":material/bookmark_add:"):
             _form(of)
         st.download_button(
             "Daftar kerja (.xlsx)",
-            lambda: work_list(of, simulated(of, draft(of).changes)),
+            lambda: workbook({SHEET: table}, notes),
             file_name=f"daftar-kerja-{of.selection.unit}-{of.selection.predicate}.xlsx",
             mime=XLSX,
             icon=":material/download:",
@@ -69,11 +73,6 @@ def _draft(of: Case, name: str) -> ScenarioDraft:
         changes=dict(draft(of).changes),
         fixed=of.fixed,
     )
-
-
-def work_list(of: Case, done: Simulation) -> bytes:
-    """Return the changes as an .xlsx: question, from, to, points, effort, and columns to fill."""
-    return workbook({SHEET: work_table(of, done)}, notes=_notes(of, done))
 
 
 def work_table(of: Case, done: Simulation) -> pd.DataFrame:

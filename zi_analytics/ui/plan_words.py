@@ -111,7 +111,7 @@ def plan_finding(
     """Say whether a plan that somebody made meets the predicate; ``table`` is ``planned_table``."""
     names = condition_names(rules)
     unmet = [
-        f"{names[row.condition]} kurang {formats.shortfall(row.minimum - row.planned)}"
+        f"{names[row.condition]} {formats.shortfall(row.minimum - row.planned)}"
         for row in records(table)
         if states(row)[1].id != "met"
     ]
@@ -131,7 +131,7 @@ def plan_finding(
 
 
 def _still(unmet: list[str]) -> str:
-    return f"Masih kurang: {formats.listing(unmet, FEW)}." if unmet else ""
+    return f"Masih kurang: {formats.listing(unmet, FEW)} poin." if unmet else ""
 
 
 def exchange(plan: Plan, other: Plan, rules: Instrument) -> str:
