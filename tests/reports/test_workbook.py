@@ -35,3 +35,20 @@ def test_an_empty_table_has_its_headings_and_no_notes_no_sheet() -> None:
     book = load_workbook(BytesIO(workbook({"Kosong": TABLE.iloc[:0]})))
     assert book.sheetnames == ["Kosong"]
     assert [cell.value for cell in book["Kosong"][1]] == list(TABLE.columns)
+
+
+def test_text_that_looks_like_a_formula_stays_text_when_it_is_edited() -> None:
+    table = pd.DataFrame({"Catatan": ["=HYPERLINK(1)", "+1", "-1", "@A1", "\t=1", "biasa", "7"]})
+    sheet = load_workbook(BytesIO(workbook({"Isi": table})))["Isi"]
+    cells = [row[0] for row in sheet.iter_rows(min_row=2)]
+    assert [bool(cell.quotePrefix) for cell in cells] == [True] * 5 + [False] * 2
+    assert {cell.data_type for cell in cells} == {"s"}
+
+
+def test_a_column_or_a_whole_sheet_may_have_a_number_format() -> None:
+    table = pd.DataFrame({"Bagian": ["a"], "% hilang": [0.25], "Poin": [1.5]})
+    formats = {"% hilang": "0 %", "Peta": "0 %"}
+    book = load_workbook(BytesIO(workbook({"Isi": table, "Peta": table}, formats=formats)))
+    written = {s.title: [c.number_format for c in s[2]] for s in book}
+    assert written == {"Isi": ["General", "0 %", "0.00"], "Peta": ["General", "0 %", "0 %"]}
+    assert book["Isi"].freeze_panes == "A2" and book["Isi"].auto_filter.ref == "A1:C2"

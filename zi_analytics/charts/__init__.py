@@ -2,24 +2,29 @@
 
 from zi_analytics.charts.areas import areas, areas_table
 from zi_analytics.charts.bullets import bullets, conditions_table
+from zi_analytics.charts.corrected import area_gaps, question_gaps, unit_gaps
 from zi_analytics.charts.heat import heat_map
 from zi_analytics.charts.lacking import lacking
 from zi_analytics.charts.nearest import helpful, nearest
 from zi_analytics.charts.overview import condition_names, lacking_counts, medians, noun, overview
 from zi_analytics.charts.palette import DARK, LIGHT, Palette
+from zi_analytics.charts.pareto import pareto
 from zi_analytics.charts.picture import NO_CLOUD, SAMPLE_MARK, Look, Picture, watermark
 from zi_analytics.charts.planned import planned, planned_table
 from zi_analytics.charts.ranking import ranking
 from zi_analytics.charts.waterfall import waterfall
+from zi_analytics.charts.weak_heat import Column, weak_heat
 
 __all__ = [
     "DARK",
     "LIGHT",
     "NO_CLOUD",
     "SAMPLE_MARK",
+    "Column",
     "Look",
     "Palette",
     "Picture",
+    "area_gaps",
     "areas",
     "areas_table",
     "bullets",
@@ -33,9 +38,13 @@ __all__ = [
     "nearest",
     "noun",
     "overview",
+    "pareto",
     "planned",
     "planned_table",
+    "question_gaps",
     "ranking",
+    "unit_gaps",
     "waterfall",
     "watermark",
+    "weak_heat",
 ]

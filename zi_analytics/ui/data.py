@@ -10,11 +10,15 @@ import pandas as pd
 import streamlit as st
 
 from zi_analytics import charts
+from zi_analytics.insight.gaps import Gaps
+from zi_analytics.insight.gaps import gaps as compare
+from zi_analytics.insight.weak import losses as lost_points
 from zi_analytics.instruments import Instrument, available, load
 from zi_analytics.registry import Registry, load_registry
 from zi_analytics.scoring import distance as order_by_distance
 from zi_analytics.settings import settings
 from zi_analytics.store import Store, open_store
+from zi_analytics.tables import ANSWERS, empty
 
 DEFAULT_INSTRUMENT: Final = "permenpanrb-90-2021"
 FEW: Final = 32
@@ -92,6 +96,21 @@ def overview(year: int, assessor: str, predicate: str) -> pd.DataFrame:
     return _overview(store().version(), year, assessor, predicate)
 
 
+def losses(year: int, assessor: str) -> pd.DataFrame:
+    """Return ``weak.losses`` of all units, for the instrument of most worksheets of the year."""
+    return _losses(store().version(), year, assessor, instrument(year).id)
+
+
+def gaps(year: int) -> Gaps:
+    """Return how the self-assessments differ from TPI's verdicts."""
+    return _gaps(store().version(), year, instrument(year).id)
+
+
+def all_answers(year: int) -> pd.DataFrame:
+    """Return the answers of all units and assessors in a year."""
+    return _all_answers(store().version(), year)
+
+
 def instrument(year: int | None = None) -> Instrument:
     """Return the instrument of most worksheets of a year."""
     if year is None:
@@ -152,3 +171,22 @@ def _overview(version: int, year: int, assessor: str, predicate: str) -> pd.Data
     return charts.overview(
         order_by_distance(own), _of(_scores(version, year), assessor), own, _units(year), predicate
     )
+
+
+@st.cache_data(max_entries=FEW, show_spinner=False)
+def _losses(version: int, year: int, assessor: str, used: str) -> pd.DataFrame:
+    table = _of(_scores(version, year), assessor)
+    return lost_points(table.loc[table["instrument"] == used])
+
+
+@st.cache_data(max_entries=FEW, show_spinner=False)
+def _gaps(version: int, year: int, used: str) -> Gaps:
+    table = _scores(version, year)
+    return compare(table.loc[table["instrument"] == used])
+
+
+@st.cache_data(max_entries=FEW, show_spinner="Membaca jawaban semua unit…")
+def _all_answers(version: int, year: int) -> pd.DataFrame:
+    units = _scores(version, year)["unit"].unique()
+    frames = [store().answers(year, str(unit)) for unit in units]
+    return pd.concat(frames, ignore_index=True) if frames else empty(ANSWERS)

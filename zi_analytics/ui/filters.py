@@ -37,13 +37,23 @@ class Selection:
 
 def overview_filters(page: str) -> Selection:
     """Draw year, assessor, kind of unit and predicate; needs at least one year with worksheets."""
+    return kind_filters(page, lambda year: ())[0]
+
+
+def kind_filters(
+    page: str, hidden: Callable[[int], Sequence[link.Choice]]
+) -> tuple[Selection, Mapping[str, str]]:
+    """Draw what ``overview_filters`` draws; ``hidden`` gives a year's choices without a widget.
+
+    Also returns every value by its name in the address.
+    """
     year, choices = _common()
     kinds = set(data.units(year).query("expected")["kind"])
     labels = {code: label for code, label in data.registry().kinds.items() if code in kinds}
     choices.insert(2, link.Choice("jenis", "Jenis unit", {ALL: "Semua jenis", **labels}, ALL))
-    values = _draw(page, choices)
+    values = _draw(page, choices, *hidden(year))
     kind = None if values["jenis"] == ALL else values["jenis"]
-    return Selection(int(values["tahun"]), values["penilai"], values["predikat"], kind)
+    return Selection(int(values["tahun"]), values["penilai"], values["predikat"], kind), values
 
 
 def unit_filters(page: str) -> Selection:

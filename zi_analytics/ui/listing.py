@@ -51,11 +51,16 @@ def pick(
     *,
     widths: Mapping[str, int] | None = None,
     narrow: Mapping[str, int] | None = None,
+    rows: int | None = None,
     wrapped: bool = False,
 ) -> int | None:
-    """Draw a table of which one row may be picked, by its box or any cell; return its position."""
+    """Draw a table of which one row may be picked, by its box or any cell; return its position.
+
+    At most ``rows`` are shown at once.
+    """
+    shown = len(frame) if rows is None else min(rows, len(frame))
     event: Any = st.dataframe(
-        **_settings(frame, written, alt, widths, narrow, len(frame), wrapped),
+        **_settings(frame, written, alt, widths, narrow, shown, wrapped),
         key=key,
         on_select="rerun",
         selection_mode=["single-row", "single-cell"],

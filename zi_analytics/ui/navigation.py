@@ -21,6 +21,12 @@ class Entry:
 PAGES: Final = (
     Entry("pages/ringkasan.py", "Ringkasan", ":material/monitoring:", "Siapa yang sudah siap"),
     Entry("pages/unit.py", "Unit", ":material/apartment:", "Satu unit sampai ke sel lembarnya"),
+    Entry(
+        "pages/area_lemah.py",
+        "Area lemah",
+        ":material/troubleshoot:",
+        "Di mana semua unit kehilangan poin",
+    ),
     Entry("pages/simulasi.py", "Simulasi", ":material/route:", "Jalur terpendek ke predikat"),
     Entry("pages/metode.py", "Metode", ":material/menu_book:", "Aturan dan contoh hitungan"),
 )

@@ -57,8 +57,8 @@ def show(picture: Picture, key: str) -> None:
     st.plotly_chart(marked.figure, theme=None, config=NO_CLOUD, alt=marked.alt, key=key)
 
 
-def show_units(picture: Picture, key: str, selection: Selection) -> None:
-    """Draw a picture whose marks carry unit codes; a click opens that unit's page."""
+def picked(picture: Picture, key: str) -> list[str]:
+    """Draw a picture whose marks lead on; return the custom data of the one clicked, if any."""
     marked = _marked(picture)
     event: Any = st.plotly_chart(
         marked.figure,
@@ -70,8 +70,13 @@ def show_units(picture: Picture, key: str, selection: Selection) -> None:
         selection_mode="points",
     )
     points = event.selection.points
-    if points and points[0].get("customdata"):
-        open_unit(str(points[0]["customdata"][0]), selection)
+    return [str(datum) for datum in points[0].get("customdata") or []] if points else []
+
+
+def show_units(picture: Picture, key: str, selection: Selection) -> None:
+    """Draw a picture whose marks carry unit codes; a click opens that unit's page."""
+    if data_of_mark := picked(picture, key):
+        open_unit(data_of_mark[0], selection)
 
 
 def open_unit(code: str, selection: Selection) -> None:
@@ -105,6 +110,11 @@ def received(year: int, units: list[str] | None = None) -> str:
         table = table.loc[table["unit"].isin(units)]
     latest = pd.to_datetime(table["received_at"]).max()
     return f"{len(table)} lembar kerja tahun {year}, terakhir diterima {formats.day(latest)}."
+
+
+def source(year: int) -> str:
+    """Say what a page stands on: its worksheets and the rules."""
+    return f"{received(year)} Aturan: {data.instrument(year).source}."
 
 
 def _marked(picture: Picture) -> Picture:

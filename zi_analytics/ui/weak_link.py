@@ -1,0 +1,106 @@
+"""What an address says about weak areas: view, place, order, search, and the open panel."""
+
+from typing import Final
+
+import streamlit as st
+
+from zi_analytics.instruments import Instrument
+from zi_analytics.ui import data, link
+from zi_analytics.ui.filters import WHOLE
+from zi_analytics.ui.plan_link import Codes
+
+PAGE: Final = "area_lemah"
+NONE: Final = "-"
+ANY: Final = "semua"
+LOST: Final = "hilang"
+GAPS: Final = "selisih"
+NEAREST: Final = "jarak"
+NAME: Final = "nama"
+BY_KIND: Final = "jenis"
+VIEW: Final = link.Choice(
+    "lihat", "Bagian halaman", {LOST: "Poin hilang", GAPS: "Selisih mandiri dan TPI"}, LOST
+)
+ORDER: Final = link.Choice(
+    "urut", "Urutan unit", {NEAREST: "Jarak", LOST: "Poin hilang", NAME: "Nama"}, NEAREST
+)
+GROUPING: Final = link.Choice(
+    "kelompok", "Pengelompokan", {BY_KIND: "Per jenis", ANY: "Satu daftar"}, BY_KIND
+)
+SEARCH: Final = "cari"
+PANEL: Final = "sorot"
+BETWEEN: Final = "~"
+LONGEST: Final = 80
+TAPS: Final = "area_lemah_taps"
+
+
+def hidden(year: int) -> tuple[link.Choice, ...]:
+    """Return the choices that have no widget in the row of filters."""
+    rules, units = data.instrument(year), {ANY, *data.units(year)["code"]}
+    nodes = {node: node for node in (*rules.nodes, *rules.questions)}
+    nodes |= {area.id: area.label for area in rules.areas}
+    words = Codes(NONE, "tanpa pencarian", lambda code: 0 < len(code) <= LONGEST)
+    panel = Codes(NONE, "tidak ada", lambda code: _known(code, rules, units))
+    return (
+        VIEW,
+        link.Choice("node", "Bagian lembar kerja", {**nodes, WHOLE: "seluruh lembar"}, WHOLE),
+        ORDER,
+        GROUPING,
+        link.Choice(SEARCH, "Kata yang dicari", words, NONE),
+        link.Choice(PANEL, "Rincian", panel, NONE),
+    )
+
+
+def _known(code: str, rules: Instrument, units: set[str]) -> bool:
+    unit, _, node = code.partition(BETWEEN)
+    places = {WHOLE, *rules.nodes, *rules.questions, *(area.id for area in rules.areas)}
+    return unit in units and node in places
+
+
+def focus(unit: str, node: str) -> None:
+    """Open the panel of a unit (or ``ANY``) at a node, and forget the mark that was clicked."""
+    link.write({PANEL: f"{unit}{BETWEEN}{node}"})
+    tapped()
+    st.rerun()
+
+
+def focused(code: str) -> tuple[str, str] | None:
+    """Return unit and node of the open panel."""
+    unit, _, node = code.partition(BETWEEN)
+    return None if code == NONE else (unit, node)
+
+
+def close() -> None:
+    """Close the panel."""
+    link.write({PANEL: NONE})
+    tapped()
+
+
+def go(node: str) -> None:
+    """Go to a node of the worksheet."""
+    link.write({"node": node})
+    tapped()
+    st.rerun()
+
+
+def tapped() -> None:
+    """Give all pictures and tables new keys, so that none keeps an old selection."""
+    st.session_state[TAPS] = int(st.session_state.get(TAPS, 0)) + 1
+
+
+def key(name: str) -> str:
+    """Return the key of a picture or table until the next click."""
+    return f"{name}_{st.session_state.get(TAPS, 0)}"
+
+
+def control(choice: link.Choice) -> None:
+    """Draw a choice as a row of buttons."""
+    st.segmented_control(
+        choice.label,
+        tuple(choice.options),
+        format_func=choice.options.__getitem__,
+        required=True,
+        key=choice.widget,
+        on_change=link.chosen,
+        args=(choice,),
+        label_visibility="collapsed",
+    )

@@ -1,0 +1,108 @@
+"""The map of units and parts of the worksheet, sorted and grouped as chosen."""
+
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from zi_analytics.charts import Column, weak_heat
+from zi_analytics.insight.parts import part_matrix
+from zi_analytics.instruments import Instrument
+from zi_analytics.ui import data, export, page, tree, weak_link
+from zi_analytics.ui.viewport import is_narrow, look
+from zi_analytics.ui.weak_state import Scene, area_of, label
+
+METHOD: Final = (
+    "Setiap baris satu unit, setiap kolom satu bagian lembar kerja. Persen dari bobot = (bobot − "
+    "poin hilang) ÷ bobot; yang belum diisi dihitung 0."
+)
+WIDE_LABEL: Final = 34
+NARROW_LABEL: Final = 24
+
+
+def map_of_units(of: Scene) -> None:
+    """Draw the map of all chosen units below the chosen node."""
+    inside = _above_questions(of)
+    page.section(
+        "Peta unit dan bagian",
+        f"Persen dari bobot di {label(of.rules, inside)}. Ketuk sel untuk melihat jawaban di "
+        "baliknya; tanda – berarti ada yang belum diisi.",
+    )
+    with st.container(horizontal=True, gap="small"):
+        weak_link.control(weak_link.ORDER)
+        weak_link.control(weak_link.GROUPING)
+    columns, parts = _columns(of.rules, inside)
+    cells = part_matrix(of.losses, parts)
+    groups = _groups(of)
+    picture = weak_heat(groups, of.units, cells, columns, of.rules, of.selection.predicate, look())
+    marked = page.picked(picture, weak_link.key(f"map_{inside}"))
+    if marked:
+        weak_link.focus(marked[0], marked[1])
+    export.download(
+        lambda: _sheets(of, cells, groups, columns), f"peta-{inside}", METHOD, of.selection
+    )
+
+
+def _above_questions(of: Scene) -> str:
+    """Return the chosen node, or for a question the part that it stands in."""
+    return of.rules.questions[of.node].group if of.is_question else of.node
+
+
+def _columns(rules: Instrument, node: str) -> tuple[list[Column], dict[str, str]]:
+    nodes = tree.children(rules, node)
+    grouped = node == tree.WHOLE and not is_narrow()
+    if grouped:
+        nodes = [
+            below
+            for part in nodes
+            for below in (tree.children(rules, part) if part.startswith("area.") else [part])
+        ]
+    columns = [
+        Column(part, rules.label(part), _short(rules, part), area_of(rules, part) * grouped)
+        for part in nodes
+    ]
+    return columns, {leaf: part for part in nodes for leaf in rules.leaves(part)}
+
+
+def _short(rules: Instrument, node: str) -> str:
+    named = {area.id: area.short for area in rules.areas}.get(node) or rules.label(node)
+    longest = NARROW_LABEL if is_narrow() else WIDE_LABEL
+    return named if len(named) <= longest else f"{named[: longest - 1].rstrip()}…"
+
+
+def _groups(of: Scene) -> list[tuple[str, list[str]]]:
+    ordered = _ordered(of)
+    if of.values[weak_link.GROUPING.key] != weak_link.BY_KIND:
+        return [("", list(ordered["unit"]))]
+    kinds = data.registry().kinds
+    present = [kind for kind in kinds if kind in set(ordered["kind"])]
+    groups = [(kind, list(ordered.loc[ordered["kind"] == kind, "unit"])) for kind in present]
+    return [(f"{kinds[kind]} · {len(members)} unit", members) for kind, members in groups]
+
+
+def _ordered(of: Scene) -> pd.DataFrame:
+    order = of.values[weak_link.ORDER.key]
+    if order == weak_link.NAME:
+        return of.units.sort_values("name", key=lambda names: names.str.casefold())
+    if order == weak_link.LOST:
+        lost = of.below(_above_questions(of)).groupby("unit")["lost"].sum()
+        by_loss = of.units.assign(lost=of.units["unit"].map(lost))
+        return by_loss.sort_values("lost", ascending=False, kind="stable")
+    return of.units
+
+
+def _sheets(
+    of: Scene, cells: pd.DataFrame, groups: list[tuple[str, list[str]]], columns: list[Column]
+) -> dict[str, pd.DataFrame]:
+    units = [unit for _, members in groups for unit in members]
+    share = cells.assign(share=1 - cells["lost"] / cells["weight"])
+    titles = {"Persen bobot": "share", "Poin hilang": "lost", "Belum diisi": "blank"}
+    sheets = {}
+    for title, measure in titles.items():
+        wide = share.pivot(index="unit", columns="part", values=measure)
+        wide = wide.reindex(index=units, columns=[column.node for column in columns])
+        wide.columns = [f"{column.label} ({column.node})" for column in columns]
+        named = [of.name(unit) for unit in units]
+        wide.insert(0, "Unit", named)
+        sheets[title] = wide.reset_index(drop=True)
+    return sheets

@@ -1,0 +1,76 @@
+"""What weak areas and gaps say, in sentences."""
+
+from typing import Any
+
+import pandas as pd
+
+from zi_analytics.charts import formats
+from zi_analytics.charts.frames import records
+from zi_analytics.charts.sentences import Finding
+from zi_analytics.insight.gaps import Gaps
+from zi_analytics.insight.parts import holding_half
+from zi_analytics.insight.weak import weakest
+from zi_analytics.instruments import Instrument
+
+
+def lost_finding(losses: pd.DataFrame, rules: Instrument) -> Finding:
+    """Say which area loses most, and how few questions hold half of what is lost."""
+    units = losses["unit"].nunique()
+    lost = losses["lost"].sum()
+    if lost <= formats.GUARD:
+        return Finding(f"Tidak ada poin yang hilang pada {units} unit.")
+    first = records(weakest(losses, "area"))[0]
+    half = holding_half(weakest(losses))
+    average = "rata-rata " if units > 1 else ""
+    headline = (
+        f"{rules.label(first.node)} kehilangan poin terbanyak: {average}"
+        f"{formats.decimal(first.lost / first.units, 1)} dari "
+        f"{formats.short(first.weight / first.units)} poin; separuh dari semua poin yang hilang "
+        f"ada pada {half} pertanyaan."
+    )
+    whole = f"{units} unit kehilangan {average}{formats.decimal(lost / units, 1)} dari 100 poin"
+    blank = losses.loc[losses["blank"]]
+    if blank.empty:
+        return Finding(headline, f"{whole}, semuanya karena jawaban; tidak ada yang belum diisi.")
+    missing = formats.decimal(blank["lost"].sum() / units, 1)
+    return Finding(
+        headline,
+        f"{whole}, {missing} di antaranya karena belum diisi oleh {blank['unit'].nunique()} unit.",
+    )
+
+
+def gap_finding(found: Gaps, rules: Instrument) -> Finding:
+    """Say by how much units score themselves above TPI, where most, and what is corrected most."""
+    units, left = len(found.by_unit), len(found.left_out)
+    if not units:
+        return Finding(
+            "Belum ada unit yang dinilai oleh unit sendiri dan TPI.",
+            f"{left} unit baru punya satu dari keduanya." if left else "",
+        )
+    middle = found.by_unit["difference"].median()
+    word = "di atas" if middle >= 0 else "di bawah"
+    area = _largest(found.by("area"))
+    median = "median " if units > 1 else ""
+    headline = (
+        f"Penilaian mandiri {word} penilaian TPI, {median}{formats.points(abs(middle))} poin; "
+        f"selisih terbesar di {rules.label(area.node)} ({median}"
+        f"{formats.change(area.median)} poin)."
+    )
+    return Finding(headline, f"{_most_corrected(found, rules)}{_compared(units, left)}")
+
+
+def _largest(areas: pd.DataFrame) -> Any:  # noqa: ANN401
+    return records(areas.sort_values("median", ascending=False, kind="stable"))[0]
+
+
+def _most_corrected(found: Gaps, rules: Instrument) -> str:
+    first = records(found.by("question"))[0]
+    if not first.lowered:
+        return "Tidak ada jawaban yang diturunkan TPI. "
+    of_all = formats.count_of(first.lowered, first.units, "unit")
+    return f"Paling sering diturunkan: {rules.label(first.node)}, pada {of_all}. "
+
+
+def _compared(units: int, left: int) -> str:
+    rest = f"; {left} unit dengan satu penilai saja tidak dihitung" if left else ""
+    return f"Dibandingkan: {units} unit yang punya kedua penilaian{rest}."
