@@ -64,6 +64,19 @@ READINESS: Final[Columns] = {
     "met": "boolean",
 }
 
+THRESHOLDS: Final[Columns] = {
+    "instrument": "str",
+    "predicate": "str",
+    "condition": "str",
+    "minimum": "float64",
+    "share": "float64",
+    "asked": "bool",
+    "article": "str",
+    "line": "int64",
+}
+"""Minimums that a region entered where a regulation's are not confirmed: ``minimum`` in points, or
+``share`` of weight (0–1); not ``asked``: there is no such condition."""
+
 
 def empty(columns: Columns) -> pd.DataFrame:
     """Return a table with these columns, their types, and no row."""

@@ -2,6 +2,8 @@
 
 from zi_analytics.instruments.model import (
     Area,
+    Borrowed,
+    Condition,
     Defect,
     Input,
     Instrument,
@@ -20,9 +22,13 @@ from zi_analytics.instruments.model import (
 )
 from zi_analytics.instruments.ratios import RatioOutcome, evaluate
 from zi_analytics.instruments.reader import available, load, read
+from zi_analytics.instruments.yardstick import Basis, Yardstick, yardsticks
 
 __all__ = [
     "Area",
+    "Basis",
+    "Borrowed",
+    "Condition",
     "Defect",
     "Input",
     "Instrument",
@@ -39,8 +45,10 @@ __all__ = [
     "Scale",
     "Signature",
     "Term",
+    "Yardstick",
     "available",
     "evaluate",
     "load",
     "read",
+    "yardsticks",
 ]

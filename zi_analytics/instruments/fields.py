@@ -94,6 +94,10 @@ class Fields:
             self.fail(f"{key!r} harus true atau false, bukan {_shown(value)}", key)
         return value
 
+    def optional_flag(self, key: str, *, default: bool) -> bool:
+        """Return true or false, or the default where the key is missing."""
+        return self.flag(key) if self.has(key) else default
+
     def day(self, key: str) -> date:
         """Return a date."""
         written = self.text(key)

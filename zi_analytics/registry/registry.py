@@ -66,6 +66,11 @@ class Registry:
         return self.region.published.copy()
 
     @property
+    def thresholds(self) -> pd.DataFrame:
+        """Return ``tables.THRESHOLDS``: minimums entered where a regulation's are not confirmed."""
+        return self.region.thresholds.copy()
+
+    @property
     def map(self) -> Mapping[str, Any] | None:
         """GeoJSON of the areas; a feature's id is a unit's code. ``None`` without a map."""
         return self.region.map
