@@ -130,7 +130,8 @@ def _examine(grid: Grid) -> _Sheet:
         rows = row_texts(grid, 0, range(_HEADLESS_COLUMNS))
     else:
         rows = row_texts(grid, header.row + 1, header.texts)
-    return _Sheet(grid, header, rows, recognise(rows, row_weights(grid, header)))
+    weights = row_weights(grid, header) if header is not None else {}
+    return _Sheet(grid, header, rows, recognise(rows, weights))
 
 
 def _is_recap(sheet: _Sheet) -> bool:

@@ -12,7 +12,7 @@ from zi_analytics.instruments import Instrument
 from zi_analytics.sample.roles import Assessor, Submission
 from zi_analytics.sample.rows import Row, sheet_rows
 from zi_analytics.sample.sheets import Column
-from zi_analytics.sample.wording import wording
+from zi_analytics.sample.wording import scale_of, wording
 
 MARK: Final = "DATA CONTOH \N{EN DASH} SINTETIS"
 TITLE: Final = "LEMBAR KERJA EVALUASI ZONA INTEGRITAS"
@@ -142,7 +142,7 @@ def _left(pen: _Pen, number: int, row: Row, instrument: Instrument) -> Iterator[
 def _criteria(row: Row, instrument: Instrument) -> str | None:
     if row.kind != "question":
         return None
-    return wording().criteria[instrument.questions[row.id].scale]
+    return wording(instrument.id).criteria[scale_of(row.id, instrument).id]
 
 
 def _answer(pen: _Pen, row: Row, column: Column, instrument: Instrument) -> _Content:

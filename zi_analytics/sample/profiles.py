@@ -16,6 +16,7 @@ from zi_analytics.instruments import Instrument, Minimum, Question, evaluate
 from zi_analytics.registry import Unit
 from zi_analytics.sample.counts import done, due
 from zi_analytics.sample.roles import STRONG_KINDS, Assessor, generator, is_strong
+from zi_analytics.sample.wording import scale_of
 
 Raw = str | int | float
 Floats = NDArray[np.float64]
@@ -89,7 +90,7 @@ def _value(question: Question, raw: Mapping[str, Raw], instrument: Instrument) -
     if question.ratio is not None:
         counts = {name: np.array([float(raw[name])]) for name in question.inputs}
         return float(evaluate(question.ratio, counts).value[0])
-    scale = instrument.scales[question.scale]
+    scale = scale_of(question.id, instrument)
     if scale.maximum is not None:
         return float(raw[question.id]) / scale.maximum
     return scale.options[str(raw[question.id])]
@@ -168,7 +169,7 @@ def _answers(instrument: Instrument, level: Floats, drawn: Mapping[str, int]) ->
     by_question = dict(zip(instrument.questions, level.tolist(), strict=True))
     raw: dict[str, Raw] = {**done(instrument, drawn, by_question)}
     for question in _asked(instrument):
-        options = instrument.scales[question.scale].options
+        options = scale_of(question.id, instrument).options
         if options:
             ease = _YES_IS_EASIER if len(options) == 2 else 0.0
             raw[question.id] = _nearest(options, by_question[question.id] + ease)
@@ -192,7 +193,7 @@ def _hold_back(
     for question in [*choices, *choices, *choices]:
         if sum(value[name] * q.weight for name, q in below.items()) <= enough:
             return
-        options = list(instrument.scales[question.scale].options)
+        options = list(scale_of(question.id, instrument).options)
         lower = min(len(options) - 1, options.index(str(raw[question.id])) + 1)
         raw[question.id] = options[lower]
         value[question.id] = _value(question, raw, instrument)
