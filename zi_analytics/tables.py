@@ -64,6 +64,26 @@ READINESS: Final[Columns] = {
     "met": "boolean",
 }
 
+REGENCY: Final = "instansi"
+"""Stands for a unit where the region itself is meant."""
+
+SAKIP: Final[Columns] = {
+    "unit": "str",
+    "evaluation_year": "Int64",
+    "performance_year": "Int64",
+    "component": "str",
+    "weight": "float64",
+    "score": "float64",
+    "predicate_reported": "str",
+    "predicate": "str",
+    "sheet": "str",
+    "cell": "str",
+    "workbook": "str",
+}
+"""SAKIP scores: one row a component, and one ``total``, which alone has predicates. ``score`` is in
+points (0 to ``weight``); ``predicate`` is the score's, whatever was reported. A year that a source
+does not name is missing."""
+
 THRESHOLDS: Final[Columns] = {
     "instrument": "str",
     "predicate": "str",

@@ -22,6 +22,14 @@ from zi_analytics.instruments.model import (
 )
 from zi_analytics.instruments.ratios import RatioOutcome, evaluate
 from zi_analytics.instruments.reader import available, load, read
+from zi_analytics.instruments.sakip import (
+    SakipComponent,
+    SakipPredicate,
+    SakipRules,
+    SakipScheme,
+    read_sakip_rules,
+    sakip_rules,
+)
 from zi_analytics.instruments.yardstick import Basis, Yardstick, yardsticks
 
 __all__ = [
@@ -42,6 +50,10 @@ __all__ = [
     "Question",
     "Ratio",
     "RatioOutcome",
+    "SakipComponent",
+    "SakipPredicate",
+    "SakipRules",
+    "SakipScheme",
     "Scale",
     "Signature",
     "Term",
@@ -50,5 +62,7 @@ __all__ = [
     "evaluate",
     "load",
     "read",
+    "read_sakip_rules",
+    "sakip_rules",
     "yardsticks",
 ]

@@ -5,7 +5,7 @@ Names in braces are filled in where the finding is made.
 
 from typing import Final
 
-from zi_analytics.loaders.messages import Text
+from zi_analytics.loaders.messages_more import Text
 
 ASSESSORS: Final = {
     "unit": "penilaian mandiri",

@@ -3,9 +3,9 @@
 Names in braces are filled in where the finding is made.
 """
 
-from typing import Final, Literal
+from typing import Final
 
-Text = tuple[Literal["error", "warning", "info"], str, str]
+from zi_analytics.loaders.messages_more import SAKIP, Text
 
 _REFUSALS: Final[dict[str, Text]] = {
     "oversize": (
@@ -275,4 +275,11 @@ _TOTALS: Final[dict[str, Text]] = {
     ),
 }
 
-MESSAGES: Final[dict[str, Text]] = {**_REFUSALS, **_IDENTITY, **_ROWS, **_ANSWERS, **_TOTALS}
+MESSAGES: Final[dict[str, Text]] = {
+    **_REFUSALS,
+    **_IDENTITY,
+    **_ROWS,
+    **_ANSWERS,
+    **_TOTALS,
+    **SAKIP,
+}

@@ -11,6 +11,7 @@ import pandas as pd
 from zi_analytics.registry.folder import read_region
 from zi_analytics.registry.model import Region, Resolution, Unit
 from zi_analytics.registry.names import Names
+from zi_analytics.registry.normalise import normalise
 
 UNITS: Final = {
     "code": "str",
@@ -102,6 +103,11 @@ class Registry:
         mean the same unit in all years.
         """
         return self._names.resolve(written, year)
+
+    def is_region(self, written: str) -> bool:
+        """Tell whether a written name means the region itself and not one of its units."""
+        names = {self.name, *self.region.appended} - {self.short}
+        return normalise(written) in {normalise(name) for name in names}
 
     @cached_property
     def _names(self) -> Names:
