@@ -84,6 +84,18 @@ SAKIP: Final[Columns] = {
 points (0 to ``weight``); ``predicate`` is the score's, whatever was reported. A year that a source
 does not name is missing."""
 
+PREREQUISITE_ENTRIES: Final[Columns] = {
+    "unit": "str",
+    "year": "Int64",
+    "item": "str",
+    "value": "str",
+    "note": "str",
+    "sheet": "str",
+    "cell": "str",
+    "workbook": "str",
+}
+"""What was entered for a prerequisite of a unit, or of the region (``REGENCY``), in a year."""
+
 THRESHOLDS: Final[Columns] = {
     "instrument": "str",
     "predicate": "str",

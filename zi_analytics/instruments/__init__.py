@@ -1,5 +1,6 @@
 """The rules, as data: one YAML file a regulation, and its reader."""
 
+from zi_analytics.instruments.judging import canonical, judge_entry
 from zi_analytics.instruments.model import (
     Area,
     Borrowed,
@@ -14,6 +15,7 @@ from zi_analytics.instruments.model import (
     Note,
     Predicate,
     Prerequisite,
+    PrerequisiteKind,
     Question,
     Ratio,
     Scale,
@@ -47,6 +49,7 @@ __all__ = [
     "Note",
     "Predicate",
     "Prerequisite",
+    "PrerequisiteKind",
     "Question",
     "Ratio",
     "RatioOutcome",
@@ -59,7 +62,9 @@ __all__ = [
     "Term",
     "Yardstick",
     "available",
+    "canonical",
     "evaluate",
+    "judge_entry",
     "load",
     "read",
     "read_sakip_rules",

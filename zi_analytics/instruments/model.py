@@ -11,6 +11,7 @@ from typing import Final, Literal
 
 Combine = Literal["mean", "sum"]
 Level = Literal["component", "aspect", "area", "sub_component"]
+PrerequisiteKind = Literal["ordered", "number", "share", "yes", "since", "holds", "revoked"]
 PrerequisiteLevel = Literal["instansi", "unit"]
 RatioKind = Literal["share", "decline"]
 ScaleKind = Literal["choice", "ratio", "count", "index", "percent"]
@@ -196,12 +197,24 @@ class Borrowed:
 
 @dataclass(frozen=True)
 class Prerequisite:
-    """What must be so before a unit is proposed; ``required`` says what, by predicate."""
+    """What must be so before a unit is proposed; ``required`` says what, by predicate.
+
+    ``kind`` says how an entry is judged, ``minimum`` by what: a place in ``order`` (worst first), a
+    number, a share (0–1), or years. ``counted_from`` names the entry whose date counts instead of
+    the own one. ``prefilled_from`` are the worksheet's questions that answer it.
+    """
 
     id: str
     level: PrerequisiteLevel
     label: str
+    short: str
     required: Mapping[str, str]
+    kind: PrerequisiteKind
+    order: tuple[str, ...]
+    minimum: Mapping[str, str | float]
+    counted_from: Mapping[str, str]
+    prefilled_from: tuple[str, ...]
+    keywords: Keywords
     article: str
 
 

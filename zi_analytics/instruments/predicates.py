@@ -1,7 +1,7 @@
-"""From a rule file to conditions, predicates, a borrowed yardstick, and prerequisites."""
+"""From a rule file to conditions, predicates and a borrowed yardstick."""
 
 from dataclasses import dataclass
-from typing import Final, cast, get_args
+from typing import Final
 
 from zi_analytics.instruments.fields import Fields
 from zi_analytics.instruments.model import (
@@ -9,8 +9,6 @@ from zi_analytics.instruments.model import (
     Condition,
     Minimum,
     Predicate,
-    Prerequisite,
-    PrerequisiteLevel,
 )
 from zi_analytics.instruments.rules import short_label
 
@@ -114,23 +112,3 @@ def _minimum(fields: Fields, condition: Condition, weights: Weights) -> Minimum:
         display=fields.optional_text("display"),
         article=fields.text("article"),
     )
-
-
-def build_prerequisites(
-    entries: tuple[Fields, ...], predicates: dict[str, Predicate]
-) -> tuple[Prerequisite, ...]:
-    """Build what must be so before a unit is proposed."""
-    found: dict[str, Prerequisite] = {}
-    for fields in entries:
-        fields.only("id", "level", "label", "required", "article")
-        required = fields.inner("required")
-        required.only(*predicates)
-        id_ = fields.new_id(found)
-        found[id_] = Prerequisite(
-            id=id_,
-            level=cast(PrerequisiteLevel, fields.choice("level", get_args(PrerequisiteLevel))),
-            label=fields.text("label"),
-            required={predicate: required.text(predicate) for predicate in required.entry},
-            article=fields.text("article"),
-        )
-    return tuple(found.values())

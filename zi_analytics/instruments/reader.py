@@ -15,8 +15,8 @@ from zi_analytics.instruments.predicates import (
     build_borrowed,
     build_conditions,
     build_predicates,
-    build_prerequisites,
 )
+from zi_analytics.instruments.prerequisites import build_prerequisites
 from zi_analytics.instruments.rules import build_areas, build_scales
 from zi_analytics.instruments.tree import Tree, build_tree
 
@@ -78,7 +78,9 @@ def read(path: Path) -> Instrument:
         conditions=conditions,
         predicates=predicates,
         borrowed=borrowed,
-        prerequisites=build_prerequisites(root.entries("prerequisites"), predicates),
+        prerequisites=build_prerequisites(
+            root.entries("prerequisites"), predicates, tree.questions
+        ),
         signature=build_signature(root.inner("signature")),
         conventions=build_notes(root.entries("conventions")),
         open_points=build_notes(root.entries("open_points")),

@@ -36,6 +36,12 @@ MESSAGES: Final[dict[str, Text]] = {
         "yang disimpan dari yang baru; yang sudah tersimpan tidak diubah.",
         "Pilih yang benar, lalu impor berkas itu saja.",
     ),
+    "two_collected_files": (
+        "error",
+        "Beberapa berkas berbeda isinya tentang hal yang sama ({units}): {files}. Bagian itu "
+        "tidak disimpan dari berkas mana pun yang baru.",
+        "Pilih yang benar, lalu impor berkas itu saja.",
+    ),
     "same_file_elsewhere": (
         "error",
         "Berkas yang sama persis sudah diterima sebagai {unit} tahun {year} ({assessors}), dengan "

@@ -8,7 +8,7 @@ from typing import Final
 
 import pandas as pd
 
-from zi_analytics.instruments import Instrument, available, load
+from zi_analytics.instruments import Instrument, load
 from zi_analytics.loaders.answers import (
     Row,
     answer_rows,
@@ -25,6 +25,7 @@ from zi_analytics.loaders.model import Reading, Worksheet
 from zi_analytics.loaders.outline import RowText, outline
 from zi_analytics.loaders.recognise import (
     holds_questions,
+    law_findings,
     marks_of_both,
     recognise,
     row_texts,
@@ -198,7 +199,7 @@ def _read_sheet(sheet: _Sheet, context: _Context) -> tuple[Worksheet | None, lis
         unit=context.unit,
         year=context.year,
     )
-    law = _law_findings(sheet.grid.name, place.instrument, identity.year)
+    law = law_findings(sheet.grid.name, place.instrument, identity.year)
     findings = [*identity.findings, *law, *named, *_sheet_findings(place, columns)]
     rows, written, cells = _read_columns(place, columns, findings)
     answers = _answers(rows, place, context, identity.unit, identity.year)
@@ -222,23 +223,6 @@ def _place(
     found = outline(rows, instrument.id)
     scales = scales_of(instrument, found.questions, grid, header)
     return Place(grid, header, found, instrument, scales, data)
-
-
-def _law_findings(sheet: str, instrument: Instrument, year: int | None) -> list[Finding]:
-    """Report a worksheet of a regulation that was not in force in its year."""
-    if year is None or instrument.in_force_in(year):
-        return []
-    others = (load(name) for name in available())
-    valid = ", ".join(other.short for other in others if other.in_force_in(year))
-    return [
-        finding(
-            "instrument_not_in_force",
-            sheet=sheet,
-            used=instrument.short,
-            year=year,
-            valid=valid,
-        )
-    ]
 
 
 def _named_columns(grid: Grid, header: Header, context: _Context) -> tuple[Header, list[Finding]]:

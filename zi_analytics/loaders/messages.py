@@ -5,7 +5,7 @@ Names in braces are filled in where the finding is made.
 
 from typing import Final
 
-from zi_analytics.loaders.messages_more import SAKIP, Text
+from zi_analytics.loaders.messages_more import PREREQUISITES, SAKIP, Text
 
 _REFUSALS: Final[dict[str, Text]] = {
     "oversize": (
@@ -282,4 +282,5 @@ MESSAGES: Final[dict[str, Text]] = {
     **_ANSWERS,
     **_TOTALS,
     **SAKIP,
+    **PREREQUISITES,
 }

@@ -67,3 +67,43 @@ SAKIP: Final[dict[str, Text]] = {
         "Hapus yang keliru; yang dibaca adalah {other}.",
     ),
 }
+
+PREREQUISITES: Final[dict[str, Text]] = {
+    "no_prerequisites": (
+        "error",
+        "Tidak ada tabel prasyarat dalam berkas ini.",
+        "Tabelnya memuat kolom Perangkat Daerah dan kolom prasyarat, atau kolom Prasyarat dan Isi.",
+    ),
+    "prerequisite_unit_unknown": (
+        "warning",
+        "Unit “{written}” belum dikenali, jadi prasyaratnya tidak disimpan.",
+        "Tulis nama perangkat daerah selengkapnya; prasyarat instansi ditulis pada baris nama "
+        "daerah.",
+    ),
+    "prerequisite_year_unknown": (
+        "warning",
+        "Prasyarat ini tidak punya tahun, jadi tidak disimpan.",
+        "Tambahkan kolom Tahun, atau taruh berkas di folder tahunnya (prasyarat/2022/).",
+    ),
+    "prerequisite_unknown": (
+        "warning",
+        "Prasyarat “{written}” tidak dikenali.",
+        "Pakai nama prasyarat seperti pada halaman Metode.",
+    ),
+    "prerequisite_level": (
+        "warning",
+        "“{raw}” untuk “{label}” tertulis pada baris yang bukan tempatnya, jadi tidak disimpan.",
+        "Prasyarat instansi ditulis pada baris nama daerah, prasyarat unit pada baris unitnya.",
+    ),
+    "prerequisite_unclear": (
+        "warning",
+        "“{raw}” untuk “{label}” tidak jelas artinya, jadi tidak disimpan.",
+        "Yang diminta {required}; persentase ditulis dengan %, tanggal seperti 15 Maret 2021.",
+    ),
+    "prerequisite_repeated": (
+        "warning",
+        "Prasyarat yang sama untuk {unit} tertulis dua kali dengan isi berbeda, pada {cell} dan "
+        "{other}.",
+        "Hapus yang keliru; yang dibaca adalah {other}.",
+    ),
+}

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
-from zi_analytics.instruments import available, load
+from zi_analytics.instruments import Instrument, available, load
 from zi_analytics.instruments.model import Signature
+from zi_analytics.loaders.findings import Finding, finding
 from zi_analytics.loaders.grid import Grid
 from zi_analytics.loaders.headers import Header
 from zi_analytics.loaders.outline import RowText, question_count
@@ -63,6 +64,23 @@ def marks_of_both(rows: Sequence[RowText]) -> str:
 def holds_questions(rows: Sequence[RowText]) -> bool:
     """Tell whether these rows hold many questions of an instrument, whatever the header says."""
     return any(question_count(rows, name) >= _ENOUGH_QUESTIONS for name in available())
+
+
+def law_findings(sheet: str, instrument: Instrument, year: int | None) -> list[Finding]:
+    """Report a worksheet of a regulation that was not in force in its year."""
+    if year is None or instrument.in_force_in(year):
+        return []
+    others = (load(name) for name in available())
+    valid = ", ".join(other.short for other in others if other.in_force_in(year))
+    return [
+        finding(
+            "instrument_not_in_force",
+            sheet=sheet,
+            used=instrument.short,
+            year=year,
+            valid=valid,
+        )
+    ]
 
 
 def _said(rows: Sequence[RowText]) -> tuple[set[str], str]:

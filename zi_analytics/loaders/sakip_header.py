@@ -17,7 +17,7 @@ PREDICATE: Final = "predicate"
 BY_ROW: Final = "row"
 _SEARCHED_ROWS: Final = 40
 _YEAR: Final = re.compile(r"(?<!\d)20[1-9]\d(?!\d)")
-_UNIT: Final = re.compile(
+UNIT_HEADING: Final = re.compile(
     r"(nama )?(perangkat daerah|unit kerja|unit|opd|skpd|instansi|satuan kerja)"
 )
 _COMPONENT: Final = re.compile(r"(nama )?(komponen|aspek|uraian)\b.*")
@@ -115,7 +115,7 @@ def _stands_in(keywords: Keywords, said: str) -> bool:
 def _table(grid: Grid, row: int, rules: SakipRules) -> Table | None:
     below = _row_of_years(grid, row + 1)
     texts = dict(_headings(grid, row, below))
-    unit = next((c for c, text in texts.items() if _UNIT.fullmatch(words(text))), None)
+    unit = next((c for c, text in texts.items() if UNIT_HEADING.fullmatch(words(text))), None)
     component = next((c for c, text in texts.items() if _COMPONENT.fullmatch(words(text))), None)
     if unit is None and component is None:
         return None
