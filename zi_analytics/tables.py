@@ -12,6 +12,14 @@ Columns = dict[str, str]
 
 KEY: Final = ["unit", "year", "assessor"]
 
+ASSESSORS: Final = {
+    "unit": "penilaian mandiri",
+    "tpi": "TPI",
+    "tpi2": "TPI kedua",
+    "tpn": "TPN",
+}
+"""Who assesses, as people call it, in the order in which assessors are shown."""
+
 ANSWERS: Final[Columns] = {
     "unit": "str",
     "year": "Int64",

@@ -139,7 +139,7 @@ seeds = st.integers(0, 10_000)
 gaps = st.sampled_from([0.0, 0.1, 0.5, 0.95])
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(seed=seeds, gap=gaps, question=st.sampled_from(questions), rise=st.floats(0, 1))
 def test_a_higher_value_never_lowers_any_score(
     seed: int, gap: float, question: str, rise: float
@@ -153,7 +153,7 @@ def test_a_higher_value_never_lowers_any_score(
     assert (after >= before - 1e-12).all()
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(seed=seeds, gap=gaps)
 def test_scores_lie_between_nothing_and_the_weight(seed: int, gap: float) -> None:
     scores = score(answers_table(random_answers(np.random.default_rng(seed), unanswered=gap)))
@@ -163,7 +163,7 @@ def test_scores_lie_between_nothing_and_the_weight(seed: int, gap: float) -> Non
     assert (workbook <= scores.loc[workbook.index, "weight"] + 1e-9).all()
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(seed=seeds)
 def test_the_order_of_rows_does_not_matter(seed: int) -> None:
     rng = np.random.default_rng(seed)
@@ -181,7 +181,7 @@ def test_the_order_of_rows_does_not_matter(seed: int) -> None:
     )
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(seed=seeds, gap=gaps, question=st.sampled_from(questions))
 def test_taking_an_answer_away_never_raises_a_score(seed: int, gap: float, question: str) -> None:
     answers = answers_table(random_answers(np.random.default_rng(seed), unanswered=gap))

@@ -4,6 +4,7 @@ import multiprocessing
 import sqlite3
 import threading
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,16 @@ def test_a_writer_waits_for_another(store: Store, monkeypatch: pytest.MonkeyPatc
     assert store.version() == 1
 
 
+def test_a_writer_holds_the_lock_before_it_reads(store: Store) -> None:
+    def change(_: object) -> None:
+        other = sqlite3.connect(store.engine.url.database or "", timeout=0)
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            other.execute("BEGIN IMMEDIATE")
+        other.close()
+
+    engine.write(store.engine, change)
+
+
 def test_a_locked_database_is_tried_again_but_not_for_ever(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -113,7 +124,13 @@ def test_what_sqlite_is_told(store: Store) -> None:
 
 
 def test_a_submission_without_a_worksheet_is_impossible(store: Store) -> None:
-    row = {"assessor": "unit", "unit": "X", "year": 2022, "imported_at": _now(), "current": True}
+    row = {
+        "assessor": "unit",
+        "unit": "X",
+        "year": 2022,
+        "imported_at": datetime.now(UTC),
+        "current": True,
+    }
     with pytest.raises(IntegrityError, match="FOREIGN KEY"):
         engine.write(
             store.engine,
@@ -142,9 +159,3 @@ def test_folder_names_with_blanks_and_signs(tmp_path: Path) -> None:
     database = tmp_path / "data 100% siap" / "zi.db"
     open_store(f"sqlite:///{database}").close()
     assert database.exists()
-
-
-def _now() -> object:
-    from datetime import UTC, datetime
-
-    return datetime.now(UTC)

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from tests.store.deliveries import delivery, finding, sheet
-from zi_analytics.store import Store
+from zi_analytics.store import Store, schema
 
 
 def _files(store: Store, *, current: bool) -> set[str]:
@@ -15,14 +16,24 @@ def _files(store: Store, *, current: bool) -> set[str]:
     return set(table.loc[table["current"] == current, "file"])
 
 
+def _successors(store: Store) -> dict[str, str | None]:
+    files = store.submissions().set_index("id")["file"]
+    table = schema.submissions.c
+    with store.engine.connect() as connection:
+        rows = connection.execute(select(table.id, table.superseded_by)).all()
+    return {files[own]: None if newer is None else files[newer] for own, newer in rows}
+
+
 def test_a_workbook_is_kept_with_all_that_follows_from_it(store: Store) -> None:
-    one = delivery(b"isi", sheet(assessors=["unit", "tpi"]), findings=[finding()])
+    found = [finding(), finding("hidden_sheet", "info")]
+    one = delivery(b"isi", sheet(assessors=["unit", "tpi"]), findings=found)
     assert store.receive(one) == {"LKE ZI": "imported"}
     assert store.workbook(one.sha256) == ("dinkes.xlsx", b"isi")
     assert store.version() == 1
     submissions = store.submissions()
     assert list(submissions["assessor"]) == ["tpi", "unit"]
     assert list(submissions["warnings"]) == [1, 1]
+    assert list(submissions["errors"]) == [0, 0]
     assert submissions["current"].all()
 
 
@@ -53,8 +64,9 @@ def test_a_newer_worksheet_supersedes_and_nothing_is_deleted(store: Store) -> No
     assert _files(store, current=False) == {"lama.xlsx"}
     assert store.workbook(first.sha256)[1] == b"lama"
     scores = store.scores(2022)
-    totals = scores.loc[scores["node"] == "total"].set_index("unit")["points"]
-    assert totals.to_dict() == {"DINKES": 65.0, "DINSOS": 70.5}
+    totals = scores.loc[scores["node"] == "total", ["unit", "points"]]
+    assert totals.to_numpy().tolist() == [["DINKES", 65.0], ["DINSOS", 70.5]]
+    assert _successors(store) == {"lama.xlsx": "baru.xlsx", "lain.xlsx": None, "baru.xlsx": None}
 
 
 def test_each_assessor_is_superseded_apart(store: Store) -> None:
@@ -89,15 +101,35 @@ def test_a_sheet_that_was_kept_out_is_stored_when_its_unit_is_known(store: Store
         b"isi",
         sheet(name="ada"),
         sheet(None, name="tanpa", accepted=False),
-        findings=[finding("unit_unknown", "error", "tanpa"), finding(sheet="ada")],
+        findings=[
+            finding("unit_unknown", "error", "tanpa"),
+            finding(sheet="ada"),
+            finding("renamed_format", "info", ""),
+        ],
     )
     assert store.receive(kept_out) == {"ada": "imported", "tanpa": "kept_out"}
     assert store.receive(kept_out) == {"ada": "unchanged", "tanpa": "kept_out"}
     assert store.version() == 1
-    known = delivery(b"isi", sheet(name="ada"), sheet("DINSOS", name="tanpa"))
+    known = delivery(
+        b"isi",
+        sheet(name="ada"),
+        sheet("DINSOS", name="tanpa"),
+        findings=[finding("total_differs", sheet="ada"), finding("renamed_format", "info", "")],
+    )
     assert store.receive(known) == {"ada": "unchanged", "tanpa": "imported"}
     assert list(store.submissions()["unit"]) == ["DINKES", "DINSOS"]
-    assert list(store.findings()["code"]) == ["unanswered"]
+    assert list(store.findings(unit="DINKES")["code"]) == ["unanswered", "renamed_format"]
+    assert list(store.findings(unit="DINSOS")["code"]) == ["renamed_format"]
+
+
+def test_a_worksheet_that_is_kept_out_again_for_another_unit_is_told_of_there(
+    store: Store,
+) -> None:
+    for unit in ("DINKES", "DINSOS"):
+        kept_out = sheet(unit, accepted=False)
+        store.receive(delivery(b"isi", kept_out, findings=[finding("two_files", "error")]))
+    assert list(store.findings()["unit"]) == ["DINSOS"]
+    assert store.version() == 2
 
 
 def test_a_refused_file_is_kept_with_its_reason(store: Store) -> None:
@@ -136,6 +168,13 @@ def test_the_sample_does_not_come_back(store: Store) -> None:
     assert _files(store, current=True) == {"asli.xlsx", "dinkes.xlsx"}
     table = store.submissions()
     assert not table.loc[table["synthetic"], "current"].any()
+
+
+def test_a_sample_that_is_kept_out_among_real_worksheets_is_not_told_of(store: Store) -> None:
+    store.receive(delivery(b"asli", sheet("DINKES")))
+    kept_out = sheet("DINSOS", synthetic=True, accepted=False)
+    store.receive(delivery(b"c1", kept_out, findings=[finding("sample_among_real", "error")]))
+    assert store.findings().empty
 
 
 def test_a_kept_out_real_worksheet_leaves_the_sample(store: Store) -> None:

@@ -26,7 +26,13 @@ def scored(examined: Examined) -> Object | list[Object]:
 
 
 def imported(outcome: Outcome) -> Object:
-    """Return what ``import`` prints: a row for each worksheet and for each file without any."""
+    """Return what ``import`` prints.
+
+    ``files`` has an entry for each worksheet, and one for each file without any (``sheet`` is null
+    then): file, sheet, status, unit, year, instrument, assessors, findings. ``counts`` says how
+    many entries have each status: imported; superseded (stored in place of an earlier one);
+    unchanged; kept_out; refused. ``skipped`` are files in folders that are no workbooks by name.
+    """
     return {
         "dry_run": outcome.dry_run,
         "counts": dict(outcome.counts),

@@ -8,9 +8,9 @@ from zi_analytics.command_line.as_json import Object, findings_of, of_assessor
 from zi_analytics.command_line.findings_text import findings_lines
 from zi_analytics.instruments import Instrument, load
 from zi_analytics.intake import Assessed, Examined, in_order
-from zi_analytics.intake.messages import ASSESSORS
 from zi_analytics.loaders import Worksheet
 from zi_analytics.registry import Registry, UnknownUnitError
+from zi_analytics.tables import ASSESSORS
 
 NOT_KNOWN: Final = "belum diketahui"
 _LABEL: Final = 36

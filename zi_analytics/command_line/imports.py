@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterator
+from contextlib import closing
 
 from zi_analytics.command_line import as_json
 from zi_analytics.command_line.findings_text import grouped
@@ -25,8 +26,8 @@ def run(arguments: argparse.Namespace, registry: Registry, settings: Settings) -
     """Import, print what became of each worksheet, and return the exit status."""
     # A dry run must not even leave an empty database behind.
     trial = arguments.dry_run and is_missing(settings.database)
-    store = open_store(IN_MEMORY if trial else settings.database)
-    with progress_bar() as progress:
+    database = IN_MEMORY if trial else settings.database
+    with closing(open_store(database)) as store, progress_bar() as progress:
         outcome = import_paths(
             store,
             registry,
@@ -37,7 +38,6 @@ def run(arguments: argparse.Namespace, registry: Registry, settings: Settings) -
             dry_run=arguments.dry_run,
             progress=progress,
         )
-    store.close()
     print(as_json.dumps(as_json.imported(outcome)) if arguments.json else as_text(outcome))
     return 1 if outcome.keeps_out else 0
 

@@ -3,24 +3,26 @@
 from zi_analytics.instruments.judging import canonical, judge_entry
 from zi_analytics.instruments.model import (
     Area,
-    Borrowed,
-    Condition,
     Defect,
     Input,
     Instrument,
     InstrumentError,
-    Keywords,
-    Minimum,
     Node,
     Note,
-    Predicate,
-    Prerequisite,
-    PrerequisiteKind,
     Question,
     Ratio,
     Scale,
     Signature,
     Term,
+)
+from zi_analytics.instruments.model_predicates import (
+    Borrowed,
+    Condition,
+    Keywords,
+    Minimum,
+    Predicate,
+    Prerequisite,
+    PrerequisiteKind,
 )
 from zi_analytics.instruments.ratios import RatioOutcome, evaluate
 from zi_analytics.instruments.reader import available, load, read

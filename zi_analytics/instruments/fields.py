@@ -8,7 +8,8 @@ from math import isfinite
 from typing import NoReturn
 
 from zi_analytics.instruments.located import Entry, Items
-from zi_analytics.instruments.model import InstrumentError, Keywords
+from zi_analytics.instruments.model import InstrumentError
+from zi_analytics.instruments.model_predicates import Keywords
 
 _KEYWORD = re.compile(r"[a-z0-9]+( [a-z0-9]+)*")
 

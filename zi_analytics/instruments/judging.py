@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Final
 
-from zi_analytics.instruments.model import Prerequisite, PrerequisiteKind
+from zi_analytics.instruments.model_predicates import Prerequisite, PrerequisiteKind
 
 _NOISE: Final = 1e-9
 _NUMBER: Final = re.compile(r"\d{1,3}(?:[.,]\d+)?")

@@ -4,12 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from zi_analytics.instruments.fields import Fields
-from zi_analytics.instruments.model import (
-    Borrowed,
-    Condition,
-    Minimum,
-    Predicate,
-)
+from zi_analytics.instruments.model_predicates import Borrowed, Condition, Minimum, Predicate
 from zi_analytics.instruments.rules import short_label
 
 _TOLERANCE: Final = 1e-9

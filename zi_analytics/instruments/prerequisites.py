@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Mapping
 from typing import Final, cast, get_args
 
 from zi_analytics.instruments.fields import Fields
-from zi_analytics.instruments.model import (
+from zi_analytics.instruments.model_predicates import (
     Predicate,
     Prerequisite,
     PrerequisiteKind,

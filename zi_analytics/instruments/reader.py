@@ -8,7 +8,8 @@ from typing import Final, cast, get_args
 from zi_analytics.instruments.checks import check_tree
 from zi_analytics.instruments.fields import Fields
 from zi_analytics.instruments.located import read_yaml
-from zi_analytics.instruments.model import TOTAL, Area, Condition, Instrument, ScaleSource
+from zi_analytics.instruments.model import TOTAL, Area, Instrument, ScaleSource
+from zi_analytics.instruments.model_predicates import Condition
 from zi_analytics.instruments.notes import build_defects, build_notes, build_signature, build_terms
 from zi_analytics.instruments.predicates import (
     Weights,

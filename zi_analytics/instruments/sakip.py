@@ -8,7 +8,8 @@ from typing import Final
 
 from zi_analytics.instruments.fields import Fields
 from zi_analytics.instruments.located import read_yaml
-from zi_analytics.instruments.model import TOTAL, Keywords
+from zi_analytics.instruments.model import TOTAL
+from zi_analytics.instruments.model_predicates import Keywords
 
 _FILE: Final = Path(__file__).parent / "data" / "sakip.yaml"
 _NOISE: Final = 1e-9

@@ -11,7 +11,8 @@ from typing import Any, Final, Literal
 
 import pandas as pd
 
-from zi_analytics.instruments.model import Condition, Instrument, InstrumentError, Minimum
+from zi_analytics.instruments.model import Instrument, InstrumentError
+from zi_analytics.instruments.model_predicates import Condition, Minimum
 from zi_analytics.instruments.reader import load
 from zi_analytics.tables import THRESHOLDS, empty
 

@@ -1,7 +1,7 @@
 """From files to the store, in one step that the pages, the command line and the sample share."""
 
 from zi_analytics.intake.case import in_order
-from zi_analytics.intake.examine import Assessed, Examined, Options, Progress, examine
+from zi_analytics.intake.examined import Assessed, Examined, Options, Progress, examine
 from zi_analytics.intake.files import file_at, find_files
 from zi_analytics.intake.outcome import STATUSES, Outcome, Result, Status
 from zi_analytics.intake.run import import_paths

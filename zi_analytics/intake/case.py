@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 import pandas as pd
 
-from zi_analytics.intake.examine import Assessed, Examined
+from zi_analytics.intake.examined import Assessed, Examined
 
 ORDER: Final = ("unit", "tpi", "tpi2", "tpn")
 

@@ -8,7 +8,7 @@ from typing import Final, Literal, Protocol
 
 import pandas as pd
 
-from zi_analytics.intake.examine import Progress, with_findings
+from zi_analytics.intake.examined import Progress, with_findings
 from zi_analytics.intake.files import FileAt, find_files
 from zi_analytics.intake.findings import finding
 from zi_analytics.loaders import read_prerequisites, read_sakip
@@ -184,14 +184,15 @@ def _said(one: _Read, kind: Kind) -> dict[tuple[object, ...], tuple[object, ...]
     rows = one.delivery.rows
     if rows.empty:
         return {}
-    plain = rows.astype(object).where(rows.notna(), None)
-    groups = plain.groupby(_KEYS[kind], sort=False, dropna=False)
-    return {
-        tuple(None if pd.isna(part) else part for part in key): tuple(
-            own[_VALUES[kind]].itertuples(index=False, name=None)
-        )
-        for key, own in groups
-    }
+    said: dict[tuple[object, ...], list[tuple[object, ...]]] = {}
+    for key, values in zip(_tuples(rows[_KEYS[kind]]), _tuples(rows[_VALUES[kind]]), strict=True):
+        said.setdefault(key, []).append(values)
+    return {key: tuple(values) for key, values in said.items()}
+
+
+def _tuples(table: pd.DataFrame) -> list[tuple[object, ...]]:
+    plain = table.astype(object).where(table.notna(), None)
+    return list(plain.itertuples(index=False, name=None))
 
 
 def _without(
@@ -201,8 +202,7 @@ def _without(
     if not own:
         return one
     rows = one.delivery.rows
-    keys = rows[_KEYS[kind]].astype(object).where(rows[_KEYS[kind]].notna(), None)
-    keep = [tuple(key) not in clashing for key in keys.itertuples(index=False, name=None)]
+    keep = [key not in clashing for key in _tuples(rows[_KEYS[kind]])]
     rivals = [f.file.name for f in files if set(_said(f, kind)) & set(own)]
     units = ", ".join(dict.fromkeys(str(key[0]) for key in own))
     told = finding("two_collected_files", units=units, files="; ".join(sorted(set(rivals))))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from zi_analytics.intake.examine import Examined, merged
+from zi_analytics.intake.examined import Examined, merged
 from zi_analytics.intake.judge import Verdict
 from zi_analytics.loaders import Worksheet
 from zi_analytics.store import WRITTEN, Delivery, SheetDelivery, Store

@@ -67,8 +67,10 @@ def find_files(paths: Iterable[Path]) -> Found:
                 files.append(FileAt(below, (path.absolute().name, *inside)))
             else:
                 skipped.append(readable(str(below)))
-    once = {file.path.absolute(): file for file in reversed(files)}
-    return Found(tuple(reversed(once.values())), tuple(skipped))
+    once: dict[Path, FileAt] = {}
+    for file in files:
+        once.setdefault(file.path.absolute(), file)
+    return Found(tuple(once.values()), tuple(skipped))
 
 
 def _walk(folder: Path) -> Iterator[Path]:

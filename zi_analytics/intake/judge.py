@@ -7,12 +7,12 @@ from typing import Final
 import pandas as pd
 
 from zi_analytics.intake.case import Case, Key, Place, Standing, in_order
-from zi_analytics.intake.examine import merged, with_findings
+from zi_analytics.intake.examined import merged, with_findings
 from zi_analytics.intake.findings import finding
-from zi_analytics.intake.messages import ASSESSORS
 from zi_analytics.intake.outcome import Status
 from zi_analytics.loaders.findings import Finding
 from zi_analytics.registry import Registry, UnknownUnitError
+from zi_analytics.tables import ASSESSORS
 
 _NEEDED: Final = ["unit_unknown", "year_unknown"]
 _NEIGHBOURS: Final = (-1, 1)

@@ -7,13 +7,6 @@ from typing import Final
 
 from zi_analytics.loaders.messages_more import Text
 
-ASSESSORS: Final = {
-    "unit": "penilaian mandiri",
-    "tpi": "TPI",
-    "tpi2": "TPI kedua",
-    "tpn": "TPN",
-}
-
 MESSAGES: Final[dict[str, Text]] = {
     "file_unreadable": (
         "error",
@@ -32,8 +25,8 @@ MESSAGES: Final[dict[str, Text]] = {
     ),
     "two_files": (
         "error",
-        "Ada lebih dari satu lembar untuk {unit} tahun {year} ({assessors}): {files}. Tidak ada "
-        "yang disimpan dari yang baru; yang sudah tersimpan tidak diubah.",
+        "Ada lebih dari satu lembar untuk {unit} tahun {year} ({assessors}): {files}. Yang "
+        "baru tidak disimpan satu pun; yang sudah tersimpan tidak diubah.",
         "Pilih yang benar, lalu impor berkas itu saja.",
     ),
     "two_collected_files": (
@@ -46,8 +39,8 @@ MESSAGES: Final[dict[str, Text]] = {
         "error",
         "Berkas yang sama persis sudah diterima sebagai {unit} tahun {year} ({assessors}), dengan "
         "nama “{file}”.",
-        "Bila unit atau tahunnya memang lain, isilah berkasnya sendiri; salinan yang diganti nama "
-        "atau foldernya tidak disimpan.",
+        "Salinan yang diganti nama atau foldernya tidak disimpan. Bila justru yang tersimpan itu "
+        "keliru, simpan ulang berkas ini di Excel, lalu impor dengan --unit atau --year.",
     ),
     "same_file_twice": (
         "error",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from zi_analytics.intake.case import cases, standing
 from zi_analytics.intake.deliver import Judged, deliver, to_deliver
-from zi_analytics.intake.examine import Examined, Options, Progress, examine, findings_apart
+from zi_analytics.intake.examined import Examined, Options, Progress, examine, findings_apart
 from zi_analytics.intake.files import find_files
 from zi_analytics.intake.judge import Verdict, judge
 from zi_analytics.intake.outcome import Outcome, Result

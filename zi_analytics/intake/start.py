@@ -3,7 +3,7 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from zi_analytics.intake.examine import Progress
+from zi_analytics.intake.examined import Progress
 from zi_analytics.intake.files import find_files
 from zi_analytics.intake.outcome import Outcome
 from zi_analytics.intake.run import import_paths

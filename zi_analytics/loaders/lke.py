@@ -42,16 +42,10 @@ from zi_analytics.loaders.sheet import (
 from zi_analytics.loaders.wording import plain, words
 from zi_analytics.loaders.workbook import WorkbookFile, open_workbook
 from zi_analytics.registry import Registry
-from zi_analytics.tables import ANSWERS, typed
+from zi_analytics.tables import ANSWERS, ASSESSORS, typed
 
 _HEADLESS_COLUMNS: Final = 12
 _RECAP_ROWS: Final = 10
-_ASSESSOR_NAMES: Final = {
-    "unit": "penilaian mandiri",
-    "tpi": "TPI",
-    "tpi2": "TPI kedua",
-    "tpn": "TPN",
-}
 _SUFFIXES: Final[Mapping[Kind, tuple[str, ...]]] = {
     "xlsx": (".xlsx", ".xlsm", ".xltx", ".xltm"),
     "xlsb": (".xlsb",),
@@ -236,7 +230,7 @@ def _named_columns(grid: Grid, header: Header, context: _Context) -> tuple[Heade
             continue
         wanted = context.assessor if len(header.answers) == 1 else None
         if wanted and column.assessor not in ("", wanted):
-            text = _ASSESSOR_NAMES.get(wanted, wanted)
+            text = ASSESSORS.get(wanted, wanted)
             findings.append(finding("assessor_clash", header=column.header, assessor=text, **facts))
         if not column.assessor and not wanted and _mentions_tpi(context.name, grid.name):
             findings.append(finding("assessor_from_name", **facts))
@@ -269,7 +263,7 @@ def _read_columns(
         outcomes = ratio_outcomes(place, column)
         rows += [{**row, "assessor": assessor} for row in answer_rows(place, column, outcomes)]
         written[assessor], cells[assessor] = written_points(place, column.column)
-        name = _ASSESSOR_NAMES.get(assessor, assessor)
+        name = ASSESSORS.get(assessor, assessor)
         findings += unanswered_finding(place, column, name, outcomes)
         findings += ratio_findings(place, column, outcomes)
     return rows, written, cells

@@ -13,7 +13,8 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from zi_analytics.instruments import Instrument, load
-from zi_analytics.instruments.model import Keywords, Question
+from zi_analytics.instruments.model import Question
+from zi_analytics.instruments.model_predicates import Keywords
 from zi_analytics.loaders.wording import words
 
 _SAME_HEADING: Final = 88.0

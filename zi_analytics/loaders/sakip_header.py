@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from zi_analytics.instruments import SakipRules
-from zi_analytics.instruments.model import TOTAL, Keywords
+from zi_analytics.instruments.model import TOTAL
+from zi_analytics.instruments.model_predicates import Keywords
 from zi_analytics.loaders.grid import Grid
 from zi_analytics.loaders.wording import words
 

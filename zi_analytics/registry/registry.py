@@ -1,7 +1,7 @@
 """The registry: what the other rooms ask about units."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
@@ -34,7 +34,7 @@ class UnknownUnitError(KeyError):
 class Registry:
     """A region's units, by year."""
 
-    region: Region
+    region: Region = field(repr=False)
 
     @property
     def name(self) -> str:

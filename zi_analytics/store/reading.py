@@ -20,6 +20,7 @@ from zi_analytics.store.schema import (
 _OF_SUBMISSION: Final = submissions.join(worksheets).join(workbooks)
 _KEY: Final = (submissions.c.unit, submissions.c.year, submissions.c.assessor)
 _ORDER: Final = (submissions.c.unit, submissions.c.assessor)
+_OF_FILE: Final = and_(findings.c.worksheet_id == null(), findings.c.sheet == "")
 
 
 def years() -> Select[Any]:
@@ -136,7 +137,8 @@ def all_submissions(year: int | None) -> Select[Any]:
 def open_findings(year: int | None, unit: str | None) -> Select[Any]:
     """Findings of what is current, and of what is kept out and was not sent again since.
 
-    A finding of the file as a whole is one of each of its worksheets.
+    A finding of the file as a whole is one of each of its worksheets; one of a sheet that could not
+    be read as a worksheet is nobody's.
     """
     of_worksheet = or_(findings.c.worksheet_id == worksheets.c.id, _OF_FILE)
     query = (
@@ -189,9 +191,6 @@ def entered(year: int | None, *, history: bool) -> Select[Any]:
     if not history:
         query = query.where(table.current)
     return query if year is None else query.where(table.year == year)
-
-
-_OF_FILE: Final = findings.c.worksheet_id == null()
 
 
 def _current(year: int) -> ColumnElement[bool]:

@@ -15,8 +15,8 @@ def rejudge(connection: Connection, year: int, judged: pd.DataFrame) -> None:
         )
     )
     ids = {(unit, assessor): id_ for id_, unit, assessor in current}
-    for key, table in judged.groupby(["unit", "assessor"], sort=False):
-        submission = ids[key]
+    for (unit, assessor), table in judged.groupby(["unit", "assessor"], sort=False):
+        submission = ids[str(unit), str(assessor)]
         connection.execute(delete(readiness).where(readiness.c.submission_id == submission))
         rows = plain_rows(table, readiness)
         facts = [

@@ -41,7 +41,7 @@ def receive(connection: Connection, delivery: Delivery, at: datetime) -> Changes
     fresh = [sheet for sheet in delivery.worksheets if sheet.sheet not in stored]
     changes |= {sheet.sheet: "kept_out" for sheet in fresh}
     if workbook is not None:
-        if (stored and not fresh) or _changes_nothing(connection, workbook, delivery, fresh):
+        if _changes_nothing(connection, workbook, delivery, fresh):
             return changes
         forget_verdict(connection, workbook)
     real = has_real(connection)

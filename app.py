@@ -1,0 +1,29 @@
+"""Entry point of the dashboard: navigation, first import, and a friendly page on errors."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from zi_analytics.ui import errors, navigation, start, viewport
+
+ICON = Path(__file__).parent / "zi_analytics" / "ui" / "icon.png"
+
+st.set_page_config(
+    page_title="Zona Integritas",
+    page_icon=str(ICON),
+    layout="wide",
+    menu_items={"Get help": None, "Report a bug": None, "About": None},
+)
+
+
+def main() -> None:
+    """Prepare the data once, then run the chosen page."""
+    page = navigation.current()
+    start.prepare()
+    try:
+        page.run()
+    finally:
+        viewport.watch()
+
+
+errors.guarded(main)

@@ -1,0 +1,57 @@
+"""Overview: who is ready for WBK and WBBM, who is nearest, and what most units lack."""
+
+import streamlit as st
+
+from zi_analytics.charts import heat_map, lacking, lacking_counts, noun, ranking
+from zi_analytics.charts.sentences import overview_finding
+from zi_analytics.ui import data, filters, page, summary
+from zi_analytics.ui.filters import ASSESSMENTS
+from zi_analytics.ui.viewport import look
+
+page.opening()
+chosen = filters.overview_filters("ringkasan")
+rules = data.instrument(chosen.year)
+units = summary.of_kind(data.overview(chosen.year, chosen.assessor, chosen.predicate), chosen.kind)
+scores = data.scores(chosen.year, chosen.assessor)
+ready = data.readiness(chosen.year, chosen.assessor)
+
+if units.empty:
+    page.finding(
+        f"Belum ada {ASSESSMENTS[chosen.assessor]} untuk pilihan ini pada tahun {chosen.year}."
+    )
+    st.write("Pilih penilai atau jenis unit lain di atas, atau masukkan lembar kerjanya.")
+    summary.figures(chosen)
+    st.stop()
+
+counts = lacking_counts(ready, units, chosen.predicate)
+said = overview_finding(units, counts, rules, chosen.predicate)
+page.finding(said.headline, said.detail)
+summary.figures(chosen)
+
+page.section(
+    f"Jarak setiap unit ke {chosen.predicate}",
+    "Urut dari yang paling sedikit syaratnya kurang, lalu dari kekurangan terbesar yang paling "
+    "kecil. Ketuk satu unit untuk membukanya.",
+)
+page.show_units(ranking(units, rules, chosen.predicate, look()), "ranking", chosen)
+if missing := summary.waiting(chosen):
+    st.caption(missing)
+
+page.section("Enam area pengungkit", "Persen dari bobot setiap area, unit terdekat di atas.")
+kinds = dict(data.registry().kinds)
+page.show_units(heat_map(units, scores, kinds, rules, chosen.predicate, look()), "heat", chosen)
+
+page.section(
+    "Apa yang paling sering kurang",
+    f"Banyaknya {noun(units)} yang belum memenuhi setiap syarat nilai {chosen.predicate}.",
+)
+page.show(lacking(counts, rules, chosen.predicate, noun(units), look()), "lacking")
+
+page.section("Tabel unit", "Klik judul kolom untuk mengurutkan, klik baris untuk membuka unit.")
+summary.unit_table(units, chosen)
+page.notes(
+    "Setiap predikat punya 12 syarat nilai; semuanya harus terpenuhi, bukan hanya nilai total. "
+    "◔ hampir berarti kekurangan paling banyak 5 % dari batas. Pertanyaan yang belum dijawab "
+    "dihitung 0. Prasyarat di luar nilai belum diisi.",
+    f"{page.received(chosen.year)} Aturan: {rules.source}.",
+)

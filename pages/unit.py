@@ -1,0 +1,47 @@
+"""One unit: its verdicts, its conditions and areas, and its worksheet down to the cell."""
+
+import streamlit as st
+
+from zi_analytics.charts import areas_table, conditions_table, medians
+from zi_analytics.ui import data, drill, filters, findings_list, page, unit_parts
+from zi_analytics.ui.filters import ASSESSMENTS
+
+page.opening()
+chosen = filters.unit_filters("unit")
+rules = data.instrument(chosen.year)
+unit = data.registry().unit(chosen.unit, chosen.year)
+all_scores = data.scores(chosen.year)
+unit_scores = all_scores.loc[all_scores["unit"] == chosen.unit]
+own_scores = unit_scores.loc[unit_scores["assessor"] == chosen.assessor]
+
+if unit_scores.empty:
+    page.finding(f"{unit.name} belum mengumpulkan lembar kerja tahun {chosen.year}.")
+    st.write(
+        "Belum ada nilai, jadi belum dapat dinilai siap atau belum. Minta lembar kerjanya, lalu "
+        "letakkan di folder tahun itu:"
+    )
+    st.code(f"{data.inbox()}/{chosen.year}/", language=None, wrap_lines=True)
+    st.stop()
+if own_scores.empty:
+    present = [ASSESSMENTS[name] for name in data.assessors(chosen.year, chosen.unit)]
+    page.finding(f"{unit.name}: belum ada {ASSESSMENTS[chosen.assessor]}.")
+    st.write(f"Yang sudah ada: {', '.join(present)}. Pilih penilai itu di baris atas.")
+    st.stop()
+
+ready = data.readiness(chosen.year, chosen.assessor)
+middle = medians(ready, data.units(chosen.year), unit.kind)
+table = conditions_table(ready.loc[ready["unit"] == chosen.unit], own_scores, middle, rules)
+unit_parts.verdicts(unit, table, rules, chosen)
+unit_parts.figures(table, own_scores, chosen)
+peers = data.registry().kinds[unit.kind].lower()
+unit_parts.conditions(table, rules, chosen, peers)
+unit_parts.six_areas(areas_table(own_scores, rules), unit_scores, rules, chosen)
+drill.worksheet(unit_scores, data.answers(chosen.year, chosen.unit), rules, chosen)
+findings_list.findings(chosen)
+unit_parts.prerequisites(rules)
+page.notes(
+    "Semua syarat nilai harus terpenuhi, bukan hanya nilai total. Nilai hilang adalah bobot "
+    "dikurangi nilai yang didapat. Selisih adalah nilai penilai yang dipilih dikurangi nilai "
+    "penilai di sebelahnya. Pertanyaan yang belum dijawab dihitung 0.",
+    f"{page.received(chosen.year, [chosen.unit])} Aturan: {rules.source}.",
+)

@@ -1,0 +1,70 @@
+"""What a person does on a page: wait, click a mark, click a cell, choose."""
+
+from urllib.parse import parse_qsl, urlsplit
+
+from playwright.sync_api import Locator, Page, expect
+
+BUSY = "[data-testid='stStatusWidget']"
+BELOW_MENU = """element => {
+  element.scrollIntoView({block: 'start'});
+  document.querySelector('[data-testid=stMain]').scrollBy(0, -160);
+}"""
+
+
+def settled(page: Page) -> None:
+    """Wait until the page has finished its run and its figures are drawn."""
+    page.wait_for_timeout(400)
+    expect(page.locator(BUSY)).to_have_count(0, timeout=30_000)
+    page.wait_for_timeout(500)
+
+
+def finding(page: Page) -> str:
+    """Return the page's largest text."""
+    return page.get_by_role("heading", level=1).first.inner_text()
+
+
+def query(url: str) -> dict[str, str]:
+    """Return the choices in an address."""
+    return dict(parse_qsl(urlsplit(url).query))
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose an option of a filter."""
+    page.get_by_role("combobox", name=label, exact=False).first.click()
+    page.get_by_role("option", name=option, exact=True).click()
+    settled(page)
+
+
+def chosen(page: Page, label: str) -> str:
+    """Return what a filter shows."""
+    return page.get_by_role("combobox", name=label, exact=False).first.input_value()
+
+
+def table_after(page: Page, heading: str) -> Locator:
+    """Return the first table below a section's heading."""
+    title = page.get_by_role("heading", name=heading, exact=True)
+    return title.locator("xpath=following::*[@data-testid='stDataFrame'][1]")
+
+
+def click_row(page: Page, heading: str, row: int, leads_to: str) -> None:
+    """Click a row's first cell in the table below a heading; wait for the address it leads to."""
+    table = table_after(page, heading)
+    table.locator("canvas").first.wait_for()
+    table.evaluate(BELOW_MENU)
+    settled(page)
+    box = table.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + 150, box["y"] + 35 * (row + 1) + 17)
+    page.wait_for_url(lambda url: leads_to in url)
+    settled(page)
+
+
+def click_mark(page: Page, figure: int, mark: int) -> None:
+    """Click a mark of a figure's scatter."""
+    marks = page.locator(".js-plotly-plot").nth(figure).locator(".scatterlayer .points path")
+    marks.nth(mark).scroll_into_view_if_needed()
+    box = marks.nth(mark).bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    settled(page)

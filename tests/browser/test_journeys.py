@@ -1,0 +1,127 @@
+"""The ways through the dashboard, in a real browser."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.browser import hands
+from tests.browser.conftest import served
+
+Open = Callable[..., Page]
+CELL = "unit?tahun=2022&unit=DINSOS&penilai=unit&predikat=WBBM&node=A.I.1.i.a"
+
+
+def test_the_first_start_makes_the_sample_behind_a_worded_bar(
+    open_page: Open, browser: object, tmp_path: Path
+) -> None:
+    with served(tmp_path) as address:
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(address)
+        bar = page.get_by_test_id("stProgress")
+        expect(bar).to_contain_text("lembar kerja", timeout=30_000)
+        context.close()
+        page = open_page(address)
+        assert hands.finding(page) == "Belum ada unit yang memenuhi WBK."
+        expect(page.get_by_text("DATA CONTOH – sintetis").first).to_be_visible()
+
+
+def test_the_menu_leads_to_every_page(open_page: Open, address: str) -> None:
+    page = open_page(address)
+    for name, path in (("Unit", "/unit"), ("Metode", "/metode"), ("Ringkasan", "/ringkasan")):
+        page.get_by_role("link", name=name).first.click()
+        page.wait_for_url(lambda url, path=path: hands.urlsplit(url).path == path)
+        hands.settled(page)
+        assert hands.finding(page)
+
+
+def test_filters_change_page_and_address(open_page: Open, address: str) -> None:
+    page = open_page(address)
+    hands.choose(page, "Jenis unit", "Kecamatan")
+    hands.choose(page, "Predikat", "WBBM")
+    assert hands.finding(page) == "Belum ada unit yang memenuhi WBBM."
+    wanted = {"tahun": "2022", "penilai": "unit", "jenis": "kecamatan", "predikat": "WBBM"}
+    assert hands.query(page.url) == wanted
+    expect(page.get_by_text("dari 17").first).to_be_visible()
+
+
+def test_a_mark_in_the_picture_leads_to_its_unit(open_page: Open, address: str) -> None:
+    page = open_page(address)
+    hands.settled(page)
+    hands.click_mark(page, figure=0, mark=0)
+    page.wait_for_url("**/unit?**")
+    assert "belum memenuhi WBK." in hands.finding(page)
+    page.go_back()
+    page.wait_for_url(lambda url: hands.urlsplit(url).path == "/ringkasan")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Belum ada unit yang memenuhi WBK.")
+
+
+def test_from_the_overview_down_to_a_cell(open_page: Open, address: str) -> None:
+    page = open_page(address)
+    hands.settled(page)
+    hands.click_row(page, "Tabel unit", 0, leads_to="/unit?")
+    for node in ("area.1", "A.I.1.i", "A.I.1.i.a"):
+        hands.click_row(page, "Lembar kerja", 0, leads_to=f"node={node}")
+        assert hands.query(page.url)["node"] == node
+    expect(page.get_by_text("Lembar dan sel").first).to_be_visible()
+    expect(page.get_by_text(", sel ").first).to_be_visible()
+    page.get_by_role("button", name="Manajemen Perubahan").click()
+    hands.settled(page)
+    assert hands.query(page.url)["node"] == "area.1"
+
+
+def test_a_deep_link_is_the_first_thing_a_new_server_is_asked(
+    open_page: Open, fresh_folder: Path
+) -> None:
+    with served(fresh_folder) as address:
+        page = open_page(f"{address}/{CELL}")
+        assert hands.finding(page) == "Dinas Sosial belum memenuhi WBBM."
+        hands.settled(page)
+        expect(page.get_by_role("link", name="Ringkasan").first).to_be_visible()
+        expect(page.get_by_text("Pembentukan tim kerja (A.I.1.i.a)")).to_be_visible()
+        assert hands.query(page.url) == hands.query(CELL)
+
+
+def test_a_copied_link_opens_the_same_view_elsewhere(open_page: Open, address: str) -> None:
+    page = open_page(address)
+    hands.choose(page, "Penilai", "TPI")
+    hands.choose(page, "Jenis unit", "Dinas")
+    page.get_by_role("button", name="Salin tautan").click()
+    link = page.get_by_test_id("stCode").inner_text().replace("\n", "").strip()
+    other = open_page(link)
+    hands.settled(other)
+    assert hands.finding(other) == hands.finding(page)
+    for label in ("Tahun", "Penilai", "Jenis unit", "Predikat"):
+        assert hands.chosen(other, label) == hands.chosen(page, label)
+    assert hands.query(other.url) == hands.query(link)
+
+
+def test_an_unknown_value_in_a_link_is_said(open_page: Open, address: str) -> None:
+    page = open_page(f"{address}/?tahun=1999")
+    hands.settled(page)
+    expect(page.get_by_text("tahun “1999”, yang tidak dikenal")).to_be_visible()
+
+
+def test_the_root_leads_to_the_first_page_and_back_out(open_page: Open, address: str) -> None:
+    page = open_page(f"{address}/?penilai=tpi")
+    page.wait_for_url("**/ringkasan?**")
+    assert hands.query(page.url)["penilai"] == "tpi"
+    page.get_by_role("link", name="Unit").first.click()
+    page.wait_for_url("**/unit?**")
+    for _ in range(5):
+        page.go_back()
+        hands.settled(page)
+        if page.url == "about:blank":
+            return
+    raise AssertionError(f"still at {page.url}")
+
+
+def test_contents_of_the_rules_lead_to_their_section(open_page: Open, address: str) -> None:
+    page = open_page(f"{address}/metode")
+    hands.settled(page)
+    page.get_by_role("link", name="Contoh hitungan, langkah demi langkah").click()
+    page.wait_for_timeout(800)
+    title = page.get_by_role("heading", name="Contoh hitungan, langkah demi langkah")
+    expect(title).to_be_in_viewport()
+    assert hands.urlsplit(page.url).path == "/metode"

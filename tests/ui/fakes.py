@@ -1,0 +1,171 @@
+"""A store that answers as the real one does, over synthetic answers made here."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from zi_analytics import scoring
+from zi_analytics.instruments import Instrument, Question, load
+from zi_analytics.registry import Registry, load_registry
+from zi_analytics.tables import ANSWERS, FINDINGS, empty, typed
+
+ROOT = Path(__file__).resolve().parents[2]
+INSTRUMENT = "permenpanrb-90-2021"
+YEAR = 2022
+MARKUP = "**tebal** <b>html</b> [tautan](http://contoh.invalid)"
+
+
+def rules() -> Instrument:
+    """Return the instrument that the synthetic worksheets follow."""
+    return load(INSTRUMENT)
+
+
+def registry() -> Registry:
+    """Return the region's units as they are shipped."""
+    return load_registry(ROOT / "data" / "region")
+
+
+def answers_of(unit: str, assessor: str, level: float, seed: int, year: int = YEAR) -> pd.DataFrame:
+    """Return one worksheet's answers; ``level`` (0–1) is how good they are on the whole."""
+    draws = np.random.default_rng(seed)
+    rows: list[dict[str, object]] = []
+    for number, question in enumerate(rules().questions.values()):
+        rows += _rows(question, number, level, draws)
+    frame = pd.DataFrame(rows)
+    fixed = {
+        "unit": unit,
+        "year": year,
+        "instrument": INSTRUMENT,
+        "assessor": assessor,
+        "evidence": "https://contoh.invalid/berkas",
+        "sheet": "LKE ZI",
+        "workbook": f"sha-{unit}-{assessor}",
+    }
+    return typed(frame.assign(**fixed), ANSWERS)
+
+
+def _rows(
+    question: Question, number: int, level: float, draws: np.random.Generator
+) -> list[dict[str, object]]:
+    scale = rules().scales[question.scale]
+    good = float(np.clip(draws.normal(level, 0.22), 0, 1))
+    raw: str | None = None
+    if scale.options:
+        raw = min(scale.options, key=lambda option: abs(scale.options[option] - good))
+        value = scale.options[raw]
+    elif scale.kind == "index":
+        index = round(2.4 + 1.6 * good, 2)
+        raw, value = f"{index:.2f}".replace(".", ","), index / 4
+    else:
+        value = good
+    row = {"question": question.id, "raw": raw, "value": value, "cell": f"K{number + 8}"}
+    row |= {"wording": f"Bunyi uji {question.label}", "note": MARKUP if number % 7 == 0 else None}
+    inputs = [
+        {**row, "question": name, "raw": "7", "value": np.nan, "cell": f"K{number + 200}"}
+        for name in question.inputs
+    ]
+    return [row, *inputs]
+
+
+@cache
+def whole_sample() -> pd.DataFrame:
+    """Return answers of nearly all expected units, most of them by both assessors."""
+    units = registry().units(YEAR).query("expected")["code"].tolist()
+    frames = []
+    for number, unit in enumerate(units[:-2]):
+        level = 0.55 + 0.35 * ((number * 7) % len(units)) / len(units)
+        frames.append(answers_of(unit, "unit", level, number))
+        if number % 6:
+            frames.append(answers_of(unit, "tpi", level - 0.06, number + 1000))
+    return pd.concat(frames, ignore_index=True)
+
+
+@cache
+def _sample_scores() -> tuple[pd.DataFrame, pd.DataFrame]:
+    scores = scoring.score(whole_sample())
+    return scores, scoring.readiness(scores)
+
+
+def _scored(answers: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    if answers is whole_sample():
+        return _sample_scores()
+    scores = scoring.score(answers)
+    return scores, scoring.readiness(scores)
+
+
+@dataclass
+class FakeStore:
+    """The store's reading side over frames in memory."""
+
+    all_answers: pd.DataFrame = field(default_factory=lambda: empty(ANSWERS))
+    sample: bool = False
+    number: int = 1
+
+    def __post_init__(self) -> None:
+        """Score once."""
+        self.all_scores, self.all_readiness = _scored(self.all_answers)
+
+    def version(self) -> int:
+        """Return the number this store was made with."""
+        return self.number
+
+    def years(self) -> list[int]:
+        """Return the years with answers."""
+        return sorted({int(year) for year in self.all_answers["year"].unique()})
+
+    def synthetic(self) -> bool:
+        """Tell whether this is sample data."""
+        return self.sample
+
+    def scores(self, year: int) -> pd.DataFrame:
+        """Return the scores of a year."""
+        return self.all_scores.loc[self.all_scores["year"] == year]
+
+    def readiness(self, year: int) -> pd.DataFrame:
+        """Return the readiness of a year."""
+        return self.all_readiness.loc[self.all_readiness["year"] == year]
+
+    def answers(self, year: int, unit: str) -> pd.DataFrame:
+        """Return a unit's answers."""
+        table = self.all_answers
+        return table.loc[(table["year"] == year) & (table["unit"] == unit)]
+
+    def findings(self, year: int | None = None, unit: str | None = None) -> pd.DataFrame:
+        """Return one finding a worksheet of the unit."""
+        columns = {**FINDINGS, "unit": "str", "year": "Int64", "file": "str"}
+        table = self.submissions(year)
+        rows = [
+            {
+                "workbook": row.workbook,
+                "severity": "warning",
+                "code": "uji",
+                "sheet": "LKE ZI",
+                "cell": "K175",
+                "message": f"Nilai sel ini berbeda dari hitungan ulang. {MARKUP}",
+                "hint": "Periksa rumus sel ini.",
+                "unit": row.unit,
+                "year": row.year,
+                "file": row.file,
+            }
+            for row in table.itertuples()
+            if unit is None or row.unit == unit
+        ]
+        return typed(pd.DataFrame(rows, columns=list(columns)), columns)
+
+    def submissions(self, year: int | None = None) -> pd.DataFrame:
+        """Return one row a unit and assessor."""
+        keys = self.all_answers.drop_duplicates(["unit", "year", "assessor"])
+        table = keys[["unit", "year", "assessor", "instrument", "workbook", "sheet"]]
+        table = table.reset_index(drop=True)
+        table["id"] = table.index
+        table["file"] = [f"LKE {row.unit} {row.assessor}.xlsx" for row in table.itertuples()]
+        table["received_at"] = datetime(2022, 5, 17, tzinfo=UTC)
+        table["synthetic"] = self.sample
+        table["current"] = True
+        table["errors"] = 0
+        table["warnings"] = 1
+        return table if year is None else table.loc[table["year"] == year]

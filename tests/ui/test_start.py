@@ -1,0 +1,55 @@
+"""The first import: once a server, with words beside the bar."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import streamlit as st
+
+from tests.ui.fakes import FakeStore, answers_of
+from zi_analytics.ui import data, start
+
+
+@pytest.fixture
+def calls(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """Record what is imported, in order."""
+    st.cache_resource.clear()
+    made: list[str] = []
+    monkeypatch.setattr(
+        data, "open_store", lambda url: FakeStore(answers_of("DINSOS", "unit", 0.7, 1))
+    )
+    monkeypatch.setattr(start, "import_inbox", lambda *given: made.append("inbox"))
+    monkeypatch.setattr(start, "ensure_sample", lambda *given: made.append("sample"))
+    yield made
+    st.cache_resource.clear()
+
+
+def test_inbox_first_then_the_sample_and_only_once(calls: list[str]) -> None:
+    start.prepare()
+    start.prepare()
+    assert calls == ["inbox", "sample"]
+
+
+def test_after_a_failure_the_next_visitor_tries_again(
+    calls: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*given: Any) -> None:
+        raise OSError("penuh")
+
+    monkeypatch.setattr(start, "ensure_sample", fail)
+    with pytest.raises(OSError, match="penuh"):
+        start.prepare()
+    monkeypatch.setattr(start, "ensure_sample", lambda *given: calls.append("sample"))
+    start.prepare()
+    assert calls == ["inbox", "inbox", "sample"]
+
+
+def test_progress_has_words_and_stays_within_the_bar() -> None:
+    shown: list[tuple[float, str]] = []
+    tell = start._teller(lambda part, text: shown.append((part, text)))
+    tell(3, 12, "LKE Dinas Sosial.xlsx")
+    tell(13, 12, "[x](http://contoh.invalid) **a**")
+    tell(0, 0, "")
+    assert shown[0] == (0.25, "Menyiapkan lembar kerja: 3 dari 12. LKE Dinas Sosial.xlsx")
+    assert not set("[]()*:/") & set(shown[1][1].removeprefix("Menyiapkan lembar kerja:"))
+    assert [part for part, _ in shown[1:]] == [1.0, 0.0]

@@ -1,0 +1,105 @@
+"""The finding of a page in one sentence, computed from the tables."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from zi_analytics.charts import formats
+from zi_analytics.charts.bullets import row_status
+from zi_analytics.charts.frames import is_true, records
+from zi_analytics.charts.overview import APART_NOUN, COUNTED_NOUN, condition_names, noun
+from zi_analytics.instruments import Instrument
+
+FEW = 3
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A finding: the sentence that everybody should remember, and what goes with it."""
+
+    headline: str
+    detail: str = ""
+
+
+def overview_finding(
+    table: pd.DataFrame, counts: pd.DataFrame, instrument: Instrument, predicate: str
+) -> Finding:
+    """Say who is ready, how near the nearest are, and what is lacking most often.
+
+    Takes ``overview.overview`` and ``overview.lacking_counts`` of the same units.
+    """
+    names = condition_names(instrument)
+    ready = table.loc[is_true(table["met"])]
+    if len(ready) == len(table):
+        return Finding(f"Semua {len(table)} unit yang dinilai memenuhi syarat nilai {predicate}.")
+    common = counts.iloc[0]
+    judged = formats.count_of(int(common["lacking"]), int(common["judged"]), noun(table))
+    often = f"Yang paling sering kurang: {names[common['condition']]}, pada {judged} yang dinilai."
+    if ready.empty:
+        near = _nearest_group(table, condition_names(instrument, short=True))
+        return Finding(f"Belum ada unit yang memenuhi {predicate}.", f"{near}. {often}")
+    who = formats.listing(list(ready["short"]), 5)
+    return Finding(f"{_how_many(table)} memenuhi syarat nilai {predicate}.", f"{who}. {often}")
+
+
+def _how_many(table: pd.DataFrame) -> str:
+    """Say "3 dari 41 perangkat daerah dan 1 dari 3 RSUD" of the units that meet a predicate."""
+    parts = []
+    for counted, name in ((True, COUNTED_NOUN), (False, APART_NOUN)):
+        own = table.loc[table["counted"] == counted]
+        if len(own):
+            parts.append(formats.count_of(int(is_true(own["met"]).sum()), len(own), name))
+    return " dan ".join(parts)
+
+
+def _nearest_group(table: pd.DataFrame, names: dict[str, str]) -> str:
+    waiting = table.loc[table["unmet"] > 0]
+    fewest = int(waiting["unmet"].min())
+    nearest = waiting.loc[waiting["unmet"] == fewest]
+    if fewest <= FEW and len(nearest) <= FEW:
+        each = [
+            f"{row.short} (kurang {formats.listing([names[c] for c in row.lacking])})"
+            for row in records(nearest)
+        ]
+        return f"Terdekat: {formats.listing(each)}"
+    first = nearest.iloc[0]
+    worst = names[str(first["worst"])]
+    if len(nearest) == 1:
+        return f"Terdekat: {first['short']}, kurang {fewest} syarat nilai, terberat {worst}"
+    return f"{len(nearest)} unit terdekat kurang {fewest} syarat nilai, terberat {worst}"
+
+
+def unit_verdict(name: str, table: pd.DataFrame, instrument: Instrument, predicate: str) -> Finding:
+    """Say whether one unit meets a predicate, and if not, what lacks most and by how much.
+
+    Takes ``bullets.conditions_table``.
+    """
+    unmet = unmet_rows(table, predicate)
+    if not unmet:
+        return Finding(f"{name} memenuhi seluruh {len(table)} syarat nilai {predicate}.")
+    return Finding(
+        f"{name} belum memenuhi {predicate}.", f"{lack_of(unmet, table, instrument, predicate)}."
+    )
+
+
+def lack_of(unmet: list[Any], table: pd.DataFrame, instrument: Instrument, predicate: str) -> str:
+    """Say "5 dari 12 syarat kurang, terberat IPAK, kurang 1,25 poin dari batas 15,75"."""
+    names = condition_names(instrument)
+    worst = unmet[0]
+    gap = formats.shortfall(getattr(worst, f"shortfall_{predicate}"))
+    minimum = formats.short(getattr(worst, f"minimum_{predicate}"))
+    return (
+        f"{formats.count_of(len(unmet), len(table), 'syarat nilai')} belum terpenuhi, terberat "
+        f"{names[worst.condition]}, kurang {gap} poin dari batas {minimum}"
+    )
+
+
+def unmet_rows(table: pd.DataFrame, predicate: str) -> list[Any]:
+    """Return the unmet rows of ``conditions_table``, the largest shortfall ÷ minimum first."""
+    rows = [row for row in records(table) if row_status(row, predicate).id != "met"]
+
+    def gap(row: Any) -> float:  # noqa: ANN401
+        return float(getattr(row, f"shortfall_{predicate}") / getattr(row, f"minimum_{predicate}"))
+
+    return sorted(rows, key=gap, reverse=True)

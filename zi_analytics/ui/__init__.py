@@ -1,0 +1,1 @@
+"""What the pages share: data, filters, links, the frame of a page, and its parts."""

@@ -1,0 +1,154 @@
+"""The only way from a page to the data; every table is cached by the store's version.
+
+Frames are never hashed: caches key on the version and on plain values, and are bounded.
+"""
+
+from pathlib import Path
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from zi_analytics import charts
+from zi_analytics.instruments import Instrument, available, load
+from zi_analytics.registry import Registry, load_registry
+from zi_analytics.scoring import distance as order_by_distance
+from zi_analytics.settings import settings
+from zi_analytics.store import Store, open_store
+
+DEFAULT_INSTRUMENT: Final = "permenpanrb-90-2021"
+FEW: Final = 32
+MANY: Final = 256
+
+
+def inbox() -> Path:
+    """Return the folder into which worksheets are put, one folder a year in it."""
+    return settings().inbox
+
+
+@st.cache_resource(show_spinner=False)
+def store() -> Store:
+    """Return the store of this server."""
+    return open_store(settings().database)
+
+
+@st.cache_resource(show_spinner=False)
+def registry() -> Registry:
+    """Return the units of this region."""
+    return load_registry(settings().region)
+
+
+def years() -> list[int]:
+    """Return the years that have worksheets, the newest first."""
+    return sorted(_years(store().version()), reverse=True)
+
+
+def synthetic() -> bool:
+    """Tell whether the worksheets shown are the sample's."""
+    return _synthetic(store().version())
+
+
+def units(year: int) -> pd.DataFrame:
+    """Return the registry's units of a year."""
+    return _units(year)
+
+
+def scores(year: int, assessor: str | None = None) -> pd.DataFrame:
+    """Return the scores of a year, of one assessor if named."""
+    return _of(_scores(store().version(), year), assessor)
+
+
+def readiness(year: int, assessor: str | None = None) -> pd.DataFrame:
+    """Return the readiness of a year, of one assessor if named."""
+    return _of(_readiness(store().version(), year), assessor)
+
+
+def answers(year: int, unit: str) -> pd.DataFrame:
+    """Return all answers of a unit in a year."""
+    return _answers(store().version(), year, unit)
+
+
+def findings(year: int, unit: str) -> pd.DataFrame:
+    """Return the findings of a unit's worksheets of a year."""
+    return _findings(store().version(), year, unit)
+
+
+def submissions(year: int) -> pd.DataFrame:
+    """Return the current worksheets of a year, one row a unit and assessor."""
+    return _submissions(store().version(), year)
+
+
+def assessors(year: int, unit: str | None = None) -> list[str]:
+    """Return the assessors with scores in a year (for a unit), those with most units first."""
+    table = _scores(store().version(), year)
+    totals = table.loc[table["node"] == "total"]
+    if unit is not None:
+        totals = totals.loc[totals["unit"] == unit]
+    return [str(assessor) for assessor in totals["assessor"].value_counts().index]
+
+
+def overview(year: int, assessor: str, predicate: str) -> pd.DataFrame:
+    """Return ``charts.overview`` of all units."""
+    return _overview(store().version(), year, assessor, predicate)
+
+
+def instrument(year: int | None = None) -> Instrument:
+    """Return the instrument of most worksheets of a year."""
+    if year is None:
+        return load(DEFAULT_INSTRUMENT)
+    used = _scores(store().version(), year)["instrument"].value_counts().index
+    known = [str(name) for name in used if name in available()]
+    return load(known[0] if known else DEFAULT_INSTRUMENT)
+
+
+def _of(table: pd.DataFrame, assessor: str | None) -> pd.DataFrame:
+    return table if assessor is None else table.loc[table["assessor"] == assessor]
+
+
+@st.cache_data(max_entries=FEW, show_spinner=False)
+def _years(version: int) -> list[int]:
+    return store().years()
+
+
+@st.cache_data(max_entries=FEW, show_spinner=False)
+def _synthetic(version: int) -> bool:
+    return store().synthetic()
+
+
+@st.cache_data(max_entries=FEW, show_spinner=False)
+def _units(year: int) -> pd.DataFrame:
+    return registry().units(year)
+
+
+@st.cache_data(max_entries=FEW, show_spinner=False)
+def _scores(version: int, year: int) -> pd.DataFrame:
+    return store().scores(year)
+
+
+@st.cache_data(max_entries=FEW, show_spinner=False)
+def _readiness(version: int, year: int) -> pd.DataFrame:
+    return store().readiness(year)
+
+
+@st.cache_data(max_entries=MANY, show_spinner=False)
+def _answers(version: int, year: int, unit: str) -> pd.DataFrame:
+    return store().answers(year, unit)
+
+
+@st.cache_data(max_entries=MANY, show_spinner=False)
+def _findings(version: int, year: int, unit: str) -> pd.DataFrame:
+    return store().findings(year, unit)
+
+
+@st.cache_data(max_entries=FEW, show_spinner=False)
+def _submissions(version: int, year: int) -> pd.DataFrame:
+    table = store().submissions(year)
+    return table.loc[table["current"].astype(bool)].reset_index(drop=True)
+
+
+@st.cache_data(max_entries=FEW, show_spinner=False)
+def _overview(version: int, year: int, assessor: str, predicate: str) -> pd.DataFrame:
+    own = _of(_readiness(version, year), assessor)
+    return charts.overview(
+        order_by_distance(own), _of(_scores(version, year), assessor), own, _units(year), predicate
+    )

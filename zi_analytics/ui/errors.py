@@ -1,0 +1,26 @@
+"""When something goes wrong: a clear page for the reader, the details for the server's log."""
+
+import logging
+from collections.abc import Callable
+from uuid import uuid4
+
+import streamlit as st
+
+log = logging.getLogger(__name__)
+
+
+def guarded(work: Callable[[], None]) -> None:
+    """Do the work; on any error say so in Indonesian, with a code that also stands in the log."""
+    try:
+        work()
+    except Exception:
+        code = uuid4().hex[:8].upper()
+        log.exception("page failed, code %s", code)
+        st.title("Halaman ini tidak dapat ditampilkan.")
+        st.write(
+            "Data Anda tidak berubah. Muat ulang halaman ini, atau kembali ke Ringkasan. Bila "
+            "tetap terjadi, sampaikan kode di bawah ini kepada pengelola; rinciannya ada di "
+            "catatan server."
+        )
+        st.code(code, language=None)
+        st.button("Muat ulang", icon=":material/refresh:")

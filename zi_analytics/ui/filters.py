@@ -1,0 +1,116 @@
+"""The row of filters, the same on every page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import streamlit as st
+
+from zi_analytics import tables
+from zi_analytics.ui import data, link
+from zi_analytics.ui.viewport import is_narrow
+
+ASSESSORS: Final = {code: name[0].upper() + name[1:] for code, name in tables.ASSESSORS.items()}
+ASSESSMENTS: Final = {
+    "unit": "penilaian mandiri",
+    "tpi": "penilaian TPI",
+    "tpi2": "penilaian TPI kedua",
+    "tpn": "penilaian TPN",
+}
+ALL: Final = "semua"
+WHOLE: Final = "total"
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What the reader chose; ``kind`` is None for all kinds, ``unit`` empty where not asked."""
+
+    year: int
+    assessor: str
+    predicate: str
+    kind: str | None = None
+    unit: str = ""
+    node: str = WHOLE
+
+
+def overview_filters(page: str) -> Selection:
+    """Draw year, assessor, kind of unit and predicate; needs at least one year with worksheets."""
+    year, choices = _common()
+    kinds = set(data.units(year).query("expected")["kind"])
+    labels = {code: label for code, label in data.registry().kinds.items() if code in kinds}
+    choices.insert(2, link.Choice("jenis", "Jenis unit", {ALL: "Semua jenis", **labels}, ALL))
+    values = _draw(page, choices)
+    kind = None if values["jenis"] == ALL else values["jenis"]
+    return Selection(int(values["tahun"]), values["penilai"], values["predikat"], kind)
+
+
+def unit_filters(page: str) -> Selection:
+    """Draw year, unit, assessor and predicate; the chosen node has no widget in the row."""
+    year, choices = _common()
+    names = _unit_names(year)
+    choices.insert(1, link.Choice("unit", "Unit", names, _nearest(year, names)))
+    instrument = data.instrument(year)
+    nodes = {node: node for node in (*instrument.nodes, *instrument.questions, WHOLE)}
+    nodes |= {area.id: area.label for area in instrument.areas}
+    hidden = link.Choice("node", "Bagian lembar kerja", {**nodes, WHOLE: "seluruh lembar"}, WHOLE)
+    values = _draw(page, choices, hidden)
+    return Selection(
+        year=int(values["tahun"]),
+        assessor=values["penilai"],
+        predicate=values["predikat"],
+        unit=values["unit"],
+        node=values["node"],
+    )
+
+
+def _common() -> tuple[int, list[link.Choice]]:
+    years = {str(year): str(year) for year in data.years()}
+    year_choice = link.Choice("tahun", "Tahun", years, next(iter(years)))
+    year = int(link.peek(year_choice))
+    present = data.assessors(year)
+    names = {code: name for code, name in ASSESSORS.items() if code in {*present, "unit", "tpi"}}
+    assessor = link.Choice("penilai", "Penilai", names, _default_assessor(present))
+    predicates = {name: name for name in data.instrument(year).predicates}
+    predicate = link.Choice("predikat", "Predikat", predicates, next(iter(predicates)))
+    return year, [year_choice, assessor, predicate]
+
+
+def _default_assessor(present: Sequence[str]) -> str:
+    return present[0] if present else "unit"
+
+
+def _unit_names(year: int) -> dict[str, str]:
+    table = data.units(year)
+    scored = set(data.scores(year)["unit"])
+    shown = table.loc[table["expected"] | table["code"].isin(scored)]
+    column = "short" if is_narrow() else "name"
+    return {
+        code: name if code in scored else f"{name} (belum ada LKE)"
+        for code, name in zip(shown["code"], shown[column], strict=True)
+    }
+
+
+def _nearest(year: int, names: dict[str, str]) -> str:
+    present = data.assessors(year)
+    predicate = next(iter(data.instrument(year).predicates))
+    table = data.overview(year, _default_assessor(present), predicate)
+    known = [str(unit) for unit in table["unit"] if unit in names]
+    return known[0] if known else next(iter(names))
+
+
+def _draw(page: str, choices: list[link.Choice], *hidden: link.Choice) -> dict[str, str]:
+    values = link.read(page, [*choices, *hidden])
+    row = st.grid(len(choices) + 1, min_column_width=140, vertical_alignment="bottom")
+    for choice in choices:
+        row.selectbox(
+            choice.label,
+            tuple(choice.options),
+            format_func=choice.options.__getitem__,
+            key=choice.widget,
+            on_change=link.chosen,
+            args=(choice,),
+        )
+    with row.popover("Salin tautan", icon=":material/link:", width="stretch"):
+        st.caption("Tautan ini memuat semua pilihan di halaman ini.")
+        st.code(link.address(values), language=None, wrap_lines=True)
+    return values

@@ -1,0 +1,98 @@
+"""Tables for people: numbers in Indonesian that still sort as numbers."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from zi_analytics.charts import formats
+from zi_analytics.ui.viewport import is_narrow
+
+Written = Callable[[Any], str]
+ROW: Final = 35
+WRAPPED_ROW: Final = 75  # below about 70 pixels Streamlit does not wrap
+BORDER: Final = 3
+PHONE: Final = 356
+
+
+def styled(frame: pd.DataFrame, written: Mapping[str, Written]) -> Any:  # noqa: ANN401
+    """Attach how each column is written; sorting still goes by the values beneath."""
+    known: dict[Any, Any] = {
+        column: how for column, how in written.items() if column in frame.columns
+    }
+    return frame.style.format(known, na_rep=formats.MISSING)
+
+
+def table(
+    frame: pd.DataFrame,
+    written: Mapping[str, Written],
+    alt: str,
+    *,
+    widths: Mapping[str, int] | None = None,
+    narrow: Mapping[str, int] | None = None,
+    rows: int | None = None,
+    wrapped: bool = False,
+) -> None:
+    """Draw a table that fits its rows.
+
+    ``widths`` are pixels by column; ``narrow`` names the columns kept on a phone, with theirs.
+    At most ``rows`` are shown at once; in ``wrapped`` ones long text takes up to three lines.
+    """
+    shown = len(frame) if rows is None else min(rows, len(frame))
+    st.dataframe(**_settings(frame, written, alt, widths, narrow, shown, wrapped))
+
+
+def pick(
+    frame: pd.DataFrame,
+    written: Mapping[str, Written],
+    alt: str,
+    key: str,
+    *,
+    widths: Mapping[str, int] | None = None,
+    narrow: Mapping[str, int] | None = None,
+    wrapped: bool = False,
+) -> int | None:
+    """Draw a table of which one row may be picked, by its box or any cell; return its position."""
+    event: Any = st.dataframe(
+        **_settings(frame, written, alt, widths, narrow, len(frame), wrapped),
+        key=key,
+        on_select="rerun",
+        selection_mode=["single-row", "single-cell"],
+    )
+    picked = event.selection
+    if picked.rows:
+        return int(picked.rows[0])
+    return int(picked.cells[0][0]) if picked.cells else None
+
+
+def _settings(
+    frame: pd.DataFrame,
+    written: Mapping[str, Written],
+    alt: str,
+    widths: Mapping[str, int] | None,
+    narrow: Mapping[str, int] | None,
+    rows: int,
+    wrapped: bool,
+) -> dict[str, Any]:
+    on_phone = is_narrow() and narrow is not None
+    wanted = (narrow if on_phone else widths) or {}
+    sizes = {column: wanted[column] for column in wanted if column in frame}
+    scrolls = is_narrow() and sum(sizes.values()) > PHONE
+    first = str(frame.columns[0])
+    height = WRAPPED_ROW if wrapped else ROW
+    return {
+        "data": styled(frame, written),
+        "hide_index": True,
+        "column_order": list(sizes) if on_phone else None,
+        "column_config": {
+            str(column): st.column_config.Column(
+                width=sizes.get(str(column)), pinned=scrolls and str(column) == first
+            )
+            for column in frame.columns
+        },
+        "row_height": height,
+        "height": ROW + height * rows + BORDER,
+        "alt": alt,
+        "placeholder": formats.MISSING,
+    }

@@ -1,0 +1,73 @@
+"""The pages, in the order of the menu. A page's file name is its link."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from runpy import run_path
+from typing import Final
+
+import streamlit as st
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page of the menu."""
+
+    file: str
+    title: str
+    icon: str
+    purpose: str
+
+
+PAGES: Final = (
+    Entry("pages/ringkasan.py", "Ringkasan", ":material/monitoring:", "Siapa yang sudah siap"),
+    Entry("pages/unit.py", "Unit", ":material/apartment:", "Satu unit sampai ke sel lembarnya"),
+    Entry("pages/metode.py", "Metode", ":material/menu_book:", "Aturan dan contoh hitungan"),
+)
+
+
+THROUGH_APP: Final = "through_app"
+LED_ON: Final = "led_on"
+
+
+def current() -> st.Page:
+    """Draw the menu and return the page that the address asks for; for ``app.py``."""
+    st.session_state[THROUGH_APP] = True
+    return st.navigation(menu(), position="top")
+
+
+def through_app() -> None:
+    """Run again through ``app.py`` if Streamlit ran this page alone.
+
+    It does so when a page's address is the very first that a new server is asked for, because of
+    the folder's name; naming the menu once ends that. Without icons: here a page's icon would be
+    the browser's, and that one is fetched from outside.
+    """
+    if not st.session_state.get(THROUGH_APP):
+        st.navigation(menu(icons=False), position="top")
+        st.rerun()
+
+
+def menu(icons: bool = True) -> list[st.Page]:
+    """Return the pages for ``st.navigation``; no address of their own is set.
+
+    The server's root is a hidden page that leads to the first one: Streamlit would serve that one
+    at the root only, and not at its file's name.
+    """
+    pages = [
+        st.Page(
+            entry.file, title=entry.title, icon=entry.icon if icons else None, help=entry.purpose
+        )
+        for entry in PAGES
+    ]
+    return [*pages, st.Page(root, title=PAGES[0].title, default=True, visibility="hidden")]
+
+
+def root() -> None:
+    """Lead on to the first page, with the choices of the address.
+
+    Whoever comes back here with the browser's button is not sent forward again, but sees the page.
+    """
+    if not st.session_state.get(LED_ON):
+        st.session_state[LED_ON] = True
+        st.switch_page(PAGES[0].file, query_params=st.query_params.to_dict())
+    run_path(str(Path(__file__).parents[2] / PAGES[0].file))

@@ -1,0 +1,111 @@
+"""The frame of a page: sample band, finding, figures, folded notes, and pages with nothing yet."""
+
+from typing import Any, Final, Literal
+
+import pandas as pd
+import streamlit as st
+
+from zi_analytics.charts import NO_CLOUD, SAMPLE_MARK, Picture, formats, watermark
+from zi_analytics.ui import data, navigation
+from zi_analytics.ui.filters import WHOLE, Selection
+from zi_analytics.ui.viewport import is_narrow, look
+
+UNIT_PAGE: Final = "pages/unit.py"
+
+
+def opening(needs_data: bool = True) -> None:
+    """Draw the band of sample data; stop with a sentence when there is no worksheet at all."""
+    navigation.through_app()
+    if needs_data and not data.years():
+        _nothing_yet()
+    if data.synthetic():
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.badge(SAMPLE_MARK, icon=":material/science:", color="orange")
+            if not is_narrow():
+                st.caption("Lembar kerja pertama yang Anda masukkan menggantikan data ini.")
+
+
+def _nothing_yet() -> None:
+    st.title("Belum ada lembar kerja.")
+    st.write(
+        "Letakkan berkas LKE (.xlsx) di folder di bawah ini, satu folder untuk setiap tahun, lalu "
+        "jalankan ulang dasbor. Nama unit dan tahun dibaca dari lembar, folder, atau nama berkas."
+    )
+    st.code(f"{data.inbox()}/2022/LKE Dinas Sosial.xlsx", language=None, wrap_lines=True)
+    st.write("Atau masukkan lewat baris perintah:")
+    st.code(f'python -m zi_analytics import "{data.inbox()}"', language=None, wrap_lines=True)
+    st.stop()
+
+
+def finding(headline: str, detail: str = "") -> None:
+    """Write the page's finding, its largest text, and the sentence that goes with it."""
+    st.title(headline, anchor=False)
+    if detail:
+        st.subheader(detail, anchor=False)
+
+
+def section(title: str, says: str = "", anchor: str | Literal[False] = False) -> None:
+    """Open a section with its title and the one line that says what it shows."""
+    st.header(title, anchor=anchor)
+    if says:
+        st.caption(says)
+
+
+def show(picture: Picture, key: str) -> None:
+    """Draw a picture that does not lead on."""
+    marked = _marked(picture)
+    st.plotly_chart(marked.figure, theme=None, config=NO_CLOUD, alt=marked.alt, key=key)
+
+
+def show_units(picture: Picture, key: str, selection: Selection) -> None:
+    """Draw a picture whose marks carry unit codes; a click opens that unit's page."""
+    marked = _marked(picture)
+    event: Any = st.plotly_chart(
+        marked.figure,
+        theme=None,
+        config=NO_CLOUD,
+        alt=marked.alt,
+        key=key,
+        on_select="rerun",
+        selection_mode="points",
+    )
+    points = event.selection.points
+    if points and points[0].get("customdata"):
+        open_unit(str(points[0]["customdata"][0]), selection)
+
+
+def open_unit(code: str, selection: Selection) -> None:
+    """Go to a unit's page with the year, assessor and predicate chosen here."""
+    st.switch_page(UNIT_PAGE, query_params=unit_link(code, selection))
+
+
+def unit_link(code: str, selection: Selection) -> dict[str, str]:
+    """Return what the address of a unit's page holds."""
+    return {
+        "tahun": str(selection.year),
+        "unit": code,
+        "penilai": selection.assessor,
+        "predikat": selection.predicate,
+        "node": WHOLE,
+    }
+
+
+def notes(reading: str, source: str) -> None:
+    """Fold "Cara membaca" and "Sumber" below the page."""
+    with st.expander("Cara membaca"):
+        st.markdown(reading)
+    with st.expander("Sumber"):
+        st.markdown(source)
+
+
+def received(year: int, units: list[str] | None = None) -> str:
+    """Say how many worksheets a page stands on, and when the last one arrived."""
+    table = data.submissions(year)
+    if units is not None:
+        table = table.loc[table["unit"].isin(units)]
+    latest = pd.to_datetime(table["received_at"]).max()
+    return f"{len(table)} lembar kerja tahun {year}, terakhir diterima {formats.day(latest)}."
+
+
+def _marked(picture: Picture) -> Picture:
+    return watermark(picture, look()) if data.synthetic() else picture

@@ -1,0 +1,52 @@
+"""What happens once after the server started: worksheets that wait are taken in."""
+
+import re
+from collections.abc import Callable
+from threading import Lock
+from typing import Final
+
+import streamlit as st
+
+from zi_analytics.intake import ensure_sample, import_inbox
+from zi_analytics.ui import data
+
+# A file is named by whoever sent it, and the bar's text is Markdown.
+MARKUP: Final = re.compile(r"[^\w\s.,-]")
+
+
+class Gate:
+    """Lets the first visitor's run do the work while the others wait."""
+
+    def __init__(self) -> None:
+        """Start closed."""
+        self.lock = Lock()
+        self.done = False
+
+
+@st.cache_resource(show_spinner=False)
+def gate() -> Gate:
+    """Return the gate of this server."""
+    return Gate()
+
+
+def prepare() -> None:
+    """Import the inbox, and the sample where there is nothing else, behind a progress bar."""
+    if gate().done:
+        return
+    bar = st.progress(0.0, text="Menyiapkan data. Mohon tunggu sebentar.")
+    with gate().lock:
+        if not gate().done:
+            tell = _teller(bar.progress)
+            import_inbox(data.store(), data.registry(), data.inbox(), tell)
+            ensure_sample(data.store(), data.registry(), tell)
+            gate().done = True
+    bar.empty()
+
+
+def _teller(show: Callable[..., object]) -> Callable[[int, int, str], None]:
+    def tell(done: int, total: int, what: str) -> None:
+        part = min(1.0, done / total) if total else 0.0
+        name = MARKUP.sub(" ", what)
+        show(part, text=f"Menyiapkan lembar kerja: {done} dari {total}. {name}")
+
+    return tell

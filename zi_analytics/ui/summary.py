@@ -1,0 +1,121 @@
+"""The parts of the overview page: its few figures, its table, and who has not handed in."""
+
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from zi_analytics.charts import condition_names, formats
+from zi_analytics.charts.frames import is_true, records
+from zi_analytics.charts.overview import APART_NOUN, COUNTED_NOUN, unit_status
+from zi_analytics.charts.ranking import total_minimums
+from zi_analytics.ui import data, listing, page
+from zi_analytics.ui.filters import Selection
+
+
+def of_kind(table: pd.DataFrame, kind: str | None) -> pd.DataFrame:
+    """Keep the units of one kind, or all."""
+    return table if kind is None else table.loc[table["kind"] == kind].reset_index(drop=True)
+
+
+def figures(selection: Selection) -> None:
+    """Draw the figures: handed in, met by predicate, median total, the regency's SAKIP."""
+    expected = of_kind(data.units(selection.year).query("expected"), selection.kind)
+    handed_in = set(data.submissions(selection.year)["unit"])
+    grid = st.grid(5, min_column_width=150, gap="medium")
+    with grid.cell(), st.container(gap=None):
+        value, rest = _counted(expected, handed_in)
+        st.metric("Sudah mengumpulkan", value)
+        st.caption(rest)
+    for predicate in data.instrument(selection.year).predicates:
+        with grid.cell(), st.container(gap=None):
+            table = data.overview(selection.year, selection.assessor, predicate)
+            met = set(table.loc[is_true(table["met"]), "unit"])
+            value, rest = _counted(expected, met)
+            st.metric(f"Memenuhi {predicate}", value, help=PASS_HELP)
+            st.caption(rest)
+    with grid.cell(), st.container(gap=None):
+        _median(selection)
+    with grid.cell(), st.container(gap=None):
+        _sakip(selection.year)
+
+
+PASS_HELP: Final = (
+    "Unit yang memenuhi semua syarat nilai. Prasyarat di luar nilai belum diisi, jadi belum "
+    "diketahui."
+)
+
+
+def _counted(expected: pd.DataFrame, having: set[str]) -> tuple[str, str]:
+    """Give "12 dari 44" of the units that count, and the RSUD apart as a second text."""
+    has = expected["code"].isin(having)
+    counted = expected["counted"]
+    apart = f"{int((has & ~counted).sum())} dari {int((~counted).sum())}"
+    if not counted.any():
+        return apart, APART_NOUN
+    value = f"{int((has & counted).sum())} dari {int(counted.sum())}"
+    return value, f"{COUNTED_NOUN} · {APART_NOUN} {apart}" if (~counted).any() else COUNTED_NOUN
+
+
+def _median(selection: Selection) -> None:
+    table = of_kind(
+        data.overview(selection.year, selection.assessor, selection.predicate), selection.kind
+    )
+    limits = total_minimums(data.instrument(selection.year))
+    counted = table.loc[table["counted"]] if table["counted"].any() else table
+    st.metric("Median nilai total", formats.points(counted["total"].median()))
+    texts = [f"{name} {formats.short(minimum)}" for name, minimum in limits.items()]
+    st.caption(f"dari 100 · batas {', '.join(texts)}")
+
+
+def _sakip(year: int) -> None:
+    published = data.registry().published
+    own = published.loc[published["year"] == year].set_index("field")
+    known = own["value"].dropna() if len(own) else pd.Series(dtype="str")
+    predicate = known.get("sakip_predicate")
+    st.metric("SAKIP kabupaten", formats.MISSING if predicate is None else str(predicate))
+    if predicate is None:
+        st.caption(f"{year}: angka resmi tidak ditemukan")
+        return
+    value = known.get("sakip_score")
+    written = "nilai tidak ditemukan" if value is None else f"nilai {formats.points(float(value))}"
+    st.caption(f"{year}: {written}")
+
+
+def unit_table(table: pd.DataFrame, selection: Selection) -> None:
+    """Draw the units as a table; picking one opens its page."""
+    names = condition_names(data.instrument(selection.year), short=True)
+    kinds = data.registry().kinds
+    shown = pd.DataFrame(
+        {
+            "Unit": table["short"],
+            "Nama lengkap": table["name"],
+            "Jenis": [kinds.get(kind, kind) for kind in table["kind"]],
+            "Total": table["total"],
+            selection.predicate: [
+                unit_status(row.met, row.worst_share).text for row in records(table)
+            ],
+            "Syarat kurang": table["unmet"],
+            "Syarat terberat": [names.get(worst, formats.MISSING) for worst in table["worst"]],
+            "Kurang dari batas": table["worst_share"].where(table["unmet"] > 0),
+        }
+    )
+    picked = listing.pick(
+        shown,
+        {"Total": formats.points, "Kurang dari batas": formats.shortfall_share},
+        f"Tabel {len(table)} unit menurut jarak ke {selection.predicate}",
+        f"unit_table_{selection.year}_{selection.assessor}_{selection.predicate}",
+        narrow={"Unit": 124, "Total": 62, selection.predicate: 104},
+    )
+    if picked is not None:
+        page.open_unit(str(table.iloc[picked]["unit"]), selection)
+
+
+def waiting(selection: Selection) -> str:
+    """Name the units that are expected and have no worksheet from the chosen assessor."""
+    expected = of_kind(data.units(selection.year).query("expected"), selection.kind)
+    scored = set(data.scores(selection.year, selection.assessor)["unit"])
+    missing = list(expected.loc[~expected["code"].isin(scored), "short"])
+    if not missing:
+        return ""
+    return f"Belum ada penilaian ini untuk {len(missing)} unit: {formats.listing(missing, 60)}."

@@ -1,0 +1,173 @@
+"""The parts of a unit's page above its worksheet: figures, conditions, areas, prerequisites."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from zi_analytics.charts import areas, bullets, condition_names, formats, status
+from zi_analytics.charts.bullets import row_status
+from zi_analytics.charts.frames import records
+from zi_analytics.charts.sentences import lack_of, unit_verdict, unmet_rows
+from zi_analytics.instruments import Instrument
+from zi_analytics.registry import Unit
+from zi_analytics.ui import data, listing, page
+from zi_analytics.ui.filters import ASSESSORS, Selection
+from zi_analytics.ui.viewport import is_narrow, look
+
+
+def verdicts(unit: Unit, table: pd.DataFrame, rules: Instrument, selection: Selection) -> None:
+    """Write the verdict for the chosen predicate as the finding, the other one below it."""
+    said = unit_verdict(unit.name, table, rules, selection.predicate)
+    page.finding(said.headline, said.detail)
+    for predicate in rules.predicates:
+        if predicate != selection.predicate:
+            unmet = unmet_rows(table, predicate)
+            rest = (
+                f"{lack_of(unmet, table, rules, predicate)}."
+                if unmet
+                else f"seluruh {len(table)} syarat nilai terpenuhi."
+            )
+            st.write(f"**{predicate}**: {rest}")
+    st.caption(
+        "Baru syarat nilai yang diperiksa. Prasyarat di luar nilai belum diisi, sehingga belum "
+        "diketahui."
+    )
+
+
+def figures(table: pd.DataFrame, scores: pd.DataFrame, selection: Selection) -> None:
+    """Draw total, Pengungkit and Hasil beside the regency's median, and what lacks an answer."""
+    by_node: dict[Any, Any] = scores.set_index("node").to_dict("index")
+    regency = table.set_index("condition")["regency"]
+    grid = st.grid(4, min_column_width=150, gap="medium")
+    for label, node, condition in (
+        ("Nilai total", "total", "total"),
+        ("Pengungkit", "A", "pengungkit"),
+        ("Hasil", "B", None),
+    ):
+        own = by_node[node]
+        with grid.cell(), st.container(gap=None):
+            st.metric(label, formats.points(own["points"]))
+            beside = f"dari {formats.short(own['weight'])}"
+            if condition is not None:
+                gap = formats.change(own["points"] - regency[condition])
+                beside = f"{beside} · {gap} dari median kabupaten"
+            st.caption(beside)
+    with grid.cell(), st.container(gap=None):
+        unanswered = int(by_node["total"]["unanswered"])
+        st.metric("Belum dijawab", unanswered)
+        st.caption(f"dari {len(data.instrument(selection.year).questions)} pertanyaan, dihitung 0")
+
+
+def conditions(table: pd.DataFrame, rules: Instrument, selection: Selection, peers: str) -> None:
+    """Draw the twelve conditions as bullet bars and the table behind them."""
+    page.section(
+        "Syarat nilai",
+        f"Panjang batang: bagian dari nilai penuh. Status dan kekurangan terhadap batas "
+        f"{selection.predicate}.",
+    )
+    page.show(bullets(table, rules, selection.predicate, peers, look()), "bullets")
+    names = condition_names(rules, short=is_narrow())
+    shown = pd.DataFrame({"Syarat": [names[c] for c in table["condition"]]})
+    shown["Nilai"] = table["value"]
+    for predicate in rules.predicates:
+        shown[f"Batas {predicate}"] = table[f"minimum_{predicate}"]
+        shown[f"Kurang {predicate}"] = table[f"shortfall_{predicate}"].where(
+            table[f"shortfall_{predicate}"] > 0
+        )
+        shown[predicate] = [row_status(row, predicate).text for row in records(table)]
+    shown["Median sejenis"] = table["peers"]
+    shown["Median kabupaten"] = table["regency"]
+    written: dict[str, Any] = {
+        c: formats.points for c in shown.columns if shown[c].dtype == "float64"
+    }
+    written |= {f"Kurang {p}": formats.shortfall for p in rules.predicates}
+    chosen = selection.predicate
+    if is_narrow():
+        shown = shown.rename(columns={f"Kurang {chosen}": "Kurang"})
+        written["Kurang"] = formats.shortfall
+    listing.table(
+        shown,
+        written,
+        f"Tabel {len(table)} syarat nilai dengan batas, kekurangan, dan status",
+        narrow={"Syarat": 128, "Nilai": 58, "Kurang": 66, chosen: 104},
+    )
+
+
+def six_areas(
+    table: pd.DataFrame, scores: pd.DataFrame, rules: Instrument, selection: Selection
+) -> None:
+    """Draw the six areas, and beside them what every assessor gave."""
+    page.section(
+        "Enam area",
+        "Batang: Pemenuhan dan Reform bersama. Titik: Pemenuhan dan Reform terpisah.",
+    )
+    page.show(areas(table, rules, selection.predicate, look()), "areas")
+    shown = pd.DataFrame(
+        {
+            "Area": table["short" if is_narrow() else "label"],
+            "Pemenuhan": table["pemenuhan_points"],
+            "Reform": table["reform_points"],
+            "Nilai": table["points"],
+            "Bobot": table["weight"],
+            "% bobot": table["share"],
+        }
+    )
+    shown = with_other(shown, list(table["area"]), scores, selection.assessor)
+    written: dict[str, Any] = {
+        c: formats.points for c in shown.columns if shown[c].dtype == "float64"
+    }
+    written |= {"% bobot": formats.share, "Selisih": formats.change, "Bobot": formats.short}
+    listing.table(
+        shown,
+        written,
+        "Tabel enam area dengan Pemenuhan, Reform, dan penilai lain",
+        narrow={"Area": 118, "Nilai": 58, "Bobot": 62, "% bobot": 78},
+    )
+
+
+def other_assessor(present: list[str], chosen: str) -> str | None:
+    """Return whose scores stand beside the chosen assessor's: TPI's beside the unit's own."""
+    order = [name for name in ASSESSORS if name in present and name != chosen]
+    return order[0] if order else None
+
+
+def with_other(
+    shown: pd.DataFrame, nodes: list[str], scores: pd.DataFrame, chosen: str
+) -> pd.DataFrame:
+    """Add the other assessor's points, and the chosen one's difference from them."""
+    other = other_assessor(list(scores["assessor"].unique()), chosen)
+    if other is None:
+        return shown
+    points = scores.loc[scores["assessor"] == other].set_index("node")["points"]
+    theirs = pd.Series([points.get(node) for node in nodes], index=shown.index, dtype="float64")
+    return shown.assign(**{ASSESSORS[other]: theirs, "Selisih": shown["Nilai"] - theirs})
+
+
+def prerequisites(rules: Instrument) -> None:
+    """List the prerequisites outside the score, none of which is known yet."""
+    page.section(
+        "Prasyarat di luar nilai",
+        "Syarat nilai saja belum cukup. Prasyarat ini belum diisi, jadi belum dapat dinyatakan "
+        "terpenuhi.",
+    )
+    levels = {"instansi": "Kabupaten", "unit": "Unit"}
+    shown = pd.DataFrame(
+        {
+            "Prasyarat": [item.label for item in rules.prerequisites],
+            "Status": status.UNKNOWN.text,
+            "Tingkat": [levels[item.level] for item in rules.prerequisites],
+            **{
+                name: [item.required.get(name, formats.MISSING) for item in rules.prerequisites]
+                for name in rules.predicates
+            },
+            "Dasar": [item.article for item in rules.prerequisites],
+        }
+    )
+    listing.table(
+        shown,
+        {},
+        f"Tabel {len(shown)} prasyarat, semuanya belum diketahui",
+        narrow={"Prasyarat": 210, "Status": 140},
+        wrapped=is_narrow(),
+    )
