@@ -104,6 +104,31 @@ PREREQUISITE_ENTRIES: Final[Columns] = {
 }
 """What was entered for a prerequisite of a unit, or of the region (``REGENCY``), in a year."""
 
+PREREQUISITES: Final[Columns] = {
+    "unit": "str",
+    "year": "Int64",
+    "predicate": "str",
+    "prerequisite": "str",
+    "level": "str",
+    "value": "str",
+    "source": "str",
+    "met": "boolean",
+}
+"""Every prerequisite of a predicate, for every unit; ``met`` is missing where it is not known."""
+
+PROPOSABLE: Final[Columns] = {
+    "unit": "str",
+    "year": "Int64",
+    "assessor": "str",
+    "predicate": "str",
+    "scores_met": "boolean",
+    "prerequisites_met": "boolean",
+    "unmet": "Int64",
+    "unknown": "Int64",
+    "proposable": "boolean",
+}
+"""Who may be proposed. ``unmet`` and ``unknown`` count prerequisites."""
+
 THRESHOLDS: Final[Columns] = {
     "instrument": "str",
     "predicate": "str",
