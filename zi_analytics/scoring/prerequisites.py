@@ -51,9 +51,9 @@ def prerequisites(
     """Judge every prerequisite for every unit, and those of the region for ``REGENCY``.
 
     ``entries`` are ``tables.PREREQUISITE_ENTRIES``; ``known`` is what ``prefilled`` gives, and an
-    entry has the last word. Gives ``tables.PREREQUISITES``: one row a unit, predicate and prerequisite; the
-    region's stand with every unit too. ``met`` is missing where nothing is entered. ``on`` is the
-    day of the proposal, by default the last one of the year.
+    entry has the last word. Gives ``tables.PREREQUISITES``: one row a unit, predicate and
+    prerequisite; the region's stand with every unit too. ``met`` is missing where nothing is
+    entered. ``on`` is the day of the proposal, by default the last one of the year.
     """
     rules = load(INSTRUMENT).prerequisites
     values = _values(entries, year, known)
