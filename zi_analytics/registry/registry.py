@@ -56,6 +56,10 @@ class Registry:
         """Return DataFrame[predecessor, successor], a row for each pair; many to many."""
         return self.region.succession[["predecessor", "successor"]].copy()
 
+    def lineage(self, unit: str, year: int) -> tuple[str, ...]:
+        """Return what a unit was in another year: itself, or those it comes from or became."""
+        return tuple(dict.fromkeys(self._names.lineage(unit, year)))
+
     @property
     def published(self) -> pd.DataFrame:
         """Return the region's own published figures, one row a year and field.

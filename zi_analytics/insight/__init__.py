@@ -1,0 +1,1 @@
+"""What the tables say: weak areas, gaps between assessors, the way to a predicate."""
