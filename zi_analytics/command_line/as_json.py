@@ -7,7 +7,14 @@ from typing import Any
 import pandas as pd
 
 from zi_analytics.instruments import Instrument, Yardstick, load
-from zi_analytics.intake import Assessed, Examined, Outcome, Result, in_order
+from zi_analytics.intake import (
+    Assessed,
+    CollectedOutcome,
+    Examined,
+    Outcome,
+    Result,
+    in_order,
+)
 
 Object = dict[str, Any]
 
@@ -37,6 +44,23 @@ def imported(outcome: Outcome) -> Object:
         "dry_run": outcome.dry_run,
         "counts": dict(outcome.counts),
         "files": [_result(result) for result in outcome.results],
+        "skipped": list(outcome.skipped),
+    }
+
+
+def collected(outcome: CollectedOutcome) -> Object:
+    """Return what ``import`` prints of SAKIP or prerequisites: a row for each file."""
+    return {
+        "dry_run": outcome.dry_run,
+        "files": [
+            {
+                "file": result.file,
+                "status": result.status,
+                "rows": result.rows,
+                "findings": findings_of(result.findings),
+            }
+            for result in outcome.results
+        ],
         "skipped": list(outcome.skipped),
     }
 

@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from zi_analytics.command_line import as_json, as_text, imports
 from zi_analytics.command_line.parser import WRONG_USAGE, parse
 from zi_analytics.command_line.terminal import make_safe, progress_bar
+from zi_analytics.instruments import InstrumentError
 from zi_analytics.intake import Options, examine, file_at
 from zi_analytics.registry import RegionError, Registry, UnknownUnitError, load_registry
 from zi_analytics.sample import write_sample
@@ -33,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _run(parsed, settings())
     except UsageError as error:
         return _fail(f"Salah pemakaian: {error}", WRONG_USAGE)
-    except RegionError as error:
+    except (RegionError, InstrumentError) as error:
         return _fail(f"Data daerah tidak dapat dipakai.\n{error}")
     except SQLAlchemyError as error:
         cause = getattr(error, "orig", None) or error

@@ -9,6 +9,7 @@ from typing import Final, NoReturn
 FIRST_YEAR: Final = 2010
 LAST_YEAR: Final = 2099
 ASSESSORS: Final = ("unit", "tpi")
+KINDS: Final = ("lke", "sakip", "prerequisites")
 WRONG_USAGE: Final = 2
 
 # What argparse says in English → the same in Indonesian.
@@ -89,6 +90,13 @@ def _add_import(commands: "argparse._SubParsersAction[Parser]") -> None:
         help="berkas LKE, atau folder beserta semua isinya",
     )
     _add_identity(take_in)
+    take_in.add_argument(
+        "--kind",
+        choices=KINDS,
+        metavar="|".join(KINDS),
+        default="lke",
+        help="isi berkas: LKE, rekap atau laporan SAKIP (--year: tahun evaluasi), atau prasyarat",
+    )
     take_in.add_argument(
         "--dry-run",
         action="store_true",
