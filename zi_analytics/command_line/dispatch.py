@@ -74,7 +74,8 @@ def _score(arguments: argparse.Namespace, registry: Registry) -> int:
 
 def _sample(arguments: argparse.Namespace, registry: Registry) -> int:
     with progress_bar() as progress:
-        paths = write_sample(arguments.out, registry, progress)
+        options = {} if arguments.year is None else {"year": arguments.year}
+        paths = write_sample(arguments.out, registry, progress, **options)
     print(f"{len(paths)} berkas contoh (sintetis) ditulis di {arguments.out}.")
     return 0
 

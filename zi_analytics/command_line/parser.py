@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NoReturn
 
+from zi_analytics.sample import EARLIER_YEARS, SAMPLE_YEAR
+
 FIRST_YEAR: Final = 2010
 LAST_YEAR: Final = 2099
 ASSESSORS: Final = ("unit", "tpi")
+SAMPLE_YEARS: Final = (SAMPLE_YEAR, *EARLIER_YEARS)
 KINDS: Final = ("lke", "sakip", "prerequisites")
 WRONG_USAGE: Final = 2
 
@@ -110,6 +113,9 @@ def _add_sample(commands: "argparse._SubParsersAction[Parser]") -> None:
     sample = commands.add_parser("sample", help=about, description=_sentence(about))
     sample.add_argument(
         "--out", metavar="FOLDER", type=Path, required=True, help="folder tempat berkas ditulis"
+    )
+    sample.add_argument(
+        "--year", type=int, choices=SAMPLE_YEARS, metavar="TAHUN", help="2018–2022; biasanya 2022"
     )
 
 
