@@ -8,7 +8,7 @@ from typing import Final
 
 import pandas as pd
 
-from zi_analytics.instruments import load
+from zi_analytics.instruments import Instrument, load
 from zi_analytics.loaders.answers import (
     Row,
     answer_rows,
@@ -25,16 +25,18 @@ from zi_analytics.loaders.model import Reading, Worksheet
 from zi_analytics.loaders.outline import RowText, outline
 from zi_analytics.loaders.recognise import (
     holds_questions,
+    law_findings,
+    marks_of_both,
     recognise,
     row_texts,
-    speaks_for_another,
+    row_weights,
 )
+from zi_analytics.loaders.scales import scale_findings, scales_of
 from zi_analytics.loaders.sheet import (
     Entries,
     Place,
     read_column,
     row_findings,
-    scale_findings,
     written_points,
 )
 from zi_analytics.loaders.wording import plain, words
@@ -123,7 +125,8 @@ def _examine(grid: Grid) -> _Sheet:
         rows = row_texts(grid, 0, range(_HEADLESS_COLUMNS))
     else:
         rows = row_texts(grid, header.row + 1, header.texts)
-    return _Sheet(grid, header, rows, recognise(rows))
+    weights = row_weights(grid, header) if header is not None else {}
+    return _Sheet(grid, header, rows, recognise(rows, weights))
 
 
 def _is_recap(sheet: _Sheet) -> bool:
@@ -156,9 +159,9 @@ def _read_sheets(sheets: Sequence[_Sheet], context: _Context) -> Reading:
 
 def _why_none(sheets: Sequence[_Sheet]) -> Finding:
     for sheet in sheets:
-        other = speaks_for_another(sheet.rows)
-        if sheet.header is not None and other:
-            return finding("other_instrument", sheet=sheet.grid.name, what=other)
+        both = marks_of_both(sheet.rows)
+        if sheet.header is not None and both:
+            return finding("instrument_unclear", sheet=sheet.grid.name, what=both)
     for sheet in sheets:
         if sheet.header is None and holds_questions(sheet.rows):
             return finding("no_answer_column", sheet=sheet.grid.name)
@@ -176,13 +179,7 @@ def _format_findings(context: _Context) -> list[Finding]:
 def _read_sheet(sheet: _Sheet, context: _Context) -> tuple[Worksheet | None, list[Finding]]:
     assert sheet.header is not None and sheet.instrument is not None
     header, named = _named_columns(sheet.grid, sheet.header, context)
-    place = Place(
-        sheet.grid,
-        header,
-        outline(sheet.rows, sheet.instrument),
-        load(sheet.instrument),
-        context.file.data,
-    )
+    place = _place(sheet.grid, header, sheet.rows, load(sheet.instrument), context.file.data)
     columns = [c for c in (read_column(place, a) for a in header.answers) if c.answered]
     if not columns:
         return None, []
@@ -196,7 +193,8 @@ def _read_sheet(sheet: _Sheet, context: _Context) -> tuple[Worksheet | None, lis
         unit=context.unit,
         year=context.year,
     )
-    findings = [*identity.findings, *named, *_sheet_findings(place, columns)]
+    law = law_findings(sheet.grid.name, place.instrument, identity.year)
+    findings = [*identity.findings, *law, *named, *_sheet_findings(place, columns)]
     rows, written, cells = _read_columns(place, columns, findings)
     answers = _answers(rows, place, context, identity.unit, identity.year)
     worksheet = Worksheet(
@@ -211,6 +209,14 @@ def _read_sheet(sheet: _Sheet, context: _Context) -> tuple[Worksheet | None, lis
         written_cells=cells,
     )
     return worksheet, findings
+
+
+def _place(
+    grid: Grid, header: Header, rows: tuple[RowText, ...], instrument: Instrument, data: bytes
+) -> Place:
+    found = outline(rows, instrument.id)
+    scales = scales_of(instrument, found.questions, grid, header)
+    return Place(grid, header, found, instrument, scales, data)
 
 
 def _named_columns(grid: Grid, header: Header, context: _Context) -> tuple[Header, list[Finding]]:
@@ -240,7 +246,10 @@ def _sheet_findings(place: Place, columns: Sequence[Entries]) -> list[Finding]:
     hidden = [finding("hidden_sheet", sheet=place.grid.name)] if place.grid.hidden else []
     own = [seen for column in columns for seen in column.findings]
     explained = frozenset(f.cell for f in own if f.code == "answer_in_scale_column")
-    return [*hidden, *row_findings(place), *scale_findings(place, explained), *own]
+    scales = scale_findings(
+        place.instrument, place.outline.questions, place.grid, place.header, explained
+    )
+    return [*hidden, *row_findings(place), *scales, *own]
 
 
 def _read_columns(

@@ -3,9 +3,9 @@
 Names in braces are filled in where the finding is made.
 """
 
-from typing import Final, Literal
+from typing import Final
 
-Text = tuple[Literal["error", "warning", "info"], str, str]
+from zi_analytics.loaders.messages_more import PREREQUISITES, SAKIP, Text
 
 _REFUSALS: Final[dict[str, Text]] = {
     "oversize": (
@@ -58,10 +58,11 @@ _REFUSALS: Final[dict[str, Text]] = {
         "Tidak ada lembar LKE Zona Integritas dalam berkas ini.",
         "Periksa apakah berkas yang dikirim benar; lembar LKE memuat kolom Jawaban dan Bobot.",
     ),
-    "other_instrument": (
+    "instrument_unclear": (
         "error",
-        "Lembar “{sheet}” memakai LKE peraturan lain ({what}), yang belum dapat dihitung.",
-        "Isi LKE menurut PermenPANRB 90/2021, atau simpan berkas ini untuk nanti.",
+        "Lembar “{sheet}” memuat ciri lebih dari satu peraturan ({what}), sehingga tidak jelas "
+        "menurut peraturan mana harus dinilai.",
+        "Kirim LKE yang utuh menurut satu peraturan; jangan menggabungkan baris dari keduanya.",
     ),
     "no_answer_column": (
         "error",
@@ -95,6 +96,12 @@ _IDENTITY: Final[dict[str, Text]] = {
         "warning",
         "Tahun berbeda menurut sumbernya: {sources}. Yang dipakai: {chosen}.",
         "Pastikan ini bukan berkas tahun lain yang diganti namanya; pilih dengan --year.",
+    ),
+    "instrument_not_in_force": (
+        "warning",
+        "Lembar ini memakai LKE PermenPANRB {used}, padahal untuk tahun {year} yang berlaku "
+        "{valid}.",
+        "Dinilai menurut isi lembar ({used}); pastikan tahunnya benar.",
     ),
     "assessor_from_name": (
         "warning",
@@ -144,6 +151,23 @@ _ROWS: Final[dict[str, Text]] = {
         "warning",
         "Pilihan jawaban tertulis “{written}”, sedangkan menurut peraturan “{expected}”.",
         "Dinilai menurut peraturan; pastikan baris ini tidak tertukar atau tertimpa.",
+    ),
+    "scale_column_missing": (
+        "warning",
+        "Lembar ini tidak punya kolom “Pilihan Jawaban”, padahal peraturan lama menilai menurut "
+        "pilihan pada barisnya; semua jawaban dianggap belum ada.",
+        "Salin kembali kolom Pilihan Jawaban dari LKE asli.",
+    ),
+    "scale_unreadable": (
+        "warning",
+        "Pilihan jawaban “{label}” tertulis “{written}” dan tidak dapat dibaca, sehingga "
+        "jawabannya tidak dihitung.",
+        "Tulis pilihannya seperti pada LKE asli, misalnya Ya/Tidak atau A/B/C/D.",
+    ),
+    "scale_differs_from_known": (
+        "info",
+        "Pilihan jawaban tertulis “{written}”, sedangkan pada LKE yang kami kenal “{expected}”.",
+        "Dinilai menurut yang tertulis; pastikan baris ini tidak tertukar atau tertimpa.",
     ),
     "answer_in_scale_column": (
         "warning",
@@ -251,4 +275,12 @@ _TOTALS: Final[dict[str, Text]] = {
     ),
 }
 
-MESSAGES: Final[dict[str, Text]] = {**_REFUSALS, **_IDENTITY, **_ROWS, **_ANSWERS, **_TOTALS}
+MESSAGES: Final[dict[str, Text]] = {
+    **_REFUSALS,
+    **_IDENTITY,
+    **_ROWS,
+    **_ANSWERS,
+    **_TOTALS,
+    **SAKIP,
+    **PREREQUISITES,
+}

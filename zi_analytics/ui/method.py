@@ -174,7 +174,7 @@ def _questions(rules: Instrument) -> None:
             "Pertanyaan": [question.label for question in questions],
             "Kode": [question.id for question in questions],
             "Subkomponen": [rules.label(question.group) for question in questions],
-            "Pilihan jawaban": [rules.scales[question.scale].written for question in questions],
+            "Pilihan jawaban": [rules.choices(question.id) for question in questions],
             "Bobot": [question.weight for question in questions],
             "Dasar": [question.article for question in questions],
         }
