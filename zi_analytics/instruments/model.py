@@ -238,6 +238,13 @@ class Instrument:
         begun = self.in_force_from is None or self.in_force_from.year <= year
         return begun and (self.in_force_to is None or self.in_force_to.year >= year)
 
+    def scale_of(self, question: str) -> Scale:
+        """Return a question's scale; raise LookupError where only the worksheet says it."""
+        scale = self.questions[question].scale
+        if scale is None:
+            raise LookupError(f"no scale for {question} in {self.id}")
+        return self.scales[scale]
+
     def choices(self, question: str) -> str:
         """Return how a question may be answered, as worksheets write it."""
         scale = self.questions[question].scale
