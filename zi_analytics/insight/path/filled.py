@@ -36,7 +36,8 @@ def filled(answers: pd.DataFrame) -> Filled:
     """Read ``tables.ANSWERS`` of one unit, year and assessor.
 
     Raises PathError for an instrument whose answer scales only the worksheet knows: what a better
-    answer would bring is not known there. A count that is not a whole number from 0 on is blank, as it is for the scores.
+    answer would bring is not known there. A count that is not a whole number from 0 on is blank,
+    as it is for the scores.
     """
     if any(answers[name].nunique(dropna=False) != 1 for name in (*KEY, "instrument")):
         raise PathError("jalur dihitung untuk jawaban satu unit, satu tahun, dan satu penilai")
