@@ -147,7 +147,7 @@ def _read_sheets(sheets: Sequence[_Sheet], context: _Context) -> Reading:
     for sheet in found:
         worksheet, own = _read_sheet(sheet, context)
         if worksheet is None:
-            empty.append(finding("empty_template", sheet=sheet.grid.name))
+            empty.append(_why_empty(sheet.grid.name, own))
         else:
             worksheets.append(worksheet)
             findings += own
@@ -155,6 +155,13 @@ def _read_sheets(sheets: Sequence[_Sheet], context: _Context) -> Reading:
         raise RefusedError(empty[0])
     table = findings_table(context.sha256, [*findings, *empty])
     return Reading(context.sha256, context.name, tuple(worksheets), table, False)
+
+
+def _why_empty(sheet: str, unnamed: Sequence[Finding]) -> Finding:
+    if not unnamed:
+        return finding("empty_template", sheet=sheet)
+    cells = ", ".join(seen.cell for seen in unnamed)
+    return finding("no_known_assessor", sheet=sheet, cell=unnamed[0].cell, cells=cells)
 
 
 def _why_none(sheets: Sequence[_Sheet]) -> Finding:
@@ -182,7 +189,7 @@ def _read_sheet(sheet: _Sheet, context: _Context) -> tuple[Worksheet | None, lis
     place = _place(sheet.grid, header, sheet.rows, load(sheet.instrument), context.file.data)
     columns = [c for c in (read_column(place, a) for a in header.answers) if c.answered]
     if not columns:
-        return None, []
+        return None, named if not header.answers else []
     identity = identify(
         sheet.grid,
         sheet.header.row,
@@ -220,22 +227,47 @@ def _place(
 
 
 def _named_columns(grid: Grid, header: Header, context: _Context) -> tuple[Header, list[Finding]]:
-    """Say whose each answer column is; a single plain “Jawaban” is the option's, or the unit's."""
-    findings: list[Finding] = []
+    """Say whose each answer column is; a column that names nobody is the unit's, if none is."""
+    if len(header.answers) == 1:
+        column, findings = _only_column(grid, header, context)
+        return replace(header, answers=(column,)), findings
+    findings = []
     columns: list[AnswerColumn] = []
+    taken = {column.assessor for column in header.answers}
     for column in header.answers:
-        facts = {"sheet": grid.name, "cell": address(header.row, column.answer)}
-        if column.assessor is None:
-            findings.append(finding("assessor_unknown", header=column.header, **facts))
-            continue
-        wanted = context.assessor if len(header.answers) == 1 else None
-        if wanted and column.assessor not in ("", wanted):
-            text = ASSESSORS.get(wanted, wanted)
-            findings.append(finding("assessor_clash", header=column.header, assessor=text, **facts))
-        if not column.assessor and not wanted and _mentions_tpi(context.name, grid.name):
-            findings.append(finding("assessor_from_name", **facts))
-        columns.append(replace(column, assessor=wanted or column.assessor or "unit"))
+        if column.assessor:
+            columns.append(column)
+        elif column.assessor == "" and "unit" not in taken:
+            taken.add("unit")
+            columns.append(replace(column, assessor="unit"))
+        else:
+            cell = address(header.row, column.answer)
+            findings.append(
+                finding("assessor_unknown", sheet=grid.name, cell=cell, header=column.header)
+            )
     return replace(header, answers=tuple(columns)), findings
+
+
+def _only_column(
+    grid: Grid, header: Header, context: _Context
+) -> tuple[AnswerColumn, list[Finding]]:
+    """Say whose a single answer column is: the option's, the header's, or the unit's."""
+    column, wanted = header.answers[0], context.assessor
+    chosen = wanted or column.assessor or "unit"
+    facts = {
+        "sheet": grid.name,
+        "cell": address(header.row, column.answer),
+        "header": column.header,
+        "assessor": ASSESSORS.get(chosen, chosen),
+    }
+    findings: list[Finding] = []
+    if wanted and column.assessor not in ("", None, wanted):
+        findings.append(finding("assessor_clash", **facts))
+    if not wanted and column.assessor is None:
+        findings.append(finding("assessor_assumed", **facts))
+    if not wanted and column.assessor == "" and _mentions_tpi(context.name, grid.name):
+        findings.append(finding("assessor_from_name", **facts))
+    return replace(column, assessor=chosen), findings
 
 
 def _mentions_tpi(*names: str) -> bool:

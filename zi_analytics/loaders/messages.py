@@ -69,6 +69,11 @@ _REFUSALS: Final[dict[str, Text]] = {
         "Lembar “{sheet}” memuat pertanyaan LKE, tetapi tidak ada kolom berjudul Jawaban.",
         "Beri judul “Jawaban” pada kolom jawaban di baris judul tabel.",
     ),
+    "no_known_assessor": (
+        "error",
+        "Lembar “{sheet}” punya beberapa kolom jawaban, tetapi tidak jelas milik siapa: {cells}.",
+        "Beri judul “Jawaban Unit” dan “Jawaban TPI” pada kolom-kolom itu.",
+    ),
     "empty_template": (
         "error",
         "LKE pada lembar “{sheet}” belum diisi: tidak ada satu pun jawaban.",
@@ -113,6 +118,11 @@ _IDENTITY: Final[dict[str, Text]] = {
         "warning",
         "Kolom “{header}” tidak jelas milik penilai siapa, jadi tidak dibaca.",
         "Ubah judul kolom menjadi “Jawaban Unit” atau “Jawaban TPI”.",
+    ),
+    "assessor_assumed": (
+        "warning",
+        "Kolom “{header}” tidak jelas milik penilai siapa; dibaca sebagai {assessor}.",
+        "Bila bukan, impor dengan --assessor, atau ubah judulnya menjadi “Jawaban TPI”.",
     ),
     "assessor_clash": (
         "warning",
@@ -211,6 +221,11 @@ _ANSWERS: Final[dict[str, Text]] = {
         "warning",
         "Indeks survei “{raw}” untuk “{label}” melebihi skala 0–{maximum}.",
         "Tulis indeks pada skala 0–{maximum}; nilai skala lain tidak dikonversi.",
+    ),
+    "survey_percent": (
+        "warning",
+        "Indeks survei untuk “{label}” tertulis sebagai persentase.",
+        "Ubah format sel menjadi Angka, lalu tulis indeks pada skala 0–{maximum}.",
     ),
     "survey_negative": (
         "warning",

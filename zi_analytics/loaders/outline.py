@@ -116,7 +116,8 @@ def _headings(
         if node is not None:
             nodes.setdefault(node, row)
             position = order.index(node)
-            group = node if instrument.nodes[node].combine is not None else None
+            known = instrument.nodes[node]
+            group = node if known.combine is not None or known.level == "area" else None
     if group is not None:
         blocks.append(_Block(group, tuple(rows)))
     return nodes, blocks
@@ -164,7 +165,8 @@ def _questions(
 ) -> tuple[dict[str, int], list[tuple[str, int]]]:
     own = _wanted(q for q in instrument.questions.values() if q.group == block.group)
     found = _assign(own, block.rows, rows, normal, _ENOUGH)
-    parent = instrument.nodes[block.group].parent
+    node = instrument.nodes[block.group]
+    parent = node.parent if node.combine is not None else node.id
     strays = _wanted(
         q
         for q in instrument.questions.values()

@@ -89,14 +89,25 @@ def _is_typed(item: Item) -> bool:
 
 
 def _percent_cells(place: Place, column: AnswerColumn) -> Collection[str]:
-    """Return the cells of typed percentages that are formatted as such."""
+    """Return the cells formatted as percentages, among those where that changes the meaning.
+
+    These are typed percentages, and survey indexes from 0 to 1: “90%” is stored as 0.9.
+    """
     cells = [
         address(row, column.answer)
         for item, row in place.rows()
-        if (scale := _scale(item, place.scales)) is not None and scale.kind == "percent"
+        if (scale := _scale(item, place.scales)) is not None
+        and (
+            scale.kind == "percent"
+            or (scale.kind == "index" and _up_to_one(place.grid.value(row, column.answer)))
+        )
     ]
     states = look_closer(place.data, place.grid.name, cells)
     return {cell for cell, state in states.items() if state.percent}
+
+
+def _up_to_one(value: Value) -> bool:
+    return isinstance(value, (int, float)) and 0 < value <= 1
 
 
 def _scale(item: Item, scales: Scales) -> Scale | None:
@@ -112,6 +123,8 @@ def _read(item: Item, value: Value, scales: Scales, percent: bool) -> Entry:
     if scale.kind == "percent":
         return read_percent(value, percent)
     if scale.kind == "index" and scale.maximum is not None:
+        if percent:
+            return Entry(problem="survey_percent")
         return read_index(value, scale.maximum)
     return read_choice(value, scale)
 
