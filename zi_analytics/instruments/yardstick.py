@@ -32,6 +32,11 @@ class Yardstick:
     basis: Basis
     minimums: Mapping[str, Minimum | None]
 
+    @property
+    def known(self) -> tuple[Minimum, ...]:
+        """The minimums that are known, in order."""
+        return tuple(minimum for minimum in self.minimums.values() if minimum is not None)
+
 
 def yardsticks(instrument: str, thresholds: pd.DataFrame | None = None) -> Mapping[str, Yardstick]:
     """Return the yardstick of every predicate of an instrument, by predicate.
