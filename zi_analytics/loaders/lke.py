@@ -16,10 +16,11 @@ from zi_analytics.loaders.answers import (
     ratio_outcomes,
     unanswered_finding,
 )
+from zi_analytics.loaders.assessors import named_columns
 from zi_analytics.loaders.container import LIMITS, Kind, Limits
 from zi_analytics.loaders.findings import Finding, RefusedError, finding, findings_table
-from zi_analytics.loaders.grid import Grid, address
-from zi_analytics.loaders.headers import AnswerColumn, Header, find_header
+from zi_analytics.loaders.grid import Grid
+from zi_analytics.loaders.headers import Header, find_header
 from zi_analytics.loaders.identity import identify, is_synthetic
 from zi_analytics.loaders.model import Reading, Worksheet
 from zi_analytics.loaders.outline import RowText, outline
@@ -39,7 +40,7 @@ from zi_analytics.loaders.sheet import (
     row_findings,
     written_points,
 )
-from zi_analytics.loaders.wording import plain, words
+from zi_analytics.loaders.wording import plain
 from zi_analytics.loaders.workbook import WorkbookFile, open_workbook
 from zi_analytics.registry import Registry
 from zi_analytics.tables import ANSWERS, ASSESSORS, typed
@@ -185,7 +186,7 @@ def _format_findings(context: _Context) -> list[Finding]:
 
 def _read_sheet(sheet: _Sheet, context: _Context) -> tuple[Worksheet | None, list[Finding]]:
     assert sheet.header is not None and sheet.instrument is not None
-    header, named = _named_columns(sheet.grid, sheet.header, context)
+    header, named = named_columns(sheet.grid, sheet.header, context.name, context.assessor)
     place = _place(sheet.grid, header, sheet.rows, load(sheet.instrument), context.file.data)
     columns = [c for c in (read_column(place, a) for a in header.answers) if c.answered]
     if not columns:
@@ -224,54 +225,6 @@ def _place(
     found = outline(rows, instrument.id)
     scales = scales_of(instrument, found.questions, grid, header)
     return Place(grid, header, found, instrument, scales, data)
-
-
-def _named_columns(grid: Grid, header: Header, context: _Context) -> tuple[Header, list[Finding]]:
-    """Say whose each answer column is; a column that names nobody is the unit's, if none is."""
-    if len(header.answers) == 1:
-        column, findings = _only_column(grid, header, context)
-        return replace(header, answers=(column,)), findings
-    findings = []
-    columns: list[AnswerColumn] = []
-    taken = {column.assessor for column in header.answers}
-    for column in header.answers:
-        if column.assessor:
-            columns.append(column)
-        elif column.assessor == "" and "unit" not in taken:
-            taken.add("unit")
-            columns.append(replace(column, assessor="unit"))
-        else:
-            cell = address(header.row, column.answer)
-            findings.append(
-                finding("assessor_unknown", sheet=grid.name, cell=cell, header=column.header)
-            )
-    return replace(header, answers=tuple(columns)), findings
-
-
-def _only_column(
-    grid: Grid, header: Header, context: _Context
-) -> tuple[AnswerColumn, list[Finding]]:
-    """Say whose a single answer column is: the option's, the header's, or the unit's."""
-    column, wanted = header.answers[0], context.assessor
-    chosen = wanted or column.assessor or "unit"
-    facts = {
-        "sheet": grid.name,
-        "cell": address(header.row, column.answer),
-        "header": column.header,
-        "assessor": ASSESSORS.get(chosen, chosen),
-    }
-    findings: list[Finding] = []
-    if wanted and column.assessor not in ("", None, wanted):
-        findings.append(finding("assessor_clash", **facts))
-    if not wanted and column.assessor is None:
-        findings.append(finding("assessor_assumed", **facts))
-    if not wanted and column.assessor == "" and _mentions_tpi(context.name, grid.name):
-        findings.append(finding("assessor_from_name", **facts))
-    return replace(column, assessor=chosen), findings
-
-
-def _mentions_tpi(*names: str) -> bool:
-    return any("tpi" in words(name).split() for name in names)
 
 
 def _sheet_findings(place: Place, columns: Sequence[Entries]) -> list[Finding]:
