@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from tests.loaders.reading import codes
-from tests.makers import make_a, make_b, random_answers
+from tests.makers import best_answers, make_a, make_b, random_answers
 from zi_analytics.loaders import read_lke
 from zi_analytics.loaders.identity import without_noise
 from zi_analytics.registry import Registry
@@ -170,3 +170,14 @@ def test_short_folder_names_give_no_candidates(situbondo: Registry) -> None:
     message = reading.findings["message"].iloc[0]
     assert "nama berkas “Puskesmas Panji”" in message
     assert "folder" not in message
+
+
+@pytest.mark.parametrize("text", ["Dinas Tenaga Kerja", "LKE ZI Dinas Tenaga Kerja 2021 final"])
+@pytest.mark.parametrize("place", ["sheet", "file"])
+def test_a_name_that_ends_in_a_word_of_noise_is_known(
+    text: str, place: str, situbondo: Registry
+) -> None:
+    made = make_a(best_answers(), unit_name=text if place == "sheet" else None, year=2021)
+    name = f"{text}.xlsx" if place == "file" else "x.xlsx"
+    worksheet = read_lke(made.data, name, situbondo).worksheets[0]
+    assert worksheet.unit == "DISNAKER"

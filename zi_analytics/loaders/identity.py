@@ -79,12 +79,13 @@ def identify(
         *_years("nama berkas", [stem]),
     ]
     chosen_year = int(years[0].text) if years else None
-    names = [
+    texts = [
         *(Source("lembar", text) for text in _sheet_units(grid, header_row, recaps)),
-        Source("nama lembar", without_noise(grid.name)),
-        *(Source("folder", without_noise(folder)) for folder in reversed(folders)),
-        Source("nama berkas", without_noise(stem)),
+        Source("nama lembar", grid.name),
+        *(Source("folder", folder) for folder in reversed(folders)),
+        Source("nama berkas", stem),
     ]
+    names = [Source(place, _name(text, registry, chosen_year)) for place, text in texts]
     chosen, written, unit_findings = _unit(
         [source for source in names if source.text], registry, chosen_year, unit, grid.name
     )
@@ -93,15 +94,32 @@ def identify(
     )
 
 
+def _name(text: str, registry: Registry, year: int | None) -> str:
+    """Return the name in a text: as it is written where the registry knows it, or without noise.
+
+    Noise is taken away a word at a time, because some of it also ends the names of units.
+    """
+    tried = [text, *_stripped(text)]
+    known = (one for one in tried if one and registry.resolve(one, year).code is not None)
+    return next(known, tried[-1])
+
+
 def without_noise(text: str) -> str:
     """Strip what people put around a unit's name: LKE, years, “final”, copy numbers."""
+    return _stripped(text)[-1]
+
+
+def _stripped(text: str) -> list[str]:
+    """Return a text with more and more of the noise around it taken away."""
     spaced = _SEPARATORS.sub(" ", _YEAR.sub(" ", _REGULATION.sub(" ", text)))
     parts = spaced.replace("[", "(").replace("]", ")").replace("(", " (").split()
     while parts and _is_noise(parts[0]):
         parts.pop(0)
+    found = [" ".join(parts)]
     while parts and _is_noise(parts[-1]):
         parts.pop()
-    return " ".join(parts)
+        found.append(" ".join(parts))
+    return found
 
 
 def _is_noise(word: str) -> bool:
@@ -181,8 +199,8 @@ def _sheet_units(grid: Grid, header_row: int, recaps: Sequence[Grid]) -> list[st
     labelled = [text for row in range(header_row) for text in _labelled(grid, row)]
     titles = [text for recap in recaps if (text := _recap_title(recap))]
     filled_in = [text for text in [*labelled, *titles] if not text.startswith("[")]
-    named = dict.fromkeys(without_noise(text) for text in filled_in)
-    return [text for text in named if any(map(str.isalpha, text))]
+    named = dict.fromkeys(filled_in)
+    return [text for text in named if any(map(str.isalpha, without_noise(text)))]
 
 
 def _labelled(grid: Grid, row: int) -> list[str]:
