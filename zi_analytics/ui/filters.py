@@ -122,6 +122,6 @@ def _say_if_indicative(year: int, predicate: str) -> None:
     rules = data.instrument(year)
     if yardsticks(rules.id, data.registry().thresholds)[predicate].basis == "indicative":
         st.caption(
-            f"Indikatif: lembar kerja tahun {year} menurut PermenPANRB {rules.short}, yang batas predikatnya "
-            "belum dikonfirmasi. Dipakai batas PermenPANRB 90/2021 menurut bagian bobot."
+            f"Indikatif: lembar kerja tahun {year} menurut PermenPANRB {rules.short}, yang batas "
+            "predikatnya belum dikonfirmasi. Dipakai batas PermenPANRB 90/2021 menurut bagian bobot."
         )
