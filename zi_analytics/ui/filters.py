@@ -123,5 +123,6 @@ def _say_if_indicative(year: int, predicate: str) -> None:
     if yardsticks(rules.id, data.registry().thresholds)[predicate].basis == "indicative":
         st.caption(
             f"Indikatif: lembar kerja tahun {year} menurut PermenPANRB {rules.short}, yang batas "
-            "predikatnya belum dikonfirmasi. Dipakai batas PermenPANRB 90/2021 menurut bagian bobot."
+            "predikatnya belum dikonfirmasi. Dipakai batas PermenPANRB 90/2021, menurut bagian "
+            "bobot."
         )
