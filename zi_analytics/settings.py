@@ -1,7 +1,7 @@
 """Where the program finds its data: the project's own folder, unless the environment says else.
 
-``ZI_DATA``: the folder with the inbox ``lke`` and the database; ``ZI_REGION``: the folder of the
-region's data; ``ZI_DATABASE_URL``: the database, as SQLAlchemy writes it.
+``ZI_DATA``: the folder with ``lke``, ``sakip``, ``prasyarat`` and the database; ``ZI_REGION``: the
+folder of the region's data; ``ZI_DATABASE_URL``: the database, as SQLAlchemy writes it.
 """
 
 import os
@@ -27,6 +27,16 @@ class Settings:
     def inbox(self) -> Path:
         """The folder that collected worksheets are put into, a folder a year."""
         return self.data / "lke"
+
+    @property
+    def sakip(self) -> Path:
+        """The folder that SAKIP recaps and reports are put into."""
+        return self.data / "sakip"
+
+    @property
+    def prerequisites(self) -> Path:
+        """The folder that worksheets of prerequisites are put into."""
+        return self.data / "prasyarat"
 
 
 def settings(environment: Mapping[str, str] = os.environ) -> Settings:

@@ -72,6 +72,76 @@ READINESS: Final[Columns] = {
     "met": "boolean",
 }
 
+REGENCY: Final = "instansi"
+"""Stands for a unit where the region itself is meant."""
+
+SAKIP: Final[Columns] = {
+    "unit": "str",
+    "evaluation_year": "Int64",
+    "performance_year": "Int64",
+    "component": "str",
+    "weight": "float64",
+    "score": "float64",
+    "predicate_reported": "str",
+    "predicate": "str",
+    "sheet": "str",
+    "cell": "str",
+    "workbook": "str",
+}
+"""SAKIP scores: one row a component, and one ``total``, which alone has predicates. ``score`` is in
+points (0 to ``weight``); ``predicate`` is the score's, whatever was reported. A year that a source
+does not name is missing."""
+
+PREREQUISITE_ENTRIES: Final[Columns] = {
+    "unit": "str",
+    "year": "Int64",
+    "item": "str",
+    "value": "str",
+    "note": "str",
+    "sheet": "str",
+    "cell": "str",
+    "workbook": "str",
+}
+"""What was entered for a prerequisite of a unit, or of the region (``REGENCY``), in a year."""
+
+PREREQUISITES: Final[Columns] = {
+    "unit": "str",
+    "year": "Int64",
+    "predicate": "str",
+    "prerequisite": "str",
+    "level": "str",
+    "value": "str",
+    "source": "str",
+    "met": "boolean",
+}
+"""Every prerequisite of a predicate, for every unit; ``met`` is missing where it is not known."""
+
+PROPOSABLE: Final[Columns] = {
+    "unit": "str",
+    "year": "Int64",
+    "assessor": "str",
+    "predicate": "str",
+    "scores_met": "boolean",
+    "prerequisites_met": "boolean",
+    "unmet": "Int64",
+    "unknown": "Int64",
+    "proposable": "boolean",
+}
+"""Who may be proposed. ``unmet`` and ``unknown`` count prerequisites."""
+
+THRESHOLDS: Final[Columns] = {
+    "instrument": "str",
+    "predicate": "str",
+    "condition": "str",
+    "minimum": "float64",
+    "share": "float64",
+    "asked": "bool",
+    "article": "str",
+    "line": "int64",
+}
+"""Minimums that a region entered where a regulation's are not confirmed: ``minimum`` in points, or
+``share`` of weight (0–1); not ``asked``: there is no such condition."""
+
 
 def empty(columns: Columns) -> pd.DataFrame:
     """Return a table with these columns, their types, and no row."""

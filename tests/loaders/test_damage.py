@@ -220,3 +220,31 @@ def test_a_wrong_row_never_takes_anothers_answer(situbondo: Registry) -> None:
         [("question_missing", ""), ("row_unrecognised", made.cell("A.I.1.i.b"))]
     )
     assert total(reading) == pytest.approx(99.75)
+
+
+def test_a_survey_typed_as_a_percentage_is_no_index(situbondo: Registry) -> None:
+    made = make_a(BEST | {"B.I.a": 0.9}, totals="none", formats={"B.I.a": "0%"})
+    reading = read(made, situbondo)
+    assert found(reading) == [("survey_percent", made.cell("B.I.a"))]
+    assert total(reading) == pytest.approx(82.5)
+    low = read(make_a(BEST | {"B.I.a": 0.9}, totals="none"), situbondo)
+    assert total(low) == pytest.approx(82.5 + 0.9 / 4 * 17.5)
+
+
+def test_a_bare_1_typed_as_text_is_not_100_percent(situbondo: Registry) -> None:
+    half = BEST | {"A.II.1.i.a.1": 2, "A.II.1.i.a.2": 1, "A.II.1.i.a": "1"}
+    made = make_a(half, totals="none")
+    assert found(read(made, situbondo)) == [("percent_unclear", made.cell("A.II.1.i.a"))]
+
+
+@pytest.mark.parametrize("heading", ["A.II.1.i", "A.I.2.i", "A.I.5.i"])
+def test_the_first_heading_of_an_area_without_its_row_costs_no_answer(
+    heading: str, situbondo: Registry
+) -> None:
+    assert total(read(make_a(BEST, without=(heading,)), situbondo)) == pytest.approx(100)
+
+
+@pytest.mark.parametrize("heading", ["A.II.1.i", "A.I.2.i", "A.I.5.i"])
+def test_a_renamed_heading_costs_no_answer(heading: str, situbondo: Registry) -> None:
+    made = make_a(BEST, wording={heading: "Bagian kami sendiri"})
+    assert total(read(made, situbondo)) == pytest.approx(100)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from tests.loaders.reading import codes
-from tests.makers import make_a, make_b, random_answers
+from tests.makers import best_answers, make_a, make_b, random_answers
 from zi_analytics.loaders import read_lke
 from zi_analytics.loaders.identity import without_noise
 from zi_analytics.registry import Registry
@@ -108,3 +108,76 @@ def test_the_abbreviation_depends_on_the_year(situbondo: Registry) -> None:
 )
 def test_noise_around_a_name_is_set_aside(text: str, left: str | None) -> None:
     assert without_noise(text) == (text if left is None else left)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "LEMBAR KERJA EVALUASI ZONA INTEGRITAS TAHUN 2021",
+        "TAHUN 2021",
+        "Tahun Penilaian : 2021",
+        "LKE ZI DINAS KESEHATAN TAHUN 2021.",
+        "LKE ZI Tahun 2021\nKabupaten Situbondo",
+        "T.A. 2021",
+    ],
+)
+def test_the_year_in_a_title_is_read_and_another_folder_clashes(
+    title: str, situbondo: Registry
+) -> None:
+    made = make_a(ANSWERS, title=title)
+    reading = read_lke(made.data, "Dinas Sosial.xlsx", situbondo, folders=("2022",))
+    assert reading.worksheets[0].year == 2021
+    assert codes(reading) == ["year_clash"]
+
+
+@pytest.mark.parametrize("written", ["Puskesmas Panji", "Dinas Kesehatann", "Bagian Hukum Setda"])
+def test_a_unit_in_the_sheet_that_nobody_knows_is_said(written: str, situbondo: Registry) -> None:
+    made = make_a(ANSWERS, unit_name=written, year=2022)
+    reading = read_lke(made.data, "Dinas Sosial.xlsx", situbondo)
+    assert (reading.worksheets[0].unit, reading.worksheets[0].unit_written) == ("DINSOS", written)
+    assert codes(reading) == ["unit_clash"]
+    assert f"“{written}” → tidak dikenal" in reading.findings["message"].iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("Dinas Pendidikan dan Kebudayaan (DISDIKBUD) 2022.xlsx", "DISDIKBUD"),
+        ("Dinas Kesehatan [DINKES] 2022.xlsx", "DINKES"),
+        ("LKE Dinas Sosial (final) (2).xlsx", "DINSOS"),
+        ("Dinas Sosial TA 2022.xlsx", "DINSOS"),
+    ],
+)
+def test_brackets_around_an_abbreviation_are_understood(
+    name: str, unit: str, situbondo: Registry
+) -> None:
+    reading = read_lke(make_a(ANSWERS).data, name, situbondo, folders=("2022",))
+    assert reading.worksheets[0].unit == unit
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Nama Unit = Dinas Kesehatan", "Unit Organisasi: Dinas Kesehatan", "OPD : DINAS KESEHATAN"],
+)
+def test_labels_of_a_unit_in_other_words(label: str, situbondo: Registry) -> None:
+    reading = read_lke(make_a(ANSWERS, title=f"LKE ZI\n{label}").data, "x.xlsx", situbondo)
+    assert reading.worksheets[0].unit == "DINKES"
+
+
+def test_short_folder_names_give_no_candidates(situbondo: Registry) -> None:
+    name = "LKE WBK 2022 - Puskesmas Panji.xlsx"
+    reading = read_lke(make_a(ANSWERS).data, name, situbondo, folders=("id", "f"))
+    message = reading.findings["message"].iloc[0]
+    assert "nama berkas “Puskesmas Panji”" in message
+    assert "folder" not in message
+
+
+@pytest.mark.parametrize("text", ["Dinas Tenaga Kerja", "LKE ZI Dinas Tenaga Kerja 2021 final"])
+@pytest.mark.parametrize("place", ["sheet", "file"])
+def test_a_name_that_ends_in_a_word_of_noise_is_known(
+    text: str, place: str, situbondo: Registry
+) -> None:
+    made = make_a(best_answers(), unit_name=text if place == "sheet" else None, year=2021)
+    name = f"{text}.xlsx" if place == "file" else "x.xlsx"
+    worksheet = read_lke(made.data, name, situbondo).worksheets[0]
+    assert worksheet.unit == "DISNAKER"

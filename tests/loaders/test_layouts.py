@@ -139,3 +139,40 @@ def test_a_template_of_the_other_layout_scores_the_same(situbondo: Registry) -> 
     b = read_lke(make_b(ANSWERS).data, "b.xlsx", situbondo)
     assert total(a) == pytest.approx(total(b), abs=1e-12)
     assert found(a) == found(b) == []
+
+
+@pytest.mark.parametrize(
+    ("unit", "tpi", "read", "found_codes"),
+    [
+        ("Jawaban", "Jawaban", ["unit"], ["assessor_unknown"]),
+        ("Jawaban", "Jawaban Unit", ["unit"], ["assessor_unknown"]),
+        ("Jawaban", "Jawaban TPI", ["unit", "tpi"], []),
+        ("Jawaban", "TPI - Jawaban", ["unit", "tpi"], []),
+        ("Jawaban Satker", "Jawaban Verifikator", ["unit", "tpi"], []),
+    ],
+)
+def test_whose_columns_are_read(
+    unit: str, tpi: str, read: list[str], found_codes: list[str], situbondo: Registry
+) -> None:
+    made = make_b(ANSWERS, ANSWERS, headings={"answer.unit": unit, "answer.tpi": tpi})
+    reading = read_lke(made.data, "x.xlsx", situbondo)
+    assert reading.worksheets[0].answers["assessor"].unique().tolist() == read
+    assert [code for code in codes(reading) if code.startswith("assessor")] == found_codes
+    assert total(reading) == pytest.approx(total(read_lke(make_a(ANSWERS).data, "x", situbondo)))
+
+
+def test_columns_that_nobody_can_be_told_of_are_refused_with_their_cells(
+    situbondo: Registry,
+) -> None:
+    headings = {"answer.unit": "Jawaban Anu", "answer.tpi": "Jawaban Itu"}
+    made = make_b(ANSWERS, ANSWERS, headings=headings)
+    reading = read_lke(made.data, "x.xlsx", situbondo)
+    assert reading.findings["code"].tolist() == ["no_known_assessor"]
+    assert "K1, N1" in reading.findings["message"].iloc[0]
+
+
+def test_a_single_column_of_an_unknown_name_is_read_with_a_warning(situbondo: Registry) -> None:
+    made = make_a(ANSWERS, headings={"answer.unit": "Jawaban Anu"})
+    reading = read_lke(made.data, "x.xlsx", situbondo)
+    assert codes(reading) == ["assessor_assumed"]
+    assert values(reading) == pytest.approx(EXPECTED)

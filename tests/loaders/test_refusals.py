@@ -109,16 +109,16 @@ def test_painted_borders_far_down_are_no_reason_to_refuse(situbondo: Registry) -
     assert not reading.refused
 
 
-def test_an_instrument_of_another_regulation_is_never_scored_with_this_one(
-    situbondo: Registry,
-) -> None:
+def test_rows_of_two_regulations_in_one_sheet_are_refused(situbondo: Registry) -> None:
     book = Workbook()
     page = book.worksheets[0]
     page.append(["", "Penilaian", "", "Bobot", "Pilihan Jawaban", "Jawaban"])
-    for text in ("PENGUNGKIT", "PROSES", "MANAJEMEN PERUBAHAN", "Tim Kerja", "Nilai TLHP"):
-        page.append(["", text, "", 5, "Ya/Tidak", "Ya"])
+    for text in ("PROSES", "PEMENUHAN", "MANAJEMEN PERUBAHAN", "SPBE", "Nilai TLHP"):
+        page.append(["", text, "", None, "Ya/Tidak", "Ya"])
     reading = read_lke(saved(book), "LKE 2019.xlsx", situbondo)
-    assert reading.findings["code"].tolist() == ["other_instrument"]
+    assert reading.findings["code"].tolist() == ["instrument_unclear"]
+    assert "proses" in reading.findings["message"].iloc[0]
+    assert "pemenuhan" in reading.findings["message"].iloc[0]
 
 
 def test_questions_without_an_answer_column(situbondo: Registry) -> None:

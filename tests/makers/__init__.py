@@ -12,6 +12,16 @@ from dataclasses import dataclass
 from openpyxl import Workbook
 
 from .layouts import COLUMNS_A, COLUMNS_B, COLUMNS_TPI2
+from .old import (
+    OLD_QUESTIONS,
+    OLD_ROWS,
+    MadeOld,
+    best_old,
+    make_old,
+    old_shown,
+    old_value,
+    random_old,
+)
 from .options import Options
 from .points import question_value, shown
 from .recap import add_recap, add_stale_recaps
@@ -20,18 +30,26 @@ from .sheet import Drawn, draw, sheet_files, with_values
 
 __all__ = [
     "INPUTS",
+    "OLD_QUESTIONS",
+    "OLD_ROWS",
     "QUESTIONS",
     "RATIOS",
     "ROWS",
     "Made",
+    "MadeOld",
     "Options",
     "best_answers",
+    "best_old",
     "inputs_of",
     "make_a",
     "make_b",
     "make_many",
+    "make_old",
+    "old_shown",
+    "old_value",
     "question_value",
     "random_answers",
+    "random_old",
     "shown",
 ]
 

@@ -47,7 +47,7 @@ def test_every_mistyped_answer_is_found(
     files: Mapping[str, Submission], readings: Mapping[str, Reading]
 ) -> None:
     (name,) = of_state(files, "mistyped")
-    assert len(readings[name].findings) == len(MISTYPED)
+    assert len(readings[name].findings) == len(MISTYPED["permenpanrb-90-2021"])
 
 
 def test_files_that_cannot_be_read_are_refused_and_no_others(

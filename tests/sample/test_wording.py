@@ -13,7 +13,7 @@ from zi_analytics.sample.rows import sheet_rows
 from zi_analytics.sample.wording import wording
 
 INSTRUMENT = load("permenpanrb-90-2021")
-TEXTS = wording()
+TEXTS = wording(INSTRUMENT.id)
 SENTENCES = {**TEXTS.questions, **TEXTS.inputs}
 
 

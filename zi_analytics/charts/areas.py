@@ -33,7 +33,9 @@ def areas_table(scores: pd.DataFrame, instrument: Instrument) -> pd.DataFrame:
 def _area_row(area: Area, by_node: dict[Any, dict[Any, Any]]) -> dict[str, Any]:
     row: dict[str, Any] = {"area": area.id, "label": area.label, "short": area.short}
     row |= by_node[area.id]
-    for name, node in zip(("pemenuhan", "reform"), area.nodes, strict=False):
+    # An instrument without aspects has one node an area, which is the area itself.
+    parts = area.nodes if len(area.nodes) > 1 else ()
+    for name, node in zip(("pemenuhan", "reform"), parts, strict=False):
         part = by_node.get(node, {})
         row[name] = part.get("share")
         row[f"{name}_points"] = part.get("points")
@@ -58,7 +60,8 @@ def areas(table: pd.DataFrame, instrument: Instrument, predicate: str, look: Loo
         ("pemenuhan", "Pemenuhan", "circle"),
         ("reform", "Reform", "diamond-open"),
     ):
-        _draw_marks(figure, table, name, label, symbol, look)
+        if name in table:
+            _draw_marks(figure, table, name, label, symbol, look)
     lowest = min(area_threshold(instrument, name) for name in instrument.predicates)
     for name in instrument.predicates:
         limit = area_threshold(instrument, name)

@@ -27,7 +27,7 @@ def conditions_table(
     Columns: condition, value, weight, peers, regency, and for each predicate minimum_X,
     shortfall_X, met_X. ``medians`` is ``overview.medians``. Points, all of them.
     """
-    nodes = {m.condition: m.node for p in instrument.predicates.values() for m in p.minimums}
+    nodes = {condition.id: condition.node for condition in instrument.conditions.values()}
     weights = scores.set_index("node")["weight"]
     table = readiness.drop_duplicates("condition")[["condition", "value"]].reset_index(drop=True)
     table["weight"] = table["condition"].map(nodes).map(weights)

@@ -8,7 +8,7 @@ from zi_analytics.charts import formats
 from zi_analytics.charts.picture import Look, Picture, axis, blank, frame
 from zi_analytics.charts.rows import Rows, draw_headings, lay_out, name_rows
 from zi_analytics.charts.status import MET
-from zi_analytics.instruments import Instrument
+from zi_analytics.instruments import Instrument, yardsticks
 
 ROW: Final = 23
 HEAD_WIDE: Final = 74
@@ -19,7 +19,7 @@ def area_threshold(instrument: Instrument, predicate: str) -> float:
     """Return the share of weight (0–1) that a predicate asks of every area."""
     shares = [
         minimum.share
-        for minimum in instrument.predicates[predicate].minimums
+        for minimum in yardsticks(instrument.id)[predicate].known
         if minimum.condition.startswith("area.") and minimum.share is not None
     ]
     return max(shares)

@@ -56,11 +56,10 @@ def unit_status(met: object, worst_share: float) -> Status:
 
 def condition_names(instrument: Instrument, short: bool = False) -> dict[str, str]:
     """Return the name of each condition, or the one for axes."""
-    names: dict[str, str] = {}
-    for predicate in instrument.predicates.values():
-        for minimum in predicate.minimums:
-            names.setdefault(minimum.condition, minimum.short if short else minimum.label)
-    return names
+    return {
+        condition.id: condition.short if short else condition.label
+        for condition in instrument.conditions.values()
+    }
 
 
 def lacking_counts(readiness: pd.DataFrame, table: pd.DataFrame, predicate: str) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from zi_analytics.charts.frames import is_true, records
 from zi_analytics.charts.overview import condition_names, unit_status
 from zi_analytics.charts.picture import Look, Picture, axis, blank, frame, row_thresholds
 from zi_analytics.charts.rows import Rows, draw_headings, lay_out, name_rows
-from zi_analytics.instruments import Instrument
+from zi_analytics.instruments import Instrument, yardsticks
 
 ROW_WIDE: Final = 23
 ROW_NARROW: Final = 42
@@ -42,9 +42,9 @@ def ranking(table: pd.DataFrame, instrument: Instrument, predicate: str, look: L
 def total_minimums(instrument: Instrument) -> dict[str, float]:
     """Return the minimum of the total by predicate, in points."""
     return {
-        predicate.id: minimum.minimum
-        for predicate in instrument.predicates.values()
-        for minimum in predicate.minimums
+        name: minimum.minimum
+        for name, yardstick in yardsticks(instrument.id).items()
+        for minimum in yardstick.known
         if minimum.condition == "total"
     }
 

@@ -6,12 +6,17 @@ from typing import Any
 
 import pandas as pd
 
-from zi_analytics.instruments import Instrument, load
-from zi_analytics.intake import Assessed, Examined, Outcome, Result, in_order
+from zi_analytics.instruments import Instrument, Yardstick, load
+from zi_analytics.intake import (
+    Assessed,
+    CollectedOutcome,
+    Examined,
+    Outcome,
+    Result,
+    in_order,
+)
 
 Object = dict[str, Any]
-
-BASIS = "regulation"
 
 
 def dumps(value: object) -> str:
@@ -39,6 +44,23 @@ def imported(outcome: Outcome) -> Object:
         "dry_run": outcome.dry_run,
         "counts": dict(outcome.counts),
         "files": [_result(result) for result in outcome.results],
+        "skipped": list(outcome.skipped),
+    }
+
+
+def collected(outcome: CollectedOutcome) -> Object:
+    """Return what ``import`` prints of SAKIP or prerequisites: a row for each file."""
+    return {
+        "dry_run": outcome.dry_run,
+        "files": [
+            {
+                "file": result.file,
+                "status": result.status,
+                "rows": result.rows,
+                "findings": findings_of(result.findings),
+            }
+            for result in outcome.results
+        ],
         "skipped": list(outcome.skipped),
     }
 
@@ -96,8 +118,8 @@ def of_assessor(name: str, assessed: Assessed, instrument: Instrument) -> Object
         "unanswered": _unanswered(scores),
         "written": _written(written),
         "readiness": {
-            predicate: _predicate(readiness.loc[readiness["predicate"] == predicate], minimums)
-            for predicate, minimums in _labels(instrument).items()
+            name: _predicate(readiness.loc[readiness["predicate"] == name], yardstick, instrument)
+            for name, yardstick in assessed.yardsticks.items()
         },
     }
 
@@ -122,18 +144,11 @@ def _written(written: Mapping[str, float]) -> Object:
     return {"total": number(written.get("total")), "nodes": nodes}
 
 
-def _labels(instrument: Instrument) -> Mapping[str, Mapping[str, str]]:
-    return {
-        predicate.id: {minimum.condition: minimum.label for minimum in predicate.minimums}
-        for predicate in instrument.predicates.values()
-    }
-
-
-def _predicate(readiness: pd.DataFrame, labels: Mapping[str, str]) -> Object:
+def _predicate(readiness: pd.DataFrame, yardstick: Yardstick, instrument: Instrument) -> Object:
     conditions = [
         {
             "id": row["condition"],
-            "label": labels[row["condition"]],
+            "label": instrument.conditions[row["condition"]].label,
             "value": number(row["value"]),
             "minimum": number(row["minimum"]),
             "shortfall": number(row["shortfall"]),
@@ -142,7 +157,7 @@ def _predicate(readiness: pd.DataFrame, labels: Mapping[str, str]) -> Object:
         for row in _records(readiness)
     ]
     met = all_met([condition["met"] for condition in conditions])
-    return {"met": met, "basis": BASIS, "conditions": conditions}
+    return {"met": met, "basis": yardstick.basis, "conditions": conditions}
 
 
 def all_met(verdicts: list[bool | None]) -> bool | None:

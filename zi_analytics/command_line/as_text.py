@@ -76,11 +76,16 @@ def _scores(scores: Object, instrument: Instrument) -> Iterator[str]:
 
 def _predicate(predicate: str, judged: Object) -> Iterator[str]:
     conditions = judged["conditions"]
-    lacking = [condition for condition in conditions if not condition["met"]]
-    if not lacking:
-        yield f"  {predicate}: memenuhi seluruh {len(conditions)} syarat nilai"
-        return
-    yield f"  {predicate}: BELUM, kurang pada {len(lacking)} dari {len(conditions)} syarat nilai"
+    lacking = [condition for condition in conditions if condition["met"] is False]
+    unknown = sum(condition["met"] is None for condition in conditions)
+    basis = " (indikatif, menurut bagian bobot)" if judged["basis"] == "indicative" else ""
+    if lacking:
+        verdict = f"BELUM, kurang pada {len(lacking)} dari {len(conditions)} syarat nilai"
+    elif unknown:
+        verdict = f"BELUM DIKETAHUI, {unknown} dari {len(conditions)} syarat tanpa ambang"
+    else:
+        verdict = f"memenuhi seluruh {len(conditions)} syarat nilai"
+    yield f"  {predicate}{basis}: {verdict}"
     for condition in lacking:
         value, minimum = points(condition["value"]), points(condition["minimum"])
         gap = shortfall(condition["shortfall"])

@@ -13,6 +13,7 @@ from zi_analytics.command_line import as_json, as_text, imports, paths
 from zi_analytics.command_line.parser import WRONG_USAGE, parse
 from zi_analytics.command_line.terminal import make_safe, progress_bar
 from zi_analytics.insight.path import PathError
+from zi_analytics.instruments import InstrumentError
 from zi_analytics.intake import Options, examine, file_at
 from zi_analytics.registry import RegionError, Registry, UnknownUnitError, load_registry
 from zi_analytics.sample import write_sample
@@ -34,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _run(parsed, settings())
     except (UsageError, PathError) as error:
         return _fail(f"Salah pemakaian: {error}", WRONG_USAGE)
-    except RegionError as error:
+    except (RegionError, InstrumentError) as error:
         return _fail(f"Data daerah tidak dapat dipakai.\n{error}")
     except SQLAlchemyError as error:
         cause = getattr(error, "orig", None) or error
@@ -76,7 +77,8 @@ def _score(arguments: argparse.Namespace, registry: Registry) -> int:
 
 def _sample(arguments: argparse.Namespace, registry: Registry) -> int:
     with progress_bar() as progress:
-        paths = write_sample(arguments.out, registry, progress)
+        options = {} if arguments.year is None else {"year": arguments.year}
+        paths = write_sample(arguments.out, registry, progress, **options)
     print(f"{len(paths)} berkas contoh (sintetis) ditulis di {arguments.out}.")
     return 0
 

@@ -7,7 +7,15 @@ from contextlib import closing
 from zi_analytics.command_line import as_json
 from zi_analytics.command_line.findings_text import grouped
 from zi_analytics.command_line.terminal import progress_bar
-from zi_analytics.intake import Outcome, Result, Status, import_paths
+from zi_analytics.intake import (
+    CollectedOutcome,
+    Outcome,
+    Result,
+    Status,
+    import_paths,
+    import_prerequisites,
+    import_sakip,
+)
 from zi_analytics.registry import Registry
 from zi_analytics.settings import Settings
 from zi_analytics.store import is_missing, open_store
@@ -28,6 +36,10 @@ def run(arguments: argparse.Namespace, registry: Registry, settings: Settings) -
     trial = arguments.dry_run and is_missing(settings.database)
     database = IN_MEMORY if trial else settings.database
     with closing(open_store(database)) as store, progress_bar() as progress:
+        if arguments.kind != "lke":
+            take_in = import_sakip if arguments.kind == "sakip" else import_prerequisites
+            options = {"year": arguments.year, "dry_run": arguments.dry_run, "progress": progress}
+            return _print(take_in(store, registry, arguments.paths, **options), arguments.json)
         outcome = import_paths(
             store,
             registry,
@@ -40,6 +52,26 @@ def run(arguments: argparse.Namespace, registry: Registry, settings: Settings) -
         )
     print(as_json.dumps(as_json.imported(outcome)) if arguments.json else as_text(outcome))
     return 1 if outcome.keeps_out else 0
+
+
+def _print(outcome: CollectedOutcome, json: bool) -> int:
+    print(as_json.dumps(as_json.collected(outcome)) if json else collected_text(outcome))
+    return 1 if outcome.keeps_out else 0
+
+
+def collected_text(outcome: CollectedOutcome) -> str:
+    """Return a line for each file, and its findings but for what only is to be known."""
+    lines = []
+    for result in outcome.results:
+        noted = f": {result.rows} isian" if result.rows else ""
+        lines.append(f"{_STATUSES[result.status]}  {result.file}{noted}")
+        told = result.findings.loc[result.findings["severity"] != "info"]
+        lines += grouped(as_json.findings_of(told))
+    if outcome.dry_run:
+        lines.append("Uji coba: tidak ada yang disimpan; status di atas adalah yang akan terjadi.")
+    if outcome.skipped:
+        lines.append(f"Dilewati: {len(outcome.skipped)} berkas yang bukan buku kerja.")
+    return "\n".join(lines or ["Tidak ada berkas di tempat itu."])
 
 
 def as_text(outcome: Outcome) -> str:

@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NoReturn
 
+from zi_analytics.sample import EARLIER_YEARS, SAMPLE_YEAR
+
 FIRST_YEAR: Final = 2010
 LAST_YEAR: Final = 2099
 ASSESSORS: Final = ("unit", "tpi")
 PREDICATES: Final = ("WBK", "WBBM")
+SAMPLE_YEARS: Final = (SAMPLE_YEAR, *EARLIER_YEARS)
+KINDS: Final = ("lke", "sakip", "prerequisites")
 WRONG_USAGE: Final = 2
 
 # What argparse says in English → the same in Indonesian.
@@ -92,6 +96,13 @@ def _add_import(commands: "argparse._SubParsersAction[Parser]") -> None:
     )
     _add_identity(take_in)
     take_in.add_argument(
+        "--kind",
+        choices=KINDS,
+        metavar="|".join(KINDS),
+        default="lke",
+        help="isi berkas: LKE, rekap atau laporan SAKIP (--year: tahun evaluasi), atau prasyarat",
+    )
+    take_in.add_argument(
         "--dry-run",
         action="store_true",
         help="baca, nilai, dan laporkan saja; tidak ada yang disimpan",
@@ -131,6 +142,9 @@ def _add_sample(commands: "argparse._SubParsersAction[Parser]") -> None:
     sample = commands.add_parser("sample", help=about, description=_sentence(about))
     sample.add_argument(
         "--out", metavar="FOLDER", type=Path, required=True, help="folder tempat berkas ditulis"
+    )
+    sample.add_argument(
+        "--year", type=int, choices=SAMPLE_YEARS, metavar="TAHUN", help="2018–2022; biasanya 2022"
     )
 
 

@@ -1,28 +1,46 @@
 """The rules, as data: one YAML file a regulation, and its reader."""
 
+from zi_analytics.instruments.judging import canonical, judge_entry
 from zi_analytics.instruments.model import (
     Area,
     Defect,
     Input,
     Instrument,
     InstrumentError,
-    Keywords,
-    Minimum,
     Node,
     Note,
-    Predicate,
-    Prerequisite,
     Question,
     Ratio,
     Scale,
     Signature,
     Term,
 )
+from zi_analytics.instruments.model_predicates import (
+    Borrowed,
+    Condition,
+    Keywords,
+    Minimum,
+    Predicate,
+    Prerequisite,
+    PrerequisiteKind,
+)
 from zi_analytics.instruments.ratios import RatioOutcome, evaluate
 from zi_analytics.instruments.reader import available, load, read
+from zi_analytics.instruments.sakip import (
+    SakipComponent,
+    SakipPredicate,
+    SakipRules,
+    SakipScheme,
+    read_sakip_rules,
+    sakip_rules,
+)
+from zi_analytics.instruments.yardstick import Basis, Yardstick, yardsticks
 
 __all__ = [
     "Area",
+    "Basis",
+    "Borrowed",
+    "Condition",
     "Defect",
     "Input",
     "Instrument",
@@ -33,14 +51,25 @@ __all__ = [
     "Note",
     "Predicate",
     "Prerequisite",
+    "PrerequisiteKind",
     "Question",
     "Ratio",
     "RatioOutcome",
+    "SakipComponent",
+    "SakipPredicate",
+    "SakipRules",
+    "SakipScheme",
     "Scale",
     "Signature",
     "Term",
+    "Yardstick",
     "available",
+    "canonical",
     "evaluate",
+    "judge_entry",
     "load",
     "read",
+    "read_sakip_rules",
+    "sakip_rules",
+    "yardsticks",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from zi_analytics.instruments.fields import Fields
-from zi_analytics.instruments.model import Keywords
+from zi_analytics.instruments.model_predicates import Keywords
 from zi_analytics.instruments.tree import Tree
 
 LABEL: Final = 38

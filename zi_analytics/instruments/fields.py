@@ -8,7 +8,8 @@ from math import isfinite
 from typing import NoReturn
 
 from zi_analytics.instruments.located import Entry, Items
-from zi_analytics.instruments.model import InstrumentError, Keywords
+from zi_analytics.instruments.model import InstrumentError
+from zi_analytics.instruments.model_predicates import Keywords
 
 _KEYWORD = re.compile(r"[a-z0-9]+( [a-z0-9]+)*")
 
@@ -93,6 +94,10 @@ class Fields:
         if not isinstance(value, bool):
             self.fail(f"{key!r} harus true atau false, bukan {_shown(value)}", key)
         return value
+
+    def optional_flag(self, key: str, *, default: bool) -> bool:
+        """Return true or false, or the default where the key is missing."""
+        return self.flag(key) if self.has(key) else default
 
     def day(self, key: str) -> date:
         """Return a date."""

@@ -9,15 +9,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
+from zi_analytics.instruments.model_predicates import (
+    Borrowed,
+    Condition,
+    Keywords,
+    Predicate,
+    Prerequisite,
+)
+
 Combine = Literal["mean", "sum"]
 Level = Literal["component", "aspect", "area", "sub_component"]
-PrerequisiteLevel = Literal["instansi", "unit"]
 RatioKind = Literal["share", "decline"]
-ScaleKind = Literal["choice", "ratio", "count", "index"]
-Keywords = tuple[tuple[str, ...], ...]
-"""Every entry must be found, as one of its alternatives. An alternative is one or more words in
-lower case, without punctuation; it is found where it begins a word of the text, written likewise.
-If the entries of several siblings are all found, the sibling with most entries is meant."""
+ScaleKind = Literal["choice", "ratio", "count", "index", "percent"]
+ScaleSource = Literal["instrument", "row"]
 
 TOTAL: Final = "total"
 
@@ -39,7 +43,9 @@ class Scale:
 
     ``written`` is the text of the worksheet's column "Pilihan Jawaban". ``options`` holds the
     value (0 to 1) of every choice, best first, and is empty unless ``kind`` is ``choice``.
-    ``maximum`` is the highest number that may be typed (a survey index), if there is one.
+    ``maximum`` is the highest number that may be typed (a survey index, a percentage), if there is
+    one; a ``ratio`` is computed from counts, a ``percent`` is typed. ``also`` are other ways in
+    which worksheets write the scale.
     """
 
     id: str
@@ -48,6 +54,8 @@ class Scale:
     options: Mapping[str, float]
     maximum: float | None
     article: str
+    also: tuple[str, ...] = ()
+    confirmed: bool = True
 
 
 @dataclass(frozen=True)
@@ -87,19 +95,21 @@ class Question:
 
     ``group`` is the id of the node right above it, ``letter`` what a worksheet prints before it,
     ``weight`` its full points. ``heading`` holds the keywords of a heading of its own, if any.
+    ``scale`` is missing where no source for it was found and only the worksheet's row says it.
     """
 
     id: str
     label: str
     group: str
     letter: str
-    scale: str
+    scale: str | None
     weight: float
     keywords: Keywords
     inputs: tuple[str, ...]
     ratio: Ratio | None
     article: str
     heading: Keywords = ()
+    confirmed: bool = True
 
 
 @dataclass(frozen=True)
@@ -109,6 +119,7 @@ class Node:
     ``label`` is its official heading, ``short`` the same in at most 38 characters. ``combine``
     is set where questions hang directly below: ``mean`` gives them the same weight, ``sum``
     gives each its own. ``area`` is the number of the area that an area-level node belongs to.
+    ``also`` are other headings that worksheets print for it.
     """
 
     id: str
@@ -121,6 +132,7 @@ class Node:
     keywords: Keywords
     article: str
     area: int | None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -133,46 +145,6 @@ class Area:
     short: str
     nodes: tuple[str, ...]
     weight: float
-    article: str
-
-
-@dataclass(frozen=True)
-class Minimum:
-    """What one condition of a predicate asks of ``node``, in points.
-
-    ``share`` (0 to 1) is set where the regulation asks for a part of the weight, ``index`` (0 to 4)
-    where it also names a survey index; ``display`` is a hint for people.
-    """
-
-    condition: str
-    label: str
-    short: str
-    node: str
-    minimum: float
-    share: float | None
-    index: float | None
-    display: str | None
-    article: str
-
-
-@dataclass(frozen=True)
-class Predicate:
-    """WBK or WBBM: all of its minimums must hold."""
-
-    id: str
-    label: str
-    minimums: tuple[Minimum, ...]
-    article: str
-
-
-@dataclass(frozen=True)
-class Prerequisite:
-    """What must be so before a unit is proposed; ``required`` says what, by predicate."""
-
-    id: str
-    level: PrerequisiteLevel
-    label: str
-    required: Mapping[str, str]
     article: str
 
 
@@ -222,20 +194,28 @@ class Defect:
 
 @dataclass(frozen=True, eq=False)
 class Instrument:
-    """The rules of one regulation. All mappings keep the order of the worksheet."""
+    """The rules of one regulation. All mappings keep the order of the worksheet.
+
+    ``scale_source`` says who tells how a question may be answered: the instrument, or the row of
+    the worksheet. ``borrowed`` is the yardstick while the minimums of the own predicates are not
+    confirmed. ``in_force_from`` is missing where the day is not confirmed.
+    """
 
     id: str
     short: str
     title: str
-    in_force_from: date
+    in_force_from: date | None
     in_force_to: date | None
     source: str
     nodes: Mapping[str, Node]
     questions: Mapping[str, Question]
     inputs: Mapping[str, Input]
     scales: Mapping[str, Scale]
+    scale_source: ScaleSource
     areas: tuple[Area, ...]
+    conditions: Mapping[str, Condition]
     predicates: Mapping[str, Predicate]
+    borrowed: Borrowed | None
     prerequisites: tuple[Prerequisite, ...]
     signature: Signature
     conventions: tuple[Note, ...]
@@ -252,6 +232,23 @@ class Instrument:
     def weight(self, id_: str) -> float:
         """Return the full points of a node, area, question or ``total``."""
         return self.weights[id_]
+
+    def in_force_in(self, year: int) -> bool:
+        """Tell whether the regulation was in force on at least one day of a year."""
+        begun = self.in_force_from is None or self.in_force_from.year <= year
+        return begun and (self.in_force_to is None or self.in_force_to.year >= year)
+
+    def scale_of(self, question: str) -> Scale:
+        """Return a question's scale; raise LookupError where only the worksheet says it."""
+        scale = self.questions[question].scale
+        if scale is None:
+            raise LookupError(f"no scale for {question} in {self.id}")
+        return self.scales[scale]
+
+    def choices(self, question: str) -> str:
+        """Return how a question may be answered, as worksheets write it."""
+        scale = self.questions[question].scale
+        return self.scales[scale].written if scale is not None else "menurut lembarnya"
 
     def leaves(self, node: str) -> tuple[str, ...]:
         """Return the ids of the questions below a node, an area or ``total``, in order."""

@@ -1,16 +1,11 @@
-"""From a rule file to scales, areas of change, predicates and prerequisites."""
+"""From a rule file to scales and areas of change."""
 
-from dataclasses import dataclass
 from typing import Final, cast, get_args
 
 from zi_analytics.instruments.fields import Fields
 from zi_analytics.instruments.model import (
     Area,
-    Minimum,
     Node,
-    Predicate,
-    Prerequisite,
-    PrerequisiteLevel,
     Scale,
     ScaleKind,
 )
@@ -23,7 +18,7 @@ def build_scales(entries: tuple[Fields, ...]) -> dict[str, Scale]:
     """Build the answer scales and check their values."""
     scales: dict[str, Scale] = {}
     for fields in entries:
-        fields.only("id", "kind", "written", "options", "maximum", "article")
+        fields.only("id", "kind", "written", "also", "options", "maximum", "article", "confirmed")
         scale = Scale(
             id=fields.new_id(scales),
             kind=cast(ScaleKind, fields.choice("kind", get_args(ScaleKind))),
@@ -31,11 +26,15 @@ def build_scales(entries: tuple[Fields, ...]) -> dict[str, Scale]:
             options=_options(fields),
             maximum=fields.optional_number("maximum"),
             article=fields.text("article"),
+            also=fields.texts("also"),
+            confirmed=fields.optional_flag("confirmed", default=True),
         )
         if any(scale.written == other.written for other in scales.values()):
             fields.fail(f"{scale.written!r} sudah dipakai skala lain", "written")
-        if (scale.kind in ("ratio", "index")) != (scale.maximum is not None):
-            fields.fail("'maximum' harus ada pada ratio dan index, dan hanya di sana", "maximum")
+        if (scale.kind in ("ratio", "index", "percent")) != (scale.maximum is not None):
+            fields.fail(
+                "'maximum' harus ada pada ratio, index, dan percent, dan hanya di sana", "maximum"
+            )
         scales[scale.id] = scale
     return scales
 
@@ -83,116 +82,15 @@ def _area(fields: Fields, number: int, nodes: dict[str, Node]) -> Area:
         number=number,
         id=fields.text("id"),
         label=fields.text("label"),
-        short=_short(fields),
+        short=short_label(fields),
         nodes=below,
         weight=weight,
         article=fields.text("article"),
     )
 
 
-@dataclass(frozen=True)
-class _Condition:
-    id: str
-    label: str
-    short: str
-    node: str
-
-
-def build_predicates(
-    entries: tuple[Fields, ...],
-    conditions: tuple[Fields, ...],
-    weights: dict[str, float],
-    index_maximum: float | None,
-) -> dict[str, Predicate]:
-    """Build the predicates: for each, one minimum for every condition, in their order."""
-    known: dict[str, _Condition] = {}
-    for fields in conditions:
-        condition = _condition(fields, fields.new_id(known), weights)
-        known[condition.id] = condition
-    predicates: dict[str, Predicate] = {}
-    for fields in entries:
-        fields.only("id", "label", "article", "minimums")
-        id_ = fields.new_id(predicates)
-        minimums = fields.entries("minimums")
-        _check_conditions(fields, minimums, list(known))
-        predicates[id_] = Predicate(
-            id=id_,
-            label=fields.text("label"),
-            minimums=tuple(
-                _minimum(entry, condition, weights[condition.node], index_maximum)
-                for entry, condition in zip(minimums, known.values(), strict=True)
-            ),
-            article=fields.text("article"),
-        )
-    return predicates
-
-
-def _condition(fields: Fields, id_: str, weights: dict[str, float]) -> _Condition:
-    fields.only("id", "label", "short", "node")
-    node = fields.text("node")
-    if node not in weights:
-        fields.fail(f"node {node!r} tidak ada", "node")
-    return _Condition(id_, fields.text("label"), _short(fields), node)
-
-
-def _check_conditions(fields: Fields, minimums: tuple[Fields, ...], known: list[str]) -> None:
-    named = [entry.choice("condition", tuple(known)) for entry in minimums]
-    if named != known:
-        fields.fail(f"'minimums' harus memuat tiap syarat sekali, urut: {', '.join(known)}")
-
-
-def _minimum(
-    fields: Fields, condition: _Condition, weight: float, index_maximum: float | None
-) -> Minimum:
-    fields.only("condition", "minimum", "share", "index", "display", "article")
-    if fields.has("minimum") == fields.has("share"):
-        fields.fail("harus ada tepat satu dari 'minimum' (poin) dan 'share' (bagian bobot)")
-    share = fields.share("share") if fields.has("share") else None
-    points = fields.number("minimum") if share is None else share * weight
-    if not 0 <= points <= weight:
-        fields.fail(
-            f"minimum {points:g} di luar 0 sampai bobot {condition.node} ({weight:g})", "minimum"
-        )
-    index = fields.optional_number("index")
-    if index is not None:
-        if index_maximum is None:
-            fields.fail("'index' memerlukan skala berjenis index", "index")
-        if abs(index / index_maximum * weight - points) > _TOLERANCE:
-            fields.fail(f"index {index:g} tidak sama dengan minimum {points:g} poin", "index")
-    return Minimum(
-        condition=condition.id,
-        label=condition.label,
-        short=condition.short,
-        node=condition.node,
-        minimum=points,
-        share=share,
-        index=index,
-        display=fields.optional_text("display"),
-        article=fields.text("article"),
-    )
-
-
-def build_prerequisites(
-    entries: tuple[Fields, ...], predicates: dict[str, Predicate]
-) -> tuple[Prerequisite, ...]:
-    """Build what must be so before a unit is proposed."""
-    found: dict[str, Prerequisite] = {}
-    for fields in entries:
-        fields.only("id", "level", "label", "required", "article")
-        required = fields.inner("required")
-        required.only(*predicates)
-        id_ = fields.new_id(found)
-        found[id_] = Prerequisite(
-            id=id_,
-            level=cast(PrerequisiteLevel, fields.choice("level", get_args(PrerequisiteLevel))),
-            label=fields.text("label"),
-            required={predicate: required.text(predicate) for predicate in required.entry},
-            article=fields.text("article"),
-        )
-    return tuple(found.values())
-
-
-def _short(fields: Fields) -> str:
+def short_label(fields: Fields) -> str:
+    """Return the label for axes, which must fit on one."""
     short = fields.text("short")
     if len(short) > SHORT:
         fields.fail(f"label pendek {short!r} lebih dari {SHORT} huruf", "short")

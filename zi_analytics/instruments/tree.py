@@ -13,6 +13,7 @@ from zi_analytics.instruments.model import (
     Ratio,
     RatioKind,
     Scale,
+    ScaleSource,
 )
 
 _LEVEL: Final[dict[str, Level]] = {
@@ -26,10 +27,10 @@ _BELOW: Final[dict[Level, tuple[str, ...]]] = {
     "area": ("sub_components",),
     "sub_component": ("questions",),
 }
-_NODE_KEYS: Final = ("id", "label", "short", "weight", "keywords", "article")
+_NODE_KEYS: Final = ("id", "label", "short", "also", "weight", "keywords", "article")
 _QUESTION_KEYS: Final = (
     *("id", "letter", "label", "heading", "scale", "weight"),
-    *("keywords", "article", "ratio", "inputs"),
+    *("keywords", "article", "ratio", "inputs", "confirmed"),
 )
 
 
@@ -38,6 +39,7 @@ class Tree:
     """What was built so far, and the entry of the file that each id comes from."""
 
     scales: dict[str, Scale]
+    scale_source: ScaleSource
     nodes: dict[str, Node] = field(default_factory=dict)
     questions: dict[str, Question] = field(default_factory=dict)
     inputs: dict[str, Input] = field(default_factory=dict)
@@ -57,9 +59,11 @@ class Tree:
         return id_
 
 
-def build_tree(components: tuple[Fields, ...], scales: dict[str, Scale]) -> Tree:
+def build_tree(
+    components: tuple[Fields, ...], scales: dict[str, Scale], scale_source: ScaleSource
+) -> Tree:
     """Build the whole tree; sums, labels and keywords are checked afterwards."""
-    tree = Tree(scales)
+    tree = Tree(scales, scale_source)
     for fields in components:
         _add_node(tree, fields, "component", None)
     return tree
@@ -85,6 +89,7 @@ def _add_node(tree: Tree, fields: Fields, level: Level, parent: str | None) -> N
         keywords=fields.keywords("keywords"),
         article=fields.text("article"),
         area=fields.whole("area") if level == "area" else None,
+        also=fields.texts("also"),
     )
     _add_children(tree, fields, id_, present[0])
 
@@ -112,10 +117,7 @@ def _add_question(tree: Tree, fields: Fields, group: str, siblings: int) -> None
     fields.only(*_QUESTION_KEYS)
     id_ = tree.claim(fields, group)
     inputs = _add_inputs(tree, fields, id_)
-    scale = fields.text("scale")
-    if scale not in tree.scales or tree.scales[scale].kind == "count":
-        known = ", ".join(key for key, value in tree.scales.items() if value.kind != "count")
-        fields.fail(f"skala {scale!r} tidak dikenal untuk pertanyaan; yang ada: {known}", "scale")
+    scale = _scale(tree, fields)
     tree.questions[id_] = Question(
         id=id_,
         label=fields.text("label"),
@@ -125,10 +127,21 @@ def _add_question(tree: Tree, fields: Fields, group: str, siblings: int) -> None
         weight=_question_weight(tree.nodes[group], fields, siblings),
         keywords=fields.keywords("keywords"),
         inputs=inputs,
-        ratio=_ratio(fields, tree.scales[scale], inputs),
+        ratio=_ratio(fields, tree.scales[scale] if scale else None, inputs),
         article=fields.text("article"),
         heading=fields.keywords("heading") if fields.has("heading") else (),
+        confirmed=fields.optional_flag("confirmed", default=True),
     )
+
+
+def _scale(tree: Tree, fields: Fields) -> str | None:
+    if tree.scale_source == "row" and not fields.has("scale"):
+        return None
+    scale = fields.text("scale")
+    if scale not in tree.scales or tree.scales[scale].kind == "count":
+        known = ", ".join(key for key, value in tree.scales.items() if value.kind != "count")
+        fields.fail(f"skala {scale!r} tidak dikenal untuk pertanyaan; yang ada: {known}", "scale")
+    return scale
 
 
 def _question_weight(group: Node, fields: Fields, siblings: int) -> float:
@@ -155,8 +168,8 @@ def _add_inputs(tree: Tree, fields: Fields, question: str) -> tuple[str, ...]:
     return tuple(ids)
 
 
-def _ratio(fields: Fields, scale: Scale, inputs: tuple[str, ...]) -> Ratio | None:
-    if scale.kind != "ratio":
+def _ratio(fields: Fields, scale: Scale | None, inputs: tuple[str, ...]) -> Ratio | None:
+    if scale is None or scale.kind != "ratio":
         for key in ("ratio", "inputs"):
             if fields.has(key):
                 fields.fail(f"{key!r} hanya untuk skala berjenis ratio", key)

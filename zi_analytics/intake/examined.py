@@ -7,6 +7,7 @@ from typing import Final
 
 import pandas as pd
 
+from zi_analytics.instruments import Yardstick, yardsticks
 from zi_analytics.intake.files import FileAt
 from zi_analytics.intake.findings import finding
 from zi_analytics.intake.reconcile import reconcile
@@ -38,13 +39,15 @@ class Options:
 class Assessed:
     """A worksheet with its scores and readiness, all its assessors in them.
 
-    ``findings`` are those of its sheet and of the file as a whole.
+    ``findings`` are those of its sheet and of the file as a whole; ``yardsticks`` are what it was
+    judged by, by predicate.
     """
 
     worksheet: Worksheet
     scores: pd.DataFrame
     readiness: pd.DataFrame
     findings: pd.DataFrame
+    yardsticks: Mapping[str, Yardstick]
 
 
 @dataclass(frozen=True)
@@ -81,9 +84,10 @@ def examine(
         read.append((file, *_read(file, registry, options)))
         if progress is not None:
             progress(file.name)
-    assessed = _assess([sheet for *_, reading in read for sheet in reading.worksheets])
+    limits = registry.thresholds
+    assessed = _assess([sheet for *_, reading in read for sheet in reading.worksheets], limits)
     return [
-        _examined(file, content, reading, [next(assessed) for _ in reading.worksheets])
+        _examined(file, content, reading, [next(assessed) for _ in reading.worksheets], limits)
         for file, content, reading in read
     ]
 
@@ -126,7 +130,9 @@ def _megabytes(size: int) -> str:
     return f"{size / 2**20:.1f} MB".replace(".", ",")
 
 
-def _assess(worksheets: Sequence[Worksheet]) -> Iterator[tuple[Worksheet, _Tables]]:
+def _assess(
+    worksheets: Sequence[Worksheet], thresholds: pd.DataFrame
+) -> Iterator[tuple[Worksheet, _Tables]]:
     """Score the worksheets together, each under a key of its own: units may be missing or equal."""
     if not worksheets:
         return
@@ -135,7 +141,7 @@ def _assess(worksheets: Sequence[Worksheet]) -> Iterator[tuple[Worksheet, _Table
     )
     scores = score(typed(answers, ANSWERS))
     scores_of = _by_worksheet(scores, worksheets)
-    readiness_of = _by_worksheet(readiness(scores), worksheets)
+    readiness_of = _by_worksheet(readiness(scores, thresholds), worksheets)
     for i, sheet in enumerate(worksheets):
         yield sheet, (scores_of[str(i)], readiness_of[str(i)])
 
@@ -157,12 +163,18 @@ def _examined(
     content: bytes | None,
     reading: Reading,
     assessed: Sequence[tuple[Worksheet, _Tables]],
+    thresholds: pd.DataFrame,
 ) -> Examined:
     compared = [seen for sheet, (scores, _) in assessed for seen in reconcile(sheet, scores)]
     findings = with_findings(reading.findings, reading.workbook, compared)
     others = {sheet.sheet for sheet, _ in assessed}
     worksheets = tuple(
-        Assessed(sheet, *tables, findings_apart(findings, others - {sheet.sheet}))
+        Assessed(
+            sheet,
+            *tables,
+            findings_apart(findings, others - {sheet.sheet}),
+            yardsticks(sheet.instrument, thresholds),
+        )
         for sheet, tables in assessed
     )
     return Examined(file, content, reading.workbook, reading.refused, worksheets, findings)

@@ -14,7 +14,7 @@ from zi_analytics.loaders.findings import Finding
 from zi_analytics.registry import Registry, UnknownUnitError
 from zi_analytics.tables import ASSESSORS
 
-_NEEDED: Final = ["unit_unknown", "year_unknown"]
+_NEEDED: Final = ["unit_unknown", "year_unknown", "assessor_from_name"]
 _NEIGHBOURS: Final = (-1, 1)
 
 
@@ -72,7 +72,9 @@ def judge(
 
 def _judge(case: Case, run: Run, is_copy: bool) -> Verdict:
     if case.stands:
-        return Verdict(case, "unchanged", _with(case, _superseded_before(case, run)))
+        findings = _with(case, _superseded_before(case, run))
+        # The store knows what this file does not say: it was chosen when the file came in.
+        return Verdict(case, "unchanged", findings.loc[~findings["code"].isin(_NEEDED)])
     found = [seen for check in _CHECKS for seen in check(case, run)]
     findings = _raised(_with(case, found))
     own = findings["sheet"].isin(["", case.sheet])
@@ -90,7 +92,7 @@ def _with(case: Case, found: Sequence[Finding]) -> pd.DataFrame:
 
 
 def _raised(findings: pd.DataFrame) -> pd.DataFrame:
-    """Make an unknown unit or year an error: a worksheet is not stored without them."""
+    """Make an unknown unit, year or assessor an error: a worksheet is not stored without them."""
     needed = findings["code"].isin(_NEEDED)
     if not needed.any():
         return findings

@@ -5,7 +5,7 @@ Names in braces are filled in where the finding is made.
 
 from typing import Final
 
-from zi_analytics.loaders.messages import Text
+from zi_analytics.loaders.messages_more import Text
 
 MESSAGES: Final[dict[str, Text]] = {
     "file_unreadable": (
@@ -27,6 +27,12 @@ MESSAGES: Final[dict[str, Text]] = {
         "error",
         "Ada lebih dari satu lembar untuk {unit} tahun {year} ({assessors}): {files}. Yang "
         "baru tidak disimpan satu pun; yang sudah tersimpan tidak diubah.",
+        "Pilih yang benar, lalu impor berkas itu saja.",
+    ),
+    "two_collected_files": (
+        "error",
+        "Beberapa berkas berbeda isinya tentang hal yang sama ({units}): {files}. Bagian itu "
+        "tidak disimpan dari berkas mana pun yang baru.",
         "Pilih yang benar, lalu impor berkas itu saja.",
     ),
     "same_file_elsewhere": (

@@ -22,6 +22,7 @@ class _Compared:
     written: Mapping[str, float]
     difference: Mapping[str, float]
     cells: Mapping[str, str]
+    defect: Mapping[str, float]
 
 
 def reconcile(worksheet: Worksheet, scores: pd.DataFrame) -> list[Finding]:
@@ -33,15 +34,47 @@ def reconcile(worksheet: Worksheet, scores: pd.DataFrame) -> list[Finding]:
     instrument = load(worksheet.instrument)
     found: list[Finding] = []
     for assessor, written in worksheet.written.items():
-        own = scores.loc[scores["assessor"] == assessor].set_index("node")["points_workbook"]
-        difference = {
-            node: points - own[node]
-            for node, points in written.items()
-            if node in own.index and pd.notna(own[node])
-        }
-        compared = _Compared(instrument, written, difference, worksheet.written_cells[assessor])
+        own = scores.loc[scores["assessor"] == assessor].set_index("node")
+        difference = _differences(written, own, instrument)
+        defect = _defect_difference(own["points"], instrument)
+        cells = worksheet.written_cells[assessor]
+        compared = _Compared(instrument, written, difference, cells, defect)
         found += _findings(worksheet.sheet, compared)
     return found
+
+
+def _differences(
+    written: Mapping[str, float], own: pd.DataFrame, instrument: Instrument
+) -> dict[str, float]:
+    """Return how far each stated figure is above its recomputed one."""
+    expected = {node: _expected(node, own, instrument) for node in written if node in own.index}
+    return {node: written[node] - points for node, points in expected.items()}
+
+
+def _expected(node: str, own: pd.DataFrame, instrument: Instrument) -> float:
+    """Return what the worksheet should state.
+
+    Where it should show an error, a number that it states all the same is compared with what stands
+    below it: a template without that error then agrees, and a typed figure is still found.
+    """
+    points = own["points_workbook"].get(node)
+    if pd.notna(points):
+        return float(points)
+    below = _children(node, instrument)
+    is_mean = node in instrument.nodes and instrument.nodes[node].combine == "mean"
+    if not below or is_mean:
+        return float(own["points"].get(node, 0.0))
+    return sum(_expected(child, own, instrument) for child in below)
+
+
+def _defect_difference(points: "pd.Series[float]", instrument: Instrument) -> dict[str, float]:
+    """Return by how much a known wrong formula misses: it takes its first question for all."""
+    missed = {}
+    for defect in instrument.known_defects:
+        first = next(q for q in instrument.questions.values() if q.group == defect.node)
+        whole = points[first.id] / first.weight * instrument.weight(defect.node)
+        missed[defect.node] = float(whole - points[defect.node])
+    return missed
 
 
 def _findings(sheet: str, compared: _Compared) -> list[Finding]:
@@ -73,6 +106,10 @@ def _finding(sheet: str, node: str, differing: list[str], compared: _Compared) -
     cells = ", ".join(compared.cells[n] for n in reversed(above))
     points, difference = compared.written[node], compared.difference[node]
     defect = next((d for d in compared.instrument.known_defects if d.node == node), None)
+    if defect is not None and (
+        compared.cells[node] != defect.cell or abs(difference - compared.defect[node]) > TOLERANCE
+    ):
+        defect = None
     return finding(
         "total_differs" if defect is None else "total_known_defect",
         sheet=sheet,

@@ -3,13 +3,21 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from zi_analytics.instruments import load
+from zi_analytics.intake.collected import (
+    CollectedOutcome,
+    Kind,
+    import_prerequisites,
+    import_sakip,
+)
 from zi_analytics.intake.examined import Progress
 from zi_analytics.intake.files import find_files
 from zi_analytics.intake.outcome import Outcome
 from zi_analytics.intake.run import import_paths
 from zi_analytics.registry import Registry
-from zi_analytics.sample import write_sample
-from zi_analytics.settings import settings
+from zi_analytics.sample import EARLIER_YEARS, write_sakip_sample, write_sample
+from zi_analytics.scoring import readiness
+from zi_analytics.settings import Settings, settings
 from zi_analytics.store import Store
 
 
@@ -40,6 +48,83 @@ def ensure_sample(
         return import_paths(
             store, registry, [Path(folder)], sample=True, progress=_part(progress, len(paths), 2, 3)
         )
+
+
+def import_collected(
+    store: Store, registry: Registry, place: Settings, progress: Progress | None = None
+) -> dict[Kind, CollectedOutcome]:
+    """Import what lies in the folders beside the inbox; a folder that is not there holds nothing.
+
+    Judges 52/2014 anew where the region's thresholds have changed.
+    """
+    rejudge(store, registry)
+    sakip = [place.sakip] if place.sakip.is_dir() else []
+    entries = [place.prerequisites] if place.prerequisites.is_dir() else []
+    return {
+        "sakip": import_sakip(store, registry, sakip, progress=progress),
+        "prerequisite": import_prerequisites(store, registry, entries, progress=progress),
+    }
+
+
+def rejudge(store: Store, registry: Registry) -> list[int]:
+    """Judge stored worksheets anew by the minimums that count now; return the years that changed.
+
+    Only a regulation whose minimums are not confirmed can be judged differently than before.
+    """
+    years = []
+    for year in store.years():
+        scores = store.scores(year)
+        unsure = {name for name in scores["instrument"].unique() if load(name).borrowed}
+        if unsure and store.rejudge(year, readiness(scores, registry.thresholds)):
+            years.append(year)
+    return years
+
+
+def ensure_earlier_sample(
+    store: Store,
+    registry: Registry,
+    progress: Progress | None = None,
+    *,
+    folder: Path | None = None,
+) -> bool:
+    """Make and import the sample of the earlier years and SAKIP, while only the sample is shown.
+
+    The newest year comes first and each is stored before the next is made, so that it may be broken
+    off at any time and goes on where it was. Tells whether it did anything. ``folder`` is where the
+    files are written for as long as it takes, by default the data folder.
+    """
+    home = folder or settings().data
+    missing = [year for year in EARLIER_YEARS if year not in store.years()]
+    steps = len(missing) + 1
+    if not store.synthetic() or (not missing and not store.sakip().empty):
+        return False
+    home.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=home, prefix=".contoh-") as temporary:
+        out = Path(temporary)
+        write_sakip_sample(out / "sakip", registry, _share(progress, 0, 1, steps))
+        import_sakip(store, registry, [out / "sakip"])
+        for number, year in enumerate(missing, start=1):
+            tell = _share(progress, number, 2, steps)
+            write_sample(out / "lke", registry, tell, year=year)
+            if not store.synthetic():
+                break
+            tell = _share(progress, number, 2, steps, half=True)
+            import_paths(store, registry, [out / "lke" / str(year)], sample=True, progress=tell)
+    return True
+
+
+def _share(
+    progress: Progress | None, number: int, halves: int, of: int, *, half: bool = False
+) -> Progress | None:
+    """Turn the steps of one part of the work into thousandths of the whole."""
+    if progress is None:
+        return None
+
+    def tell(done: int, steps: int, what: str) -> None:
+        own = (done / steps + (1 if half else 0)) / halves
+        progress(int(1000 * (number + own) / of), 1000, what)
+
+    return tell
 
 
 def _part(progress: Progress | None, before: int, parts: int, of: int) -> Progress | None:

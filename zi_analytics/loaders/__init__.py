@@ -2,5 +2,15 @@
 
 from zi_analytics.loaders.lke import read_lke
 from zi_analytics.loaders.model import Reading, Worksheet
+from zi_analytics.loaders.prerequisites import PrerequisiteReading, read_prerequisites
+from zi_analytics.loaders.sakip import SakipReading, read_sakip
 
-__all__ = ["Reading", "Worksheet", "read_lke"]
+__all__ = [
+    "PrerequisiteReading",
+    "Reading",
+    "SakipReading",
+    "Worksheet",
+    "read_lke",
+    "read_prerequisites",
+    "read_sakip",
+]

@@ -167,7 +167,8 @@ def _stated(
     if value == "" or (isinstance(value, str) and value.strip().casefold() == _NOT_FILLED):
         return []
     state = states.get(cell, CellState("value", percent=True))
-    entry = read_percent(value, state.percent or state.formula)
+    formatted = not isinstance(value, str) and (state.percent or state.formula)
+    entry = read_percent(value, formatted)
     facts = {"sheet": place.grid.name, "cell": cell, "label": question.label}
     if entry.problem is not None:
         return [finding(entry.problem, raw=written(value), **facts)]

@@ -117,7 +117,7 @@ def read_index(value: Value, maximum: float) -> Entry:
 
     An index beyond the maximum is a problem: one on another scale is never converted.
     """
-    number = _decimal(value)
+    number = read_decimal(value)
     if number.number is None:
         return number
     if number.number < 0:
@@ -134,12 +134,12 @@ def read_percent(value: Value, percent_format: bool) -> Entry:
     could be 1 % or 100 % and is a problem; so is anything above 1.
     """
     if isinstance(value, str) and plain(value).endswith("%"):
-        number = _decimal(plain(value).removesuffix("%").strip())
+        number = read_decimal(plain(value).removesuffix("%").strip())
         if number.number is not None:
             number = Entry(number=number.number / 100)
         percent_format = True
     else:
-        number = _decimal(value)
+        number = read_decimal(value)
     if number.number is None:
         return number
     if number.number == 1 and not percent_format:
@@ -147,7 +147,8 @@ def read_percent(value: Value, percent_format: bool) -> Entry:
     return number if 0 <= number.number <= 1 else Entry(problem="percent_above_one")
 
 
-def _decimal(value: Value) -> Entry:
+def read_decimal(value: Value) -> Entry:
+    """Understand a number with a decimal point or comma."""
     if isinstance(value, (date, datetime, time, timedelta)):
         return Entry(problem="date_in_number")
     if isinstance(value, bool):

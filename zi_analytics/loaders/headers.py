@@ -1,5 +1,6 @@
 """Which column holds what, read from the header row's own words."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
@@ -11,6 +12,8 @@ Role = Literal["scale", "answer", "weight", "criteria", "points", "percent", "no
 
 _SEARCHED_ROWS: Final = 60
 _TEXT_COLUMNS: Final = 40
+_TEXT_LENGTH: Final = 40
+_ANSWER: Final = re.compile(r"\bjawaban\b")
 _PREFIXES: Final[tuple[tuple[str, Role], ...]] = (
     ("pilihan jawaban", "scale"),
     ("jawaban", "answer"),
@@ -27,8 +30,11 @@ _PREFIXES: Final[tuple[tuple[str, Role], ...]] = (
     ("link", "evidence"),
     ("data dukung", "evidence"),
 )
-_SELF: Final = ("unit", "mandiri", "pmpzi", "opd", "perangkat daerah")
-_INTERNAL: Final = ("tpi", "inspektorat", "apip", "itjen", "evaluator", "tim penilai internal")
+_SELF: Final = ("unit", "mandiri", "pmpzi", "opd", "perangkat daerah", "satker", "satuan kerja")
+_INTERNAL: Final = (
+    *("tpi", "inspektorat", "apip", "itjen", "evaluator", "verifikator"),
+    *("tim penilai internal", "tim evaluasi"),
+)
 _NATIONAL: Final = ("tpn", "tim penilai nasional")
 
 
@@ -73,6 +79,8 @@ def _roles(grid: Grid, row: int) -> list[tuple[int, Role]]:
     for column in range(len(grid.rows[row])):
         text = plain(grid.text(row, column))
         role = next((role for prefix, role in _PREFIXES if text.startswith(prefix)), None)
+        if role is None and len(text) <= _TEXT_LENGTH and _ANSWER.search(text):
+            role = "answer"
         if role is not None:
             roles.append((column, role))
     return roles
@@ -98,7 +106,7 @@ def _header(grid: Grid, row: int, roles: Sequence[tuple[int, Role]]) -> Header:
 def _answer_column(grid: Grid, row: int, column: int) -> AnswerColumn:
     """Read whose answers these are; a plain “Jawaban” takes the label of the group above it."""
     header = grid.text(row, column)
-    label = plain(header).removeprefix("jawaban").strip()
+    label = _ANSWER.sub("", plain(header)).strip(" -:()")
     if not label and row > 0:
         label = _group_label(grid, row - 1, column)
     return AnswerColumn(_assessor(label), header, column)
@@ -108,7 +116,7 @@ def _group_label(grid: Grid, row: int, column: int) -> str:
     area = grid.merged_around(row, column)
     label = plain(grid.text(*area[0]) if area else grid.text(row, column))
     known = any(word in label for word in (*_SELF, *_INTERNAL, *_NATIONAL))
-    return label if known and len(label) <= _TEXT_COLUMNS else ""
+    return label if known and len(label) <= _TEXT_LENGTH else ""
 
 
 def _assessor(label: str) -> str | None:

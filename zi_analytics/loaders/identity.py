@@ -18,21 +18,26 @@ from zi_analytics.registry import Registry
 _TITLE_ROWS: Final = 12
 _NEAR: Final = 70.0
 """Likeness (0–100) from which a unit is worth naming as a candidate."""
+_TELLING: Final = 4
+"""Letters from which a text says anything about a unit."""
 _UNIT_LABEL: Final = re.compile(
-    r"(?:nama\s+)?(?:unit(?:\s+kerja)?|opd|skpd|perangkat\s+daerah|instansi|satker|satuan\s+kerja)"
-    r"(?:\s+yang\s+dinilai)?\s*(?:[:=]\s*(.*))?"
+    r"(?:nama\s+)?"
+    r"(?:unit(?:\s+(?:kerja|organisasi))?|opd|skpd|perangkat\s+daerah|instansi|satker|satuan\s+kerja)"
+    r"(?:\s*/\s*(?:opd|skpd|unit|satker))?(?:\s+yang\s+dinilai)?\s*(?:[:=]\s*(.*))?"
 )
-_YEAR_LABEL: Final = re.compile(r"\btahun\b(?:\s+\w+)?\s*[:=]?\s*(20[1-9]\d)?\s*$")
+_YEAR_LABEL: Final = re.compile(r"\b(?:tahun|t\.?a\.?)(?:\s+[a-z]+)?\s*[:=]?\s*(20[1-9]\d)?[\s.]*$")
 _REGULATION: Final = re.compile(
-    r"(?:90|52|10)\s*[-_/ ]\s*(?:2021|2014|2019)|tahun\s+20\d\d\s+tentang"
+    r"(?:90|52|10)\s*[-_/ ]\s*(?:2021|2014|2019)|(?:nomor|no\.?)\s*\d+\s*tahun\s*20\d\d"
+    r"|tahun\s+20\d\d\s+tentang",
+    re.IGNORECASE,
 )
 _YEAR: Final = re.compile(r"(?<!\d)20[1-9]\d(?!\d)")
-_SEPARATORS: Final = re.compile(r"[_+\-.,()\[\]]+")
+_SEPARATORS: Final = re.compile(r"[_+\-.,]+")
 _VERSION: Final = re.compile(r"(?:v|rev|revisi|final)?\d{1,4}")
 _NOISE: Final = frozenset(
     "lke zi zona integritas wbk wbbm lembar kerja evaluasi penilaian mandiri jawaban hasil tahun "
     "th unit tpi final fix revisi rev ok isi terisi salinan copy of dari untuk isian nilai baru "
-    "lama sheet sheet1 lampiran iii kirim terbaru".split()
+    "lama permenpanrb ta anggaran sheet sheet1 lampiran iii kirim terbaru".split()
 )
 
 
@@ -74,12 +79,13 @@ def identify(
         *_years("nama berkas", [stem]),
     ]
     chosen_year = int(years[0].text) if years else None
-    names = [
+    texts = [
         *(Source("lembar", text) for text in _sheet_units(grid, header_row, recaps)),
-        Source("nama lembar", without_noise(grid.name)),
-        *(Source("folder", without_noise(folder)) for folder in reversed(folders)),
-        Source("nama berkas", without_noise(stem)),
+        Source("nama lembar", grid.name),
+        *(Source("folder", folder) for folder in reversed(folders)),
+        Source("nama berkas", stem),
     ]
+    names = [Source(place, _name(text, registry, chosen_year)) for place, text in texts]
     chosen, written, unit_findings = _unit(
         [source for source in names if source.text], registry, chosen_year, unit, grid.name
     )
@@ -88,21 +94,37 @@ def identify(
     )
 
 
+def _name(text: str, registry: Registry, year: int | None) -> str:
+    """Return the name in a text: as it is written where the registry knows it, or without noise.
+
+    Noise is taken away a word at a time, because some of it also ends the names of units.
+    """
+    tried = [text, *_stripped(text)]
+    known = (one for one in tried if one and registry.resolve(one, year).code is not None)
+    return next(known, tried[-1])
+
+
 def without_noise(text: str) -> str:
     """Strip what people put around a unit's name: LKE, years, “final”, copy numbers."""
+    return _stripped(text)[-1]
+
+
+def _stripped(text: str) -> list[str]:
+    """Return a text with more and more of the noise around it taken away."""
     spaced = _SEPARATORS.sub(" ", _YEAR.sub(" ", _REGULATION.sub(" ", text)))
-    parts = spaced.split()
+    parts = spaced.replace("[", "(").replace("]", ")").replace("(", " (").split()
     while parts and _is_noise(parts[0]):
         parts.pop(0)
+    found = [" ".join(parts)]
     while parts and _is_noise(parts[-1]):
         parts.pop()
-    return " ".join(parts)
+        found.append(" ".join(parts))
+    return found
 
 
 def _is_noise(word: str) -> bool:
-    return word.casefold() in _NOISE or bool(
-        re.fullmatch(r"(?:v|rev|revisi|final)?\d{1,4}", word.casefold())
-    )
+    bare = word.strip("()[]").casefold()
+    return not bare or bare in _NOISE or bool(_VERSION.fullmatch(bare))
 
 
 def _years(place: str, texts: Iterable[str]) -> list[Source]:
@@ -133,13 +155,17 @@ def _unit(
 ) -> tuple[str | None, str | None, list[Finding]]:
     codes = [(source, registry.resolve(source.text, year).code) for source in sources]
     known = [(source, code) for source, code in codes if code is not None]
-    own = next((source.text for source, _ in codes if source.place == "lembar"), None)
+    own = next((source.text for source in sources if source.place == "lembar"), None)
     written = own or (known[0][0].text if known else None)
     chosen = option or (known[0][1] if known else None)
     if chosen is None:
         return None, written, [_unknown_unit(sources, registry, year, sheet)]
     said = [Source("pilihan", option)] if option else []
-    said += [Source(f"{source.place} “{source.text}”", code) for source, code in known]
+    said += [
+        Source(f"{source.place} “{source.text}”", code or "tidak dikenal")
+        for source, code in codes
+        if code is not None or source.place == "lembar"
+    ]
     if len({source.text for source in said}) == 1:
         return chosen, written, []
     clash = finding(
@@ -155,7 +181,8 @@ def _unknown_unit(
     sources: Sequence[Source], registry: Registry, year: int | None, sheet: str
 ) -> Finding:
     """Say what was not recognised, with the units that one of the sources comes near to."""
-    for source in sorted(sources, key=lambda source: source.place == "folder"):
+    told = [s for s in sources if s.place != "folder" and len(s.text) >= _TELLING]
+    for source in told:
         candidates = registry.resolve(source.text, year).candidates
         near = [c for c in candidates if c.score >= _NEAR]
         if near:
@@ -164,30 +191,32 @@ def _unknown_unit(
             return finding(
                 "unit_unknown", sheet=sheet, written=written, candidates=f" Mungkin: {named}."
             )
-    written = "isi lembar, folder, maupun nama berkas"
+    written = ", ".join(f"{s.place} “{s.text}”" for s in told) or "isi lembar dan nama berkas"
     return finding("unit_unknown", sheet=sheet, written=written, candidates="")
 
 
 def _sheet_units(grid: Grid, header_row: int, recaps: Sequence[Grid]) -> list[str]:
     labelled = [text for row in range(header_row) for text in _labelled(grid, row)]
     titles = [text for recap in recaps if (text := _recap_title(recap))]
-    return [text for text in dict.fromkeys([*labelled, *titles]) if not text.startswith("[")]
+    filled_in = [text for text in [*labelled, *titles] if not text.startswith("[")]
+    named = dict.fromkeys(filled_in)
+    return [text for text in named if any(map(str.isalpha, without_noise(text)))]
 
 
 def _labelled(grid: Grid, row: int) -> list[str]:
     """Return what stands after a label such as “Unit Kerja:”, in its cell or right of it."""
     found = []
     for column in range(len(grid.rows[row])):
-        text = grid.text(row, column)
-        match = _UNIT_LABEL.fullmatch(plain(text))
-        if match is None:
-            continue
-        own = text.partition(":")[2].strip() if match.group(1) else ""
-        beside = (grid.text(row, c).lstrip(":= ") for c in range(column + 1, len(grid.rows[row])))
-        value = own or next((text for text in beside if text), "")
-        if value:
-            found.append(value)
-    return found
+        for line in grid.text(row, column).splitlines():
+            if match := _UNIT_LABEL.fullmatch(plain(line)):
+                own = re.split("[:=]", line, maxsplit=1)[1] if match.group(1) else ""
+                found.append(own.strip() or _text_beside(grid, row, column))
+    return [text for text in found if text]
+
+
+def _text_beside(grid: Grid, row: int, column: int) -> str:
+    beside = (grid.text(row, c).lstrip(":= ") for c in range(column + 1, len(grid.rows[row])))
+    return next((text for text in beside if text), "")
 
 
 def _recap_title(recap: Grid) -> str:
@@ -208,9 +237,9 @@ def _sheet_years(grid: Grid, header_row: int, recaps: Sequence[Grid]) -> list[st
     found = []
     for sheet, row in places:
         for column in range(len(sheet.rows[row])):
-            match = _YEAR_LABEL.search(plain(sheet.text(row, column)))
-            if match is not None:
-                found.append(match.group(1) or _year_beside(sheet, row, column))
+            for line in sheet.text(row, column).splitlines():
+                if match := _YEAR_LABEL.search(_REGULATION.sub(" ", plain(line))):
+                    found.append(match.group(1) or _year_beside(sheet, row, column))
     return [year for year in found if year]
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 import pandas as pd
 
-from zi_analytics.instruments import load
+from zi_analytics.instruments import Instrument, load
 from zi_analytics.loaders.answers import (
     Row,
     answer_rows,
@@ -16,28 +16,31 @@ from zi_analytics.loaders.answers import (
     ratio_outcomes,
     unanswered_finding,
 )
+from zi_analytics.loaders.assessors import named_columns
 from zi_analytics.loaders.container import LIMITS, Kind, Limits
 from zi_analytics.loaders.findings import Finding, RefusedError, finding, findings_table
-from zi_analytics.loaders.grid import Grid, address
-from zi_analytics.loaders.headers import AnswerColumn, Header, find_header
+from zi_analytics.loaders.grid import Grid
+from zi_analytics.loaders.headers import Header, find_header
 from zi_analytics.loaders.identity import identify, is_synthetic
 from zi_analytics.loaders.model import Reading, Worksheet
 from zi_analytics.loaders.outline import RowText, outline
 from zi_analytics.loaders.recognise import (
     holds_questions,
+    law_findings,
+    marks_of_both,
     recognise,
     row_texts,
-    speaks_for_another,
+    row_weights,
 )
+from zi_analytics.loaders.scales import scale_findings, scales_of
 from zi_analytics.loaders.sheet import (
     Entries,
     Place,
     read_column,
     row_findings,
-    scale_findings,
     written_points,
 )
-from zi_analytics.loaders.wording import plain, words
+from zi_analytics.loaders.wording import plain
 from zi_analytics.loaders.workbook import WorkbookFile, open_workbook
 from zi_analytics.registry import Registry
 from zi_analytics.tables import ANSWERS, ASSESSORS, typed
@@ -123,7 +126,8 @@ def _examine(grid: Grid) -> _Sheet:
         rows = row_texts(grid, 0, range(_HEADLESS_COLUMNS))
     else:
         rows = row_texts(grid, header.row + 1, header.texts)
-    return _Sheet(grid, header, rows, recognise(rows))
+    weights = row_weights(grid, header) if header is not None else {}
+    return _Sheet(grid, header, rows, recognise(rows, weights))
 
 
 def _is_recap(sheet: _Sheet) -> bool:
@@ -144,7 +148,7 @@ def _read_sheets(sheets: Sequence[_Sheet], context: _Context) -> Reading:
     for sheet in found:
         worksheet, own = _read_sheet(sheet, context)
         if worksheet is None:
-            empty.append(finding("empty_template", sheet=sheet.grid.name))
+            empty.append(_why_empty(sheet.grid.name, own))
         else:
             worksheets.append(worksheet)
             findings += own
@@ -154,11 +158,18 @@ def _read_sheets(sheets: Sequence[_Sheet], context: _Context) -> Reading:
     return Reading(context.sha256, context.name, tuple(worksheets), table, False)
 
 
+def _why_empty(sheet: str, unnamed: Sequence[Finding]) -> Finding:
+    if not unnamed:
+        return finding("empty_template", sheet=sheet)
+    cells = ", ".join(seen.cell for seen in unnamed)
+    return finding("no_known_assessor", sheet=sheet, cell=unnamed[0].cell, cells=cells)
+
+
 def _why_none(sheets: Sequence[_Sheet]) -> Finding:
     for sheet in sheets:
-        other = speaks_for_another(sheet.rows)
-        if sheet.header is not None and other:
-            return finding("other_instrument", sheet=sheet.grid.name, what=other)
+        both = marks_of_both(sheet.rows)
+        if sheet.header is not None and both:
+            return finding("instrument_unclear", sheet=sheet.grid.name, what=both)
     for sheet in sheets:
         if sheet.header is None and holds_questions(sheet.rows):
             return finding("no_answer_column", sheet=sheet.grid.name)
@@ -175,17 +186,11 @@ def _format_findings(context: _Context) -> list[Finding]:
 
 def _read_sheet(sheet: _Sheet, context: _Context) -> tuple[Worksheet | None, list[Finding]]:
     assert sheet.header is not None and sheet.instrument is not None
-    header, named = _named_columns(sheet.grid, sheet.header, context)
-    place = Place(
-        sheet.grid,
-        header,
-        outline(sheet.rows, sheet.instrument),
-        load(sheet.instrument),
-        context.file.data,
-    )
+    header, named = named_columns(sheet.grid, sheet.header, context.name, context.assessor)
+    place = _place(sheet.grid, header, sheet.rows, load(sheet.instrument), context.file.data)
     columns = [c for c in (read_column(place, a) for a in header.answers) if c.answered]
     if not columns:
-        return None, []
+        return None, named if not header.answers else []
     identity = identify(
         sheet.grid,
         sheet.header.row,
@@ -196,7 +201,8 @@ def _read_sheet(sheet: _Sheet, context: _Context) -> tuple[Worksheet | None, lis
         unit=context.unit,
         year=context.year,
     )
-    findings = [*identity.findings, *named, *_sheet_findings(place, columns)]
+    law = law_findings(sheet.grid.name, place.instrument, identity.year)
+    findings = [*identity.findings, *law, *named, *_sheet_findings(place, columns)]
     rows, written, cells = _read_columns(place, columns, findings)
     answers = _answers(rows, place, context, identity.unit, identity.year)
     worksheet = Worksheet(
@@ -213,34 +219,22 @@ def _read_sheet(sheet: _Sheet, context: _Context) -> tuple[Worksheet | None, lis
     return worksheet, findings
 
 
-def _named_columns(grid: Grid, header: Header, context: _Context) -> tuple[Header, list[Finding]]:
-    """Say whose each answer column is; a single plain “Jawaban” is the option's, or the unit's."""
-    findings: list[Finding] = []
-    columns: list[AnswerColumn] = []
-    for column in header.answers:
-        facts = {"sheet": grid.name, "cell": address(header.row, column.answer)}
-        if column.assessor is None:
-            findings.append(finding("assessor_unknown", header=column.header, **facts))
-            continue
-        wanted = context.assessor if len(header.answers) == 1 else None
-        if wanted and column.assessor not in ("", wanted):
-            text = ASSESSORS.get(wanted, wanted)
-            findings.append(finding("assessor_clash", header=column.header, assessor=text, **facts))
-        if not column.assessor and not wanted and _mentions_tpi(context.name, grid.name):
-            findings.append(finding("assessor_from_name", **facts))
-        columns.append(replace(column, assessor=wanted or column.assessor or "unit"))
-    return replace(header, answers=tuple(columns)), findings
-
-
-def _mentions_tpi(*names: str) -> bool:
-    return any("tpi" in words(name).split() for name in names)
+def _place(
+    grid: Grid, header: Header, rows: tuple[RowText, ...], instrument: Instrument, data: bytes
+) -> Place:
+    found = outline(rows, instrument.id)
+    scales = scales_of(instrument, found.questions, grid, header)
+    return Place(grid, header, found, instrument, scales, data)
 
 
 def _sheet_findings(place: Place, columns: Sequence[Entries]) -> list[Finding]:
     hidden = [finding("hidden_sheet", sheet=place.grid.name)] if place.grid.hidden else []
     own = [seen for column in columns for seen in column.findings]
     explained = frozenset(f.cell for f in own if f.code == "answer_in_scale_column")
-    return [*hidden, *row_findings(place), *scale_findings(place, explained), *own]
+    scales = scale_findings(
+        place.instrument, place.outline.questions, place.grid, place.header, explained
+    )
+    return [*hidden, *row_findings(place), *scales, *own]
 
 
 def _read_columns(

@@ -3,77 +3,10 @@
 Names in braces are filled in where the finding is made.
 """
 
-from typing import Final, Literal
+from typing import Final
 
-Text = tuple[Literal["error", "warning", "info"], str, str]
-
-_REFUSALS: Final[dict[str, Text]] = {
-    "oversize": (
-        "error",
-        "Berkas berukuran {size}, lebih besar dari batas {limit}.",
-        "Hapus gambar dan lembar yang bukan LKE, simpan ulang, lalu kirim lagi.",
-    ),
-    "unpacked_oversize": (
-        "error",
-        "Isi berkas ini mengembang menjadi {size} ketika dibuka; batasnya {limit}.",
-        "Buka berkas di Excel, salin lembar LKE ke buku kerja baru, simpan, lalu kirim yang baru.",
-    ),
-    "too_many_members": (
-        "error",
-        "Berkas ini berisi {count} bagian; buku kerja biasa tidak lebih dari {limit}.",
-        "Salin lembar LKE ke buku kerja baru, simpan, lalu kirim yang baru.",
-    ),
-    "sheet_too_large": (
-        "error",
-        "Ada isian jauh di luar tabel (sel {cell}), sehingga lembarnya terlalu besar dibaca.",
-        "Hapus isian di luar tabel LKE (Ctrl+End menunjukkan sel terakhir), lalu simpan ulang.",
-    ),
-    "empty_file": (
-        "error",
-        "Berkas ini kosong (0 byte).",
-        "Kirim ulang berkas; penyalinan atau pengunduhan sebelumnya tampaknya gagal.",
-    ),
-    "not_a_workbook": (
-        "error",
-        "Berkas ini bukan buku kerja Excel; isinya {what}.",
-        "Buka dengan program asalnya, salin ke Excel, dan simpan sebagai .xlsx.",
-    ),
-    "password": (
-        "error",
-        "Berkas ini dilindungi kata sandi sehingga tidak dapat dibaca.",
-        "Buka di Excel, hapus kata sandi (File › Info › Protect Workbook), simpan, kirim lagi.",
-    ),
-    "truncated": (
-        "error",
-        "Berkas ini rusak atau terpotong; bagian akhirnya tidak ada.",
-        "Salin atau unduh ulang berkas dari sumbernya; pastikan dapat dibuka di Excel.",
-    ),
-    "unreadable": (
-        "error",
-        "Berkas ini tampak seperti buku kerja, tetapi isinya tidak dapat dibaca.",
-        "Buka di Excel; bila Excel memperbaikinya, simpan sebagai .xlsx baru dan kirim lagi.",
-    ),
-    "no_lke": (
-        "error",
-        "Tidak ada lembar LKE Zona Integritas dalam berkas ini.",
-        "Periksa apakah berkas yang dikirim benar; lembar LKE memuat kolom Jawaban dan Bobot.",
-    ),
-    "other_instrument": (
-        "error",
-        "Lembar “{sheet}” memakai LKE peraturan lain ({what}), yang belum dapat dihitung.",
-        "Isi LKE menurut PermenPANRB 90/2021, atau simpan berkas ini untuk nanti.",
-    ),
-    "no_answer_column": (
-        "error",
-        "Lembar “{sheet}” memuat pertanyaan LKE, tetapi tidak ada kolom berjudul Jawaban.",
-        "Beri judul “Jawaban” pada kolom jawaban di baris judul tabel.",
-    ),
-    "empty_template": (
-        "error",
-        "LKE pada lembar “{sheet}” belum diisi: tidak ada satu pun jawaban.",
-        "Isi kolom Jawaban, lalu kirim lagi; mungkin yang terkirim adalah berkas kosongnya.",
-    ),
-}
+from zi_analytics.loaders.messages_more import PREREQUISITES, SAKIP, Text
+from zi_analytics.loaders.messages_refused import REFUSALS
 
 _IDENTITY: Final[dict[str, Text]] = {
     "unit_unknown": (
@@ -96,6 +29,12 @@ _IDENTITY: Final[dict[str, Text]] = {
         "Tahun berbeda menurut sumbernya: {sources}. Yang dipakai: {chosen}.",
         "Pastikan ini bukan berkas tahun lain yang diganti namanya; pilih dengan --year.",
     ),
+    "instrument_not_in_force": (
+        "warning",
+        "Lembar ini memakai LKE PermenPANRB {used}, padahal untuk tahun {year} yang berlaku "
+        "{valid}.",
+        "Dinilai menurut isi lembar ({used}); pastikan tahunnya benar.",
+    ),
     "assessor_from_name": (
         "warning",
         "Nama berkas atau lembar menyebut TPI, tetapi kolomnya hanya “Jawaban”; dibaca sebagai "
@@ -106,6 +45,11 @@ _IDENTITY: Final[dict[str, Text]] = {
         "warning",
         "Kolom “{header}” tidak jelas milik penilai siapa, jadi tidak dibaca.",
         "Ubah judul kolom menjadi “Jawaban Unit” atau “Jawaban TPI”.",
+    ),
+    "assessor_assumed": (
+        "warning",
+        "Kolom “{header}” tidak jelas milik penilai siapa; dibaca sebagai {assessor}.",
+        "Bila bukan, impor dengan --assessor, atau ubah judulnya menjadi “Jawaban TPI”.",
     ),
     "assessor_clash": (
         "warning",
@@ -144,6 +88,23 @@ _ROWS: Final[dict[str, Text]] = {
         "warning",
         "Pilihan jawaban tertulis “{written}”, sedangkan menurut peraturan “{expected}”.",
         "Dinilai menurut peraturan; pastikan baris ini tidak tertukar atau tertimpa.",
+    ),
+    "scale_column_missing": (
+        "warning",
+        "Lembar ini tidak punya kolom “Pilihan Jawaban”, padahal peraturan lama menilai menurut "
+        "pilihan pada barisnya; semua jawaban dianggap belum ada.",
+        "Salin kembali kolom Pilihan Jawaban dari LKE asli.",
+    ),
+    "scale_unreadable": (
+        "warning",
+        "Pilihan jawaban “{label}” tertulis “{written}” dan tidak dapat dibaca, sehingga "
+        "jawabannya tidak dihitung.",
+        "Tulis pilihannya seperti pada LKE asli, misalnya Ya/Tidak atau A/B/C/D.",
+    ),
+    "scale_differs_from_known": (
+        "info",
+        "Pilihan jawaban tertulis “{written}”, sedangkan pada LKE yang kami kenal “{expected}”.",
+        "Dinilai menurut yang tertulis; pastikan baris ini tidak tertukar atau tertimpa.",
     ),
     "answer_in_scale_column": (
         "warning",
@@ -187,6 +148,11 @@ _ANSWERS: Final[dict[str, Text]] = {
         "warning",
         "Indeks survei “{raw}” untuk “{label}” melebihi skala 0–{maximum}.",
         "Tulis indeks pada skala 0–{maximum}; nilai skala lain tidak dikonversi.",
+    ),
+    "survey_percent": (
+        "warning",
+        "Indeks survei untuk “{label}” tertulis sebagai persentase.",
+        "Ubah format sel menjadi Angka, lalu tulis indeks pada skala 0–{maximum}.",
     ),
     "survey_negative": (
         "warning",
@@ -251,4 +217,12 @@ _TOTALS: Final[dict[str, Text]] = {
     ),
 }
 
-MESSAGES: Final[dict[str, Text]] = {**_REFUSALS, **_IDENTITY, **_ROWS, **_ANSWERS, **_TOTALS}
+MESSAGES: Final[dict[str, Text]] = {
+    **REFUSALS,
+    **_IDENTITY,
+    **_ROWS,
+    **_ANSWERS,
+    **_TOTALS,
+    **SAKIP,
+    **PREREQUISITES,
+}

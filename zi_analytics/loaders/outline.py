@@ -13,14 +13,15 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from zi_analytics.instruments import Instrument, load
-from zi_analytics.instruments.model import Keywords, Question
+from zi_analytics.instruments.model import Question
+from zi_analytics.instruments.model_predicates import Keywords
 from zi_analytics.loaders.wording import words
 
 _SAME_HEADING: Final = 88.0
 _SAME_WORD: Final = 90.0
 _TYPO_LENGTH: Final = 6
 _ENOUGH: Final = 0.6
-_TOTALS: Final = {"total pengungkit": "A", "total hasil": "B"}
+_TOTALS: Final = {"total pengungkit": "A", "total proses": "A", "total hasil": "B"}
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,10 @@ def question_count(rows: Sequence[RowText], instrument_id: str) -> int:
 def _headings(
     normal: Sequence[str], total_rows: frozenset[int], instrument: Instrument
 ) -> tuple[dict[str, int], list[_Block]]:
-    names = {node.id: words(node.label) for node in instrument.nodes.values()}
+    names = {
+        node.id: tuple(words(heading) for heading in (node.label, *node.also))
+        for node in instrument.nodes.values()
+    }
     order = list(names)
     nodes: dict[str, int] = {}
     blocks: list[_Block] = []
@@ -112,7 +116,8 @@ def _headings(
         if node is not None:
             nodes.setdefault(node, row)
             position = order.index(node)
-            group = node if instrument.nodes[node].combine is not None else None
+            known = instrument.nodes[node]
+            group = node if known.combine is not None or known.level == "area" else None
     if group is not None:
         blocks.append(_Block(group, tuple(rows)))
     return nodes, blocks
@@ -127,15 +132,15 @@ def _total(text: str) -> str | None:
 
 
 def _heading(
-    text: str, names: Mapping[str, str], order: Sequence[str], position: int
+    text: str, names: Mapping[str, Sequence[str]], order: Sequence[str], position: int
 ) -> str | None:
     """Find the node that a heading names: the next one of that name in the worksheet's order."""
     if not text:
         return None
     likeness = {
         node: score
-        for node, name in names.items()
-        if (score := fuzz.ratio(text, name, score_cutoff=_SAME_HEADING))
+        for node, headings in names.items()
+        if (score := max(fuzz.ratio(text, h, score_cutoff=_SAME_HEADING) for h in headings))
     }
     if not likeness:
         return None
@@ -160,7 +165,8 @@ def _questions(
 ) -> tuple[dict[str, int], list[tuple[str, int]]]:
     own = _wanted(q for q in instrument.questions.values() if q.group == block.group)
     found = _assign(own, block.rows, rows, normal, _ENOUGH)
-    parent = instrument.nodes[block.group].parent
+    node = instrument.nodes[block.group]
+    parent = node.parent if node.combine is not None else node.id
     strays = _wanted(
         q
         for q in instrument.questions.values()

@@ -1,37 +1,41 @@
 """One LKE sheet: its answers by assessor, what it says of itself, and what to look at."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from zi_analytics.instruments import Instrument
-from zi_analytics.instruments.model import Input, Question
+from zi_analytics.instruments.model import Input, Question, Scale
 from zi_analytics.loaders.closer import CellState, look_closer
 from zi_analytics.loaders.entries import (
     EMPTY,
     Entry,
-    looks_like_answer,
     read_choice,
     read_count,
     read_index,
+    read_percent,
     written,
 )
 from zi_analytics.loaders.findings import Finding, finding
 from zi_analytics.loaders.grid import Grid, Value, address, range_address
 from zi_analytics.loaders.headers import AnswerColumn, Header
 from zi_analytics.loaders.outline import Outline
-from zi_analytics.loaders.wording import is_marker, words
+from zi_analytics.loaders.scales import Scales, bare_answer
+from zi_analytics.loaders.wording import is_marker
 
 Item = Question | Input
+SCALE_UNREADABLE: Final = "scale_unreadable"
 
 
 @dataclass(frozen=True)
 class Place:
-    """An LKE sheet as found: its grid, its header, its recognised rows, its instrument."""
+    """An LKE sheet as found: its grid, header, recognised rows, instrument, answer scales."""
 
     grid: Grid
     header: Header
     outline: Outline
     instrument: Instrument
+    scales: Scales
     data: bytes
 
     def rows(self) -> Iterator[tuple[Item, int]]:
@@ -66,11 +70,14 @@ class Entries:
 def read_column(place: Place, column: AnswerColumn) -> Entries:
     """Read one assessor's answers; blank cells are looked at again to tell empty from broken."""
     result = Entries(column)
+    percent = _percent_cells(place, column)
     for item, row in place.rows():
         if _is_typed(item):
-            entry = _read(item, place.grid.value(row, column.answer), place.instrument)
+            shown = address(row, column.answer) in percent
+            entry = _read(item, place.grid.value(row, column.answer), place.scales, shown)
             result.entries[item.id] = entry
-            if entry.problem is not None:
+            # What the row's scale is, is a finding of the row and not of each answer.
+            if entry.problem is not None and entry.problem != SCALE_UNREADABLE:
                 result.findings.append(_problem(place, item, row, column, entry.problem))
     if result.answered:
         result.findings += _look_again(place, result)
@@ -81,17 +88,49 @@ def _is_typed(item: Item) -> bool:
     return isinstance(item, Input) or item.ratio is None
 
 
-def _read(item: Item, value: Value, instrument: Instrument) -> Entry:
+def _percent_cells(place: Place, column: AnswerColumn) -> Collection[str]:
+    """Return the cells formatted as percentages, among those where that changes the meaning.
+
+    These are typed percentages, and survey indexes from 0 to 1: “90%” is stored as 0.9.
+    """
+    cells = [
+        address(row, column.answer)
+        for item, row in place.rows()
+        if (scale := _scale(item, place.scales)) is not None
+        and (
+            scale.kind == "percent"
+            or (scale.kind == "index" and _up_to_one(place.grid.value(row, column.answer)))
+        )
+    ]
+    states = look_closer(place.data, place.grid.name, cells)
+    return {cell for cell, state in states.items() if state.percent}
+
+
+def _up_to_one(value: Value) -> bool:
+    return isinstance(value, (int, float)) and 0 < value <= 1
+
+
+def _scale(item: Item, scales: Scales) -> Scale | None:
+    return None if isinstance(item, Input) else scales.get(item.id)
+
+
+def _read(item: Item, value: Value, scales: Scales, percent: bool) -> Entry:
     if isinstance(item, Input):
         return read_count(value)
-    scale = instrument.scales[item.scale]
+    scale = _scale(item, scales)
+    if scale is None:
+        return EMPTY if written(value) == "" else Entry(problem=SCALE_UNREADABLE)
+    if scale.kind == "percent":
+        return read_percent(value, percent)
     if scale.kind == "index" and scale.maximum is not None:
+        if percent:
+            return Entry(problem="survey_percent")
         return read_index(value, scale.maximum)
     return read_choice(value, scale)
 
 
 def _problem(place: Place, item: Item, row: int, column: AnswerColumn, code: str) -> Finding:
-    scale = None if isinstance(item, Input) else place.instrument.scales[item.scale]
+    scale = _scale(item, place.scales)
     return finding(
         code,
         sheet=place.grid.name,
@@ -143,35 +182,10 @@ def _answer_in_scale_column(place: Place, item: Item, row: int) -> Finding | Non
     if place.header.scale is None or isinstance(item, Input):
         return None
     text = place.grid.text(row, place.header.scale)
-    options = place.instrument.scales[item.scale].options
-    if not looks_like_answer(text, options):
+    if not bare_answer(text, item, place.instrument):
         return None
     cell = address(row, place.header.scale)
     return finding("answer_in_scale_column", sheet=place.grid.name, cell=cell, written=text)
-
-
-def scale_findings(place: Place, explained: frozenset[str]) -> list[Finding]:
-    """Report rows whose “Pilihan Jawaban” is not the regulation's, but for ``explained`` cells."""
-    if place.header.scale is None:
-        return []
-    found = []
-    for item, row in place.rows():
-        if isinstance(item, Input):
-            continue
-        text = place.grid.text(row, place.header.scale)
-        expected = place.instrument.scales[item.scale].written
-        cell = address(row, place.header.scale)
-        if text and words(text) != words(expected) and cell not in explained:
-            found.append(
-                finding(
-                    "scale_differs",
-                    sheet=place.grid.name,
-                    cell=cell,
-                    written=" ".join(text.split()),
-                    expected=expected,
-                )
-            )
-    return found
 
 
 def row_findings(place: Place) -> list[Finding]:

@@ -23,6 +23,7 @@ from zi_analytics.registry.source import (
     read_rows,
     read_settings,
 )
+from zi_analytics.registry.thresholds import read_thresholds
 
 CERTAINTY: Final = ["pasti", "satu_sumber", "asumsi", "tidak_ditemukan"]
 PREDICATES: Final = ["AA", "A", "BB", "B", "CC", "C", "D"]
@@ -70,6 +71,7 @@ def read_region(folder: Path) -> Region:
         aliases=aliases,
         succession=_succession(folder, members, problems),
         published=_published(folder, problems),
+        thresholds=read_thresholds(folder, problems),
         map=_map(folder / MAP_FILE, members, problems),
     )
     if problems.texts:

@@ -111,7 +111,8 @@ class Region:
 
     ``succession`` is DataFrame[predecessor, successor, note]; ``published`` is DataFrame[year,
     evaluation_year, performance_year, field, value, certainty, note], value missing where it
-    is not known; ``map`` is GeoJSON whose feature ids are codes of units.
+    is not known; ``thresholds`` is ``tables.THRESHOLDS``; ``map`` is GeoJSON whose feature ids are
+    codes of units.
     """
 
     name: str
@@ -122,4 +123,5 @@ class Region:
     aliases: tuple[Alias, ...]
     succession: pd.DataFrame
     published: pd.DataFrame
+    thresholds: pd.DataFrame
     map: Mapping[str, Any] | None

@@ -91,9 +91,9 @@ class Names:
     def _became(self, units: Iterable[str], year: int | None) -> set[str]:
         if year is None:
             return set()
-        return {heir for unit in units for heir in self._lineage(unit, year)}
+        return {heir for unit in units for heir in self.lineage(unit, year)}
 
-    def _lineage(self, unit: str, year: int) -> list[str]:
+    def lineage(self, unit: str, year: int) -> list[str]:
         """Return what the unit was, or what it was merged into or split into, in that year."""
         period = self._members[unit].period
         if period.covers(year):

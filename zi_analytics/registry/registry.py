@@ -11,6 +11,7 @@ import pandas as pd
 from zi_analytics.registry.folder import read_region
 from zi_analytics.registry.model import Region, Resolution, Unit
 from zi_analytics.registry.names import Names
+from zi_analytics.registry.normalise import normalise
 
 UNITS: Final = {
     "code": "str",
@@ -55,6 +56,10 @@ class Registry:
         """Return DataFrame[predecessor, successor], a row for each pair; many to many."""
         return self.region.succession[["predecessor", "successor"]].copy()
 
+    def lineage(self, unit: str, year: int) -> tuple[str, ...]:
+        """Return what a unit was in another year: itself, or those it comes from or became."""
+        return tuple(dict.fromkeys(self._names.lineage(unit, year)))
+
     @property
     def published(self) -> pd.DataFrame:
         """Return the region's own published figures, one row a year and field.
@@ -64,6 +69,11 @@ class Registry:
         missing where it is not known.
         """
         return self.region.published.copy()
+
+    @property
+    def thresholds(self) -> pd.DataFrame:
+        """Return ``tables.THRESHOLDS``: minimums entered where a regulation's are not confirmed."""
+        return self.region.thresholds.copy()
 
     @property
     def map(self) -> Mapping[str, Any] | None:
@@ -97,6 +107,11 @@ class Registry:
         mean the same unit in all years.
         """
         return self._names.resolve(written, year)
+
+    def is_region(self, written: str) -> bool:
+        """Tell whether a written name means the region itself and not one of its units."""
+        names = {self.name, *self.region.appended} - {self.short}
+        return normalise(written) in {normalise(name) for name in names}
 
     @cached_property
     def _names(self) -> Names:

@@ -22,12 +22,21 @@ _CORE: Final = "docProps/core.xml"
 _OVERTYPED_BY: Final = 6.5
 
 # What a hurried person may type, by question or input: the loader must ask about each.
-MISTYPED: Final[Mapping[str, Raw]] = {
-    "A.I.2.i.a": "B/C",
-    "A.I.5.ii.c": "D",
-    "A.I.1.i.a": "sudah ada",
-    "A.II.4.i.-.2": "semua",
-    "B.II.a": 87.5,
+MISTYPED: Final[Mapping[str, Mapping[str, Raw]]] = {
+    "permenpanrb-90-2021": {
+        "A.I.2.i.a": "B/C",
+        "A.I.5.ii.c": "D",
+        "A.I.1.i.a": "sudah ada",
+        "A.II.4.i.-.2": "semua",
+        "B.II.a": 87.5,
+    },
+    "permenpanrb-52-2014": {
+        "A.II.1.a": "B/C",
+        "A.V.2.c": "D",
+        "A.I.1.a": "sudah ada",
+        "B.I.b": "semua",
+        "B.II.a": 87.5,
+    },
 }
 
 
@@ -39,7 +48,10 @@ def workbook(
         columns = {}
     elif submission.state == "mistyped":
         own = columns["unit"]
-        columns = {**columns, "unit": replace(own, answers={**own.answers, **MISTYPED})}
+        columns = {
+            **columns,
+            "unit": replace(own, answers={**own.answers, **MISTYPED[instrument.id]}),
+        }
     elif submission.state == "overtyped":
         columns = {"unit": _overtyped(columns["unit"])}
     data = _bytes(submission, columns, instrument)
@@ -61,10 +73,15 @@ def _bytes(
         draw_a(book, submission, own, instrument)
     else:
         draw_b(book, submission, columns, instrument)
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+    return packed(book)
+
+
+def packed(book: Workbook) -> bytes:
+    """Return a workbook's bytes, the same in every run."""
+    stored = io.BytesIO()
+    with zipfile.ZipFile(stored, "w", zipfile.ZIP_STORED) as archive:
         ExcelWriter(book, archive).save()
-    return _timeless(packed.getvalue())
+    return _timeless(stored.getvalue())
 
 
 def _timeless(data: bytes) -> bytes:

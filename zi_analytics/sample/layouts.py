@@ -12,7 +12,7 @@ from zi_analytics.instruments import Instrument
 from zi_analytics.sample.roles import Assessor, Submission
 from zi_analytics.sample.rows import Row, sheet_rows
 from zi_analytics.sample.sheets import Column
-from zi_analytics.sample.wording import wording
+from zi_analytics.sample.wording import scale_of, wording
 
 MARK: Final = "DATA CONTOH \N{EN DASH} SINTETIS"
 TITLE: Final = "LEMBAR KERJA EVALUASI ZONA INTEGRITAS"
@@ -142,7 +142,7 @@ def _left(pen: _Pen, number: int, row: Row, instrument: Instrument) -> Iterator[
 def _criteria(row: Row, instrument: Instrument) -> str | None:
     if row.kind != "question":
         return None
-    return wording().criteria[instrument.questions[row.id].scale]
+    return wording(instrument.id).criteria[scale_of(row.id, instrument).id]
 
 
 def _answer(pen: _Pen, row: Row, column: Column, instrument: Instrument) -> _Content:
@@ -153,8 +153,9 @@ def _answer(pen: _Pen, row: Row, column: Column, instrument: Instrument) -> _Con
     if row.kind not in ("question", "input"):
         return None
     answer = column.answers.get(row.id)
-    is_ratio = row.kind == "question" and instrument.questions[row.id].ratio is not None
-    return pen.number(answer, "0.00%") if is_ratio and answer is not None else answer
+    is_question = row.kind == "question"
+    percent = is_question and scale_of(row.id, instrument).kind in ("ratio", "percent")
+    return pen.number(answer, "0.00%") if percent and answer is not None else answer
 
 
 def _points(pen: _Pen, row: Row, column: Column) -> tuple[_Content, _Content]:
@@ -182,8 +183,10 @@ def _recap(pen: _Pen, submission: Submission, column: Column, instrument: Instru
         pen.line(*row, area.weight, *_numbers(pen, [*parts, column.points.get(area.id)]))
     for node in (n for n in instrument.nodes.values() if n.level == "aspect" and n.combine):
         lead: list[_Content] = [None, None, None, None, node.label.upper(), None, None]
-        pen.line(*lead, node.weight, None, None, *_numbers(pen, [column.points.get(node.id)]))
-    last: list[_Content] = [None, pen.bold("NILAI EVALUASI ZONA INTEGRITAS"), *[None] * 8]
+        gap: list[_Content] = [None] * len(_aspects(instrument))
+        pen.line(*lead, node.weight, *gap, *_numbers(pen, [column.points.get(node.id)]))
+    wide = 6 + len(_aspects(instrument))
+    last: list[_Content] = [None, pen.bold("NILAI EVALUASI ZONA INTEGRITAS"), *[None] * wide]
     pen.line(*last, *_numbers(pen, [column.points.get("total")]))
 
 

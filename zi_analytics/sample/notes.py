@@ -7,6 +7,7 @@ import numpy as np
 
 from zi_analytics.instruments import Instrument
 from zi_analytics.registry import Unit
+from zi_analytics.sample.wording import scale_of
 
 _WELL: Final = 0.75
 _PARTLY: Final = 0.4
@@ -90,7 +91,7 @@ def notes(
             text = _pick((*own, *_tone(share)), rng)
             topic = instrument.label(name)
             texts[name] = text.format(topic=topic, year=year, next_year=year + 1)
-        elif instrument.scales[instrument.questions[name].scale].kind == "index":
+        elif scale_of(name, instrument).kind == "index":
             people = int(rng.integers(60, 220))
             texts[name] = _SURVEY.format(people=people, month=_pick(_MONTHS, rng), year=year)
     return texts

@@ -6,42 +6,22 @@ in every run, whatever other units there are.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final, Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
-from zi_analytics.instruments import Instrument, Minimum, Question, evaluate
+from zi_analytics.instruments import Instrument, Minimum, Question, evaluate, yardsticks
 from zi_analytics.registry import Unit
 from zi_analytics.sample.counts import done, due
-from zi_analytics.sample.roles import STRONG_KINDS, Assessor, generator, is_strong
+from zi_analytics.sample.roles import Assessor, generator, is_strong
+from zi_analytics.sample.tendency import Floats, asked, level_found
+from zi_analytics.sample.wording import scale_of
 
 Raw = str | int | float
-Floats = NDArray[np.float64]
 
-# Share of weight that the internal team finds on average, and how far units of the kind differ.
-_LEVEL: Final[Mapping[str, tuple[float, float]]] = {
-    "sekretariat": (0.58, 0.03),
-    "inspektorat": (0.62, 0.02),
-    "rsud": (0.62, 0.04),
-    "dinas": (0.49, 0.06),
-    "badan": (0.50, 0.05),
-    "satuan": (0.45, 0.03),
-    "kecamatan": (0.38, 0.09),
-}
-_LEVEL_ELSE: Final = (0.45, 0.07)
-_STRONG: Final = (0.66, 0.02)
-# By the number of the area, from 0: none (Hasil).
-_AREA: Final = (0.0, 0.02, 0.02, 0.0, 0.07, -0.20, 0.06)
-_EVENNESS: Final = 0.5
-_ASPECT: Final = {"A.I": 0.04, "A.II": -0.05}
-_INTERNALISATION: Final = ("A.II.1", -0.12)
 _CLAIM: Final = 0.09
-_AREA_SPREAD: Final = 0.05
-_QUESTION_SPREAD: Final = 0.08
-_ANSWER_SPREAD: Final = 0.15
 _YES_IS_EASIER: Final = 0.12
+_AUDITED: Final = 0.3
 
 # What stands in the way of a unit: the condition of WBK that it fails whatever else it does.
 Obstacle = Literal["hasil.bersih.ipak", "hasil.pelayanan", "area.5"]
@@ -64,7 +44,7 @@ def answer(unit: Unit, year: int, instrument: Instrument) -> dict[Assessor, Fill
     too little in Penguatan Pengawasan.
     """
     rng = generator(year, unit.code, "answers")
-    found = _found(unit, instrument, rng)
+    found = level_found(unit, year, instrument, rng)
     claimed = found + abs(rng.normal(_CLAIM, 0.05)) * rng.uniform(0.0, 2.0, len(found))
     obstacle = _obstacle(unit, rng)
     indices = _surveys(obstacle, instrument, rng)
@@ -82,51 +62,17 @@ def answer(unit: Unit, year: int, instrument: Instrument) -> dict[Assessor, Fill
 
 def values(raw: Mapping[str, Raw], instrument: Instrument) -> dict[str, float]:
     """Return the value (0-1) of every question; a ratio's from its counts."""
-    return {question.id: _value(question, raw, instrument) for question in _asked(instrument)}
+    return {question.id: _value(question, raw, instrument) for question in asked(instrument)}
 
 
 def _value(question: Question, raw: Mapping[str, Raw], instrument: Instrument) -> float:
     if question.ratio is not None:
         counts = {name: np.array([float(raw[name])]) for name in question.inputs}
         return float(evaluate(question.ratio, counts).value[0])
-    scale = instrument.scales[question.scale]
+    scale = scale_of(question.id, instrument)
     if scale.maximum is not None:
         return float(raw[question.id]) / scale.maximum
     return scale.options[str(raw[question.id])]
-
-
-@lru_cache(maxsize=4)
-def _asked(instrument: Instrument) -> tuple[Question, ...]:
-    return tuple(instrument.questions.values())
-
-
-@lru_cache(maxsize=4)
-def _areas(instrument: Instrument) -> NDArray[np.intp]:
-    """Return the number of every question's area; 0 where it has none."""
-    area_of = {q: area.number for area in instrument.areas for q in instrument.leaves(area.id)}
-    return np.array([area_of.get(question.id, 0) for question in _asked(instrument)])
-
-
-@lru_cache(maxsize=4)
-def _hardness(instrument: Instrument) -> Floats:
-    """Return by how much every question is easier (above 0) or harder for all units alike."""
-    drawn = generator(0, instrument.id).normal(0.0, _QUESTION_SPREAD, len(_asked(instrument)))
-    aspects = [_ASPECT.get(".".join(q.id.split(".")[:2]), 0.0) for q in _asked(instrument)]
-    node, weaker = _INTERNALISATION
-    inward = [weaker if q.id.startswith(f"{node}.") else 0.0 for q in _asked(instrument)]
-    return np.asarray(drawn + np.array(aspects) + np.array(inward))
-
-
-def _found(unit: Unit, instrument: Instrument, rng: np.random.Generator) -> Floats:
-    strong = is_strong(unit)
-    mean, spread = _LEVEL.get(unit.kind, _LEVEL_ELSE)
-    if strong and unit.kind not in STRONG_KINDS:
-        mean, spread = _STRONG
-    even = _EVENNESS if strong else 1.0
-    own = np.array([rng.normal(offset * even, _AREA_SPREAD) for offset in _AREA])
-    noise = rng.normal(0.0, _ANSWER_SPREAD, len(_asked(instrument)))
-    level = rng.normal(mean, spread)
-    return np.asarray(level + own[_areas(instrument)] + _hardness(instrument) + noise)
 
 
 def _obstacle(unit: Unit, rng: np.random.Generator) -> Obstacle:
@@ -139,8 +85,9 @@ def _obstacle(unit: Unit, rng: np.random.Generator) -> Obstacle:
 
 
 def _least(condition: str, instrument: Instrument) -> Minimum:
-    minimums = instrument.predicates["WBK"].minimums
-    return next(minimum for minimum in minimums if minimum.condition == condition)
+    minimum = yardsticks(instrument.id)["WBK"].minimums[condition]
+    assert minimum is not None
+    return minimum
 
 
 def _surveys(
@@ -167,11 +114,15 @@ def _surveys(
 def _answers(instrument: Instrument, level: Floats, drawn: Mapping[str, int]) -> dict[str, Raw]:
     by_question = dict(zip(instrument.questions, level.tolist(), strict=True))
     raw: dict[str, Raw] = {**done(instrument, drawn, by_question)}
-    for question in _asked(instrument):
-        options = instrument.scales[question.scale].options
+    for question in asked(instrument):
+        options = scale_of(question.id, instrument).options
         if options:
             ease = _YES_IS_EASIER if len(options) == 2 else 0.0
             raw[question.id] = _nearest(options, by_question[question.id] + ease)
+        elif scale_of(question.id, instrument).kind == "percent":
+            # What auditors ask for is followed up sooner than the rest.
+            share = min(1.0, max(0.0, by_question[question.id] + _AUDITED))
+            raw[question.id] = round(share, 3)
     return raw
 
 
@@ -187,12 +138,12 @@ def _hold_back(
     below = {q: instrument.questions[q] for q in instrument.leaves(least.node)}
     value = {name: _value(question, raw, instrument) for name, question in below.items()}
     enough = least.minimum - _BELOW * instrument.weight(least.node)
-    asked = [_asked(instrument)[at] for at in order]
-    choices = [q for q in asked if q.id in below and q.ratio is None]
+    shuffled = [asked(instrument)[at] for at in order]
+    choices = [q for q in shuffled if q.id in below and q.ratio is None]
     for question in [*choices, *choices, *choices]:
         if sum(value[name] * q.weight for name, q in below.items()) <= enough:
             return
-        options = list(instrument.scales[question.scale].options)
+        options = list(scale_of(question.id, instrument).options)
         lower = min(len(options) - 1, options.index(str(raw[question.id])) + 1)
         raw[question.id] = options[lower]
         value[question.id] = _value(question, raw, instrument)

@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Literal
 
 from zi_analytics.instruments import Instrument, Node, Question, load
-from zi_analytics.sample.wording import wording
+from zi_analytics.sample.wording import scale_of, wording
 
 Kind = Literal["heading", "question", "input", "sum", "total"]
-
-_DEPTH: Final = {"component": 0, "aspect": 1, "area": 2, "sub_component": 3}
 
 
 @dataclass(frozen=True)
@@ -38,14 +36,19 @@ def sheet_rows(instrument: str) -> tuple[Row, ...]:
     for node in rules.nodes.values():
         if node.parent is None:
             rows += _below(rules, node)
-            rows.append(Row(node.id, "total", 0, f"TOTAL {node.label.upper()}", ""))
+            rows.append(Row(node.id, "total", 0, f"TOTAL {heading(node).upper()}", ""))
     return (*rows, Row("total", "total", 0, "NILAI EVALUASI ZONA INTEGRITAS", ""))
 
 
+def heading(node: Node) -> str:
+    """Return what worksheets print for a node: the second name of a component, if it has one."""
+    return node.also[0] if node.level == "component" and node.also else node.label
+
+
 def _below(rules: Instrument, node: Node) -> Iterator[Row]:
-    depth = _DEPTH[node.level]
+    depth = node.id.count(".")
     mark = node.id.rpartition(".")[2]
-    text = node.label if node.level == "sub_component" else node.label.upper()
+    text = node.label if node.level == "sub_component" else heading(node).upper()
     yield Row(node.id, "heading", depth, f"{mark}.", text, weight=node.weight)
     for child in rules.nodes.values():
         if child.parent == node.id:
@@ -56,7 +59,7 @@ def _below(rules: Instrument, node: Node) -> Iterator[Row]:
 
 
 def _of_question(rules: Instrument, node: Node, question: Question, depth: int) -> Iterator[Row]:
-    texts = wording()
+    texts = wording(rules.id)
     if question.id in texts.headings:
         yield Row("", "heading", depth - 1, "", texts.headings[question.id], question.weight)
     yield Row(
@@ -66,7 +69,7 @@ def _of_question(rules: Instrument, node: Node, question: Question, depth: int) 
         question.letter if question.letter == "-" else f"{question.letter}.",
         texts.questions[question.id],
         weight=question.weight if node.level == "aspect" else None,
-        choices=rules.scales[question.scale].written,
+        choices=scale_of(question.id, rules).written,
     )
     several = question.id in texts.sums
     if several:

@@ -15,7 +15,11 @@ from zi_analytics.sample.sheets import Column, Key, Points, handwriting, workboo
 Progress = Callable[[int, int, str], None]
 
 SAMPLE_YEAR: Final = 2022
-_INSTRUMENTS: Final[Mapping[int, str]] = {SAMPLE_YEAR: "permenpanrb-90-2021"}
+EARLIER_YEARS: Final = (2021, 2020, 2019, 2018)
+_INSTRUMENTS: Final[Mapping[int, str]] = {
+    SAMPLE_YEAR: "permenpanrb-90-2021",
+    **dict.fromkeys(EARLIER_YEARS, "permenpanrb-52-2014"),
+}
 _GAPS: Final = (3, 7)
 
 

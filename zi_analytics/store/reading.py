@@ -7,7 +7,9 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, null, or_, sel
 from zi_analytics.store.schema import (
     answers,
     findings,
+    prerequisites,
     readiness,
+    sakip,
     scores,
     submissions,
     workbooks,
@@ -157,6 +159,38 @@ def open_findings(year: int | None, unit: str | None) -> Select[Any]:
     if year is not None:
         query = query.where(worksheets.c.year == year)
     return query if unit is None else query.where(worksheets.c.unit == unit)
+
+
+def current_sakip() -> Select[Any]:
+    """``tables.SAKIP`` of all years."""
+    table = sakip.c
+    return (
+        select(
+            *(table.unit, table.evaluation_year, table.performance_year, table.component),
+            *(table.weight, table.score, table.predicate_reported, table.predicate),
+            *(table.sheet, table.cell, workbooks.c.sha256.label("workbook")),
+        )
+        .select_from(sakip.join(workbooks))
+        .where(table.current)
+        .order_by(table.unit, table.year_key, table.id)
+    )
+
+
+def entered(year: int | None, *, history: bool) -> Select[Any]:
+    """What was entered for prerequisites, the newest of each last; superseded ones if asked for."""
+    table = prerequisites.c
+    query = (
+        select(
+            *(table.unit, table.year, table.item, table.value, table.note, table.source),
+            *(table.entered_by, table.entered_at, table.sheet, table.cell),
+            *(workbooks.c.sha256.label("workbook"), table.current),
+        )
+        .select_from(prerequisites.outerjoin(workbooks))
+        .order_by(table.year, table.unit, table.item, table.id)
+    )
+    if not history:
+        query = query.where(table.current)
+    return query if year is None else query.where(table.year == year)
 
 
 def _current(year: int) -> ColumnElement[bool]:

@@ -3,7 +3,8 @@
 ``workbooks`` keeps every file that was received, also a refused one. A workbook has ``worksheets``;
 one that was not kept out has a submission for each assessor, and a submission has answers, scores,
 readiness and the totals that its sheet states. Of all submissions with the same unit, year and
-assessor, at most one is current.
+assessor, at most one is current. ``sakip`` and ``prerequisites`` hold what is collected beside the
+LKE, history included: what is superseded stays and is not current.
 
 ``scenarios`` are what people planned for a unit: changes of answers under a name. Saving a name
 again adds a version; none is ever changed or deleted.
@@ -169,6 +170,57 @@ written = Table(
     Column("points", Float, nullable=False),
     Column("cell", String(16)),
     sqlite_with_rowid=False,
+)
+
+sakip = Table(
+    "sakip",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("workbook_id", ForeignKey("workbooks.id"), nullable=False),
+    Column("unit", String(64), nullable=False),
+    # Either year may be missing, and a database treats missing ones as different.
+    Column("year_key", String(8), nullable=False),
+    Column("evaluation_year", Integer),
+    Column("performance_year", Integer),
+    Column("component", String(16), nullable=False),
+    Column("weight", Float, nullable=False),
+    Column("score", Float),
+    Column("predicate_reported", String(2)),
+    Column("predicate", String(2)),
+    Column("sheet", Text, nullable=False),
+    Column("cell", String(16), nullable=False),
+    Column("imported_at", Utc, nullable=False),
+    Column("current", Boolean, nullable=False),
+    UniqueConstraint("workbook_id", "unit", "year_key", "component"),
+)
+
+prerequisites = Table(
+    "prerequisites",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("unit", String(64), nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("item", String(32), nullable=False),
+    Column("value", Text),
+    Column("note", Text),
+    Column("source", String(16), nullable=False),
+    Column("entered_by", Text),
+    Column("entered_at", Utc, nullable=False),
+    Column("workbook_id", ForeignKey("workbooks.id")),
+    Column("sheet", Text),
+    Column("cell", String(16)),
+    Column("synthetic", Boolean, nullable=False),
+    Column("current", Boolean, nullable=False),
+    Column("superseded_by", ForeignKey("prerequisites.id")),
+)
+Index(
+    "uq_prerequisites_current",
+    prerequisites.c.year,
+    prerequisites.c.unit,
+    prerequisites.c.item,
+    unique=True,
+    sqlite_where=prerequisites.c.current,
+    postgresql_where=prerequisites.c.current,
 )
 
 findings = Table(

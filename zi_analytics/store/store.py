@@ -7,12 +7,22 @@ from typing import Any, Final
 import pandas as pd
 from sqlalchemy import URL, Engine, Select, select
 
-from zi_analytics.store import reading, scenarios, writing
+from zi_analytics.store import collected, reading, rejudging, scenarios, writing
+from zi_analytics.store.collected import Collected, Entry
 from zi_analytics.store.engine import connect, write
-from zi_analytics.store.model import Changes, Delivery
+from zi_analytics.store.model import Change, Changes, Delivery
 from zi_analytics.store.scenarios import Scenario, ScenarioDraft
 from zi_analytics.store.schema import VERSION, meta
-from zi_analytics.tables import ANSWERS, FINDINGS, READINESS, SCORES, Columns, typed
+from zi_analytics.tables import (
+    ANSWERS,
+    FINDINGS,
+    PREREQUISITE_ENTRIES,
+    READINESS,
+    SAKIP,
+    SCORES,
+    Columns,
+    typed,
+)
 
 FINDINGS_PLACED: Final[Columns] = {**FINDINGS, "unit": "str", "year": "Int64", "file": "str"}
 SUBMISSIONS: Final[Columns] = {
@@ -39,6 +49,14 @@ WRITTEN_PLACED: Final[Columns] = {
     "sheet": "str",
     "cell": "str",
     "workbook": "str",
+}
+
+ENTERED: Final[Columns] = {
+    **PREREQUISITE_ENTRIES,
+    "source": "str",
+    "entered_by": "str",
+    "entered_at": "datetime64[us, UTC]",
+    "current": "bool",
 }
 
 
@@ -137,6 +155,45 @@ class Store:
         """Return all versions of all scenarios of one worksheet, the latest first."""
         with self.engine.connect() as connection:
             return scenarios.of_unit(connection, unit, year, assessor)
+
+    def sakip(self) -> pd.DataFrame:
+        """Return ``tables.SAKIP`` of all units and years."""
+        return self._table(reading.current_sakip(), SAKIP)
+
+    def receive_sakip(self, delivery: Collected) -> Change:
+        """Take in SAKIP scores; those of a unit and year supersede earlier ones."""
+        at = datetime.now(UTC)
+        return write(
+            self.engine, lambda connection: collected.receive_sakip(connection, delivery, at)
+        )
+
+    def prerequisites(self, year: int) -> pd.DataFrame:
+        """Return what is entered for prerequisites of a year: ``ENTERED``, one row an item."""
+        return self._table(reading.entered(year, history=False), ENTERED)
+
+    def prerequisite_history(self, year: int | None = None) -> pd.DataFrame:
+        """Return all that was ever entered for prerequisites: ``ENTERED``, the oldest first."""
+        return self._table(reading.entered(year, history=True), ENTERED)
+
+    def receive_prerequisites(self, delivery: Collected) -> Change:
+        """Take in a worksheet of prerequisites; each entry supersedes an earlier one."""
+        at = datetime.now(UTC)
+        return write(
+            self.engine,
+            lambda connection: collected.receive_prerequisites(connection, delivery, at),
+        )
+
+    def enter_prerequisite(self, entry: Entry) -> bool:
+        """Enter a single value, or take one back; tell whether that changed anything."""
+        at = datetime.now(UTC)
+        return write(self.engine, lambda connection: collected.enter(connection, entry, at))
+
+    def rejudge(self, year: int, readiness: pd.DataFrame) -> bool:
+        """Replace the readiness of a year by ``readiness``; tell whether any of it differed."""
+        if readiness.equals(self.readiness(year)):
+            return False
+        write(self.engine, lambda connection: rejudging.rejudge(connection, year, readiness))
+        return True
 
     def close(self) -> None:
         """Let go of the database's files."""

@@ -13,7 +13,9 @@ from zi_analytics.store.schema import (
     VERSION,
     answers,
     meta,
+    prerequisites,
     readiness,
+    sakip,
     scores,
     submissions,
     workbooks,
@@ -42,16 +44,24 @@ def receive(connection: Connection, delivery: Delivery, at: datetime) -> Changes
         if _changes_nothing(connection, workbook, delivery, fresh):
             return changes
         forget_verdict(connection, workbook)
-    real = _has_real(connection)
+    real = has_real(connection)
     if workbook is None:
-        workbook = _add_workbook(connection, delivery, at, retired=delivery.synthetic and real)
+        workbook = add_workbook(
+            connection,
+            name=delivery.name,
+            sha256=delivery.sha256,
+            content=delivery.content,
+            synthetic=delivery.synthetic,
+            retired=delivery.synthetic and real,
+            at=at,
+        )
     ids = {sheet.sheet: _add_worksheet(connection, workbook, sheet, at) for sheet in fresh}
     keep_findings(connection, workbook, delivery, ids, whole=not stored)
     for sheet in fresh:
         if sheet.accepted:
             changes[sheet.sheet] = _add_submissions(connection, ids[sheet.sheet], sheet, at, real)
             real = real or not sheet.synthetic
-    _grow_version(connection)
+    grow_version(connection)
     return changes
 
 
@@ -69,27 +79,44 @@ def _stored_sheets(connection: Connection, workbook: int) -> set[str]:
     return set(connection.execute(query).scalars())
 
 
-def _has_real(connection: Connection) -> bool:
-    query = (
-        select(submissions.c.id)
-        .join(worksheets)
-        .where(submissions.c.current, ~worksheets.c.synthetic)
-        .limit(1)
+def has_real(connection: Connection) -> bool:
+    """Tell whether anything that is no sample data is current."""
+    queries = (
+        select(submissions.c.id).join(worksheets).where(~worksheets.c.synthetic),
+        select(sakip.c.id).join(workbooks).where(~workbooks.c.synthetic),
+        select(prerequisites.c.id).join(workbooks).where(~workbooks.c.synthetic),
     )
-    return connection.execute(query).first() is not None
+    tables = (submissions, sakip, prerequisites)
+    return any(
+        connection.execute(query.where(table.c.current).limit(1)).first() is not None
+        for query, table in zip(queries, tables, strict=True)
+    )
 
 
-def _add_workbook(
-    connection: Connection, delivery: Delivery, at: datetime, *, retired: bool
+def has_sample(connection: Connection) -> bool:
+    """Tell whether the sample is shown."""
+    return connection.execute(select(workbooks.c.id).where(_SAMPLE).limit(1)).first() is not None
+
+
+def add_workbook(
+    connection: Connection,
+    *,
+    name: str,
+    sha256: str,
+    content: bytes,
+    synthetic: bool,
+    retired: bool,
+    at: datetime,
 ) -> int:
+    """Keep a workbook as it was received, and return its id."""
     row = {
-        "sha256": delivery.sha256,
-        "name": delivery.name,
-        "size": len(delivery.content),
+        "sha256": sha256,
+        "name": name,
+        "size": len(content),
         "received_at": at,
-        "synthetic": delivery.synthetic,
+        "synthetic": synthetic,
         "retired": retired,
-        "content": delivery.content,
+        "content": content,
     }
     return _insert(connection, workbooks, row)
 
@@ -116,7 +143,7 @@ def _add_submissions(
 ) -> Change:
     """Store a worksheet; the first real one retires the sample, and none of it comes back."""
     if not sheet.synthetic:
-        _retire_sample(connection)
+        retire_sample(connection)
     change: Change = "imported"
     facts = _facts(sheet)
     for assessor in sheet.answers["assessor"].unique():
@@ -139,8 +166,9 @@ def _add_submissions(
     return change
 
 
-def _retire_sample(connection: Connection) -> None:
-    if not connection.execute(select(workbooks.c.id).where(_SAMPLE).limit(1)).first():
+def retire_sample(connection: Connection) -> None:
+    """Let go of all that is current of the sample; nothing of it is deleted."""
+    if not has_sample(connection):
         return
     of_sample = select(worksheets.c.id).where(worksheets.c.synthetic)
     connection.execute(
@@ -148,6 +176,14 @@ def _retire_sample(connection: Connection) -> None:
         .where(submissions.c.current, submissions.c.worksheet_id.in_(of_sample))
         .values(current=False)
     )
+    of_samples = select(workbooks.c.id).where(_SAMPLE)
+    connection.execute(
+        update(sakip)
+        .where(sakip.c.current, sakip.c.workbook_id.in_(of_samples))
+        .values(current=False)
+    )
+    entered = prerequisites.c.current & prerequisites.c.synthetic
+    connection.execute(update(prerequisites).where(entered).values(current=False))
     connection.execute(update(workbooks).where(_SAMPLE).values(retired=True))
 
 
@@ -181,13 +217,18 @@ def _facts(sheet: SheetDelivery) -> list[tuple[Table, Mapping[str, list[Row]]]]:
 
 
 def _rows(frame: pd.DataFrame, table: Table) -> Mapping[str, list[Row]]:
+    rows: dict[str, list[Row]] = defaultdict(list)
+    for assessor, row in zip(frame["assessor"], plain_rows(frame, table), strict=True):
+        own = rows[assessor]
+        own.append(row | {"position": len(own)})
+    return rows
+
+
+def plain_rows(frame: pd.DataFrame, table: Table) -> list[Row]:
+    """Return the columns of a frame that the table has, as rows of plain Python values."""
     names = [name for name in frame.columns if name in table.c]
     columns = [_plain(frame[name]) for name in names]
-    rows: dict[str, list[Row]] = defaultdict(list)
-    for assessor, values in zip(frame["assessor"], zip(*columns, strict=True), strict=True):
-        own = rows[assessor]
-        own.append(dict(zip(names, values, strict=True)) | {"position": len(own)})
-    return rows
+    return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
 
 
 def _plain(column: "pd.Series[Any]") -> list[Any]:
@@ -214,5 +255,6 @@ def _insert(connection: Connection, table: Table, row: Mapping[str, Any]) -> int
     return int(key[0])
 
 
-def _grow_version(connection: Connection) -> None:
+def grow_version(connection: Connection) -> None:
+    """Tell caches that something changed."""
     connection.execute(update(meta).where(meta.c.name == VERSION).values(value=meta.c.value + 1))

@@ -20,9 +20,8 @@ def panel(
 ) -> None:
     """Draw a question: its rule, its wording, and what each assessor wrote."""
     question = rules.questions[selection.node]
-    scale = rules.scales[question.scale]
     st.caption(
-        f"Pilihan jawaban {scale.written} · bobot {formats.points(question.weight)} · "
+        f"Pilihan jawaban {rules.choices(question.id)} · bobot {formats.points(question.weight)} · "
         f"{question.article}"
     )
     own = answers.loc[answers["question"] == question.id]

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from zi_analytics.charts import formats
-from zi_analytics.instruments import Instrument, Note, Ratio, Scale
+from zi_analytics.instruments import Instrument, Note, Ratio, Scale, yardsticks
 from zi_analytics.ui import listing, page
 from zi_analytics.ui.answer_panel import ratio_words
 from zi_analytics.ui.viewport import is_narrow
@@ -116,7 +116,7 @@ def _predicates(rules: Instrument) -> None:
                 "Dibaca": _reading(minimum.share, minimum.index, minimum.display),
                 "Dasar": minimum.article,
             }
-            for minimum in predicate.minimums
+            for minimum in yardsticks(rules.id)[predicate.id].known
         ]
         document(pd.DataFrame(rows))
 
@@ -174,7 +174,7 @@ def _questions(rules: Instrument) -> None:
             "Pertanyaan": [question.label for question in questions],
             "Kode": [question.id for question in questions],
             "Subkomponen": [rules.label(question.group) for question in questions],
-            "Pilihan jawaban": [rules.scales[question.scale].written for question in questions],
+            "Pilihan jawaban": [rules.choices(question.id) for question in questions],
             "Bobot": [question.weight for question in questions],
             "Dasar": [question.article for question in questions],
         }

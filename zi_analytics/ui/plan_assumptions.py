@@ -55,7 +55,7 @@ def _fields(rules: Instrument) -> Iterator[tuple[str, str, str]]:
     for node in usual.rates:
         own = [rules.questions[q] for q in rules.leaves(node)]
         name = LABELS.get(node, node)
-        if any(rules.scales[q.scale].options for q in own):
+        if any(rules.scale_of(q.id).options for q in own):
             yield node, "level", f"{name}: satu tingkat jawaban"
         if any(q.inputs for q in own):
             yield node, "count", f"{name}: satu hitungan"

@@ -61,7 +61,7 @@ def _groups(
 
 def _can_matter(of: Case, question: Question, now: dict[str, str]) -> bool:
     """Tell whether a question is below its best."""
-    scale = of.rules.scales[question.scale]
+    scale = of.rules.scale_of(question.id)
     if scale.options:
         return now.get(question.id) != next(iter(scale.options))
     if question.ratio is None:
@@ -85,7 +85,7 @@ def _group(
     over = aspect(of.rules, group)
     st.markdown(f"**{of.rules.label(group)}**" + (f" · {over}" if over else ""))
     for question in questions:
-        scale = of.rules.scales[question.scale]
+        scale = of.rules.scale_of(question.id)
         with st.container(gap=None):
             if scale.options:
                 _choice(of, question, list(scale.options), made, now)

@@ -30,7 +30,7 @@ def item_label(item: str, rules: Instrument) -> str:
 def is_survey(item: str, rules: Instrument) -> bool:
     """Tell whether this is a survey index."""
     question = rules.questions.get(item)
-    return question is not None and rules.scales[question.scale].kind == "index"
+    return question is not None and rules.scale_of(question.id).kind == "index"
 
 
 def written(item: str, text: object, rules: Instrument) -> str:

@@ -75,7 +75,7 @@ def present(answers: pd.DataFrame) -> dict[str, str]:
     rules = sheet.instrument
     found = {name: str(count) for name, count in sheet.counts.items() if count is not None}
     for id_, question in rules.questions.items():
-        scale, value = rules.scales[question.scale], sheet.values[id_]
+        scale, value = rules.scale_of(question.id), sheet.values[id_]
         if value is None or question.ratio is not None:
             continue
         if scale.options:
@@ -114,7 +114,7 @@ def _allowed(item: str, text: str, rules: Instrument) -> bool:
     question = rules.questions.get(item)
     if question is None or question.ratio is not None:
         return False
-    scale = rules.scales[question.scale]
+    scale = rules.scale_of(question.id)
     if scale.options:
         return text in scale.options
     try:
@@ -184,7 +184,7 @@ def _as_plan(changes: Changes, rules: Instrument) -> Plan:
     steps, surveys = [], []
     for item, text in changes.items():
         question = _question(item, rules)
-        if rules.scales[rules.questions[question].scale].kind == "index":
+        if rulesXX.kind == "index":
             surveys.append(Survey(question, None, float(text), 0.0))
             continue
         after = int(text) if item in rules.inputs else text
@@ -229,7 +229,7 @@ def effort_of(
         moved = abs(int(after) - int(before or 0))
         return None if rate is None else rate.count * (max(1, moved) if before is None else moved)
     rate = effort.of(item)
-    order = list(rules.scales[rules.questions[item].scale].options)
+    order = list(rulesXX.options)
     if rate is None or not order:
         return None
     raised = order.index(before or order[-1]) - order.index(after)

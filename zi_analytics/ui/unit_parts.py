@@ -98,16 +98,15 @@ def six_areas(
     table: pd.DataFrame, scores: pd.DataFrame, rules: Instrument, selection: Selection
 ) -> None:
     """Draw the six areas, and beside them what every assessor gave."""
-    page.section(
-        "Enam area",
-        "Batang: Pemenuhan dan Reform bersama. Titik: Pemenuhan dan Reform terpisah.",
-    )
+    parts = {"Pemenuhan": "pemenuhan_points", "Reform": "reform_points"}
+    parts = {name: column for name, column in parts.items() if column in table}
+    apart = "Batang: Pemenuhan dan Reform bersama. Titik: Pemenuhan dan Reform terpisah."
+    page.section("Enam area", apart if parts else "Batang: nilai area sebagai bagian bobotnya.")
     page.show(areas(table, rules, selection.predicate, look()), "areas")
     shown = pd.DataFrame(
         {
             "Area": table["short" if is_narrow() else "label"],
-            "Pemenuhan": table["pemenuhan_points"],
-            "Reform": table["reform_points"],
+            **{name: table[column] for name, column in parts.items()},
             "Nilai": table["points"],
             "Bobot": table["weight"],
             "% bobot": table["share"],
@@ -121,7 +120,7 @@ def six_areas(
     listing.table(
         shown,
         written,
-        "Tabel enam area dengan Pemenuhan, Reform, dan penilai lain",
+        f"Tabel enam area dengan {', '.join([*parts, 'nilai'])}, dan penilai lain",
         narrow={"Area": 118, "Nilai": 58, "Bobot": 62, "% bobot": 78},
     )
 

@@ -64,7 +64,9 @@ def _answer(rules: Instrument, question: Question, known: pd.DataFrame) -> str:
     if raw is None or formats.is_missing(raw):
         return "0 (belum dijawab)"
     value = float(raw)
-    scale = rules.scales[question.scale]
+    if question.scale is None or rules.scale_source == "row":
+        return f"{formats.short(value)} ({known['raw'].get(question.id)})"
+    scale = rules.scale_of(question.id)
     letters = [name for name, worth in scale.options.items() if abs(worth - value) < 1e-9]
     if letters:
         return f"{formats.short(value)} ({letters[0]})"

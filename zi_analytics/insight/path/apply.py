@@ -37,10 +37,10 @@ def _entries(instrument: Instrument, plan: Plan) -> _Entered:
     """Return what is entered itself: options, counts and indices."""
     found: _Entered = {}
     for step in plan.steps:
-        options = instrument.scales[instrument.questions[step.question].scale].options
+        options = instrument.scale_of(step.question).options
         found[step.item] = (str(step.after), options.get(str(step.after), math.nan))
     for survey in plan.surveys:
-        maximum = instrument.scales[instrument.questions[survey.question].scale].maximum
+        maximum = instrument.scale_of(survey.question).maximum
         value = math.nan if maximum is None else survey.needed / maximum
         found[survey.question] = (f"{survey.needed:g}", value)
     return found

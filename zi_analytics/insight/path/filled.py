@@ -35,12 +35,16 @@ class Filled:
 def filled(answers: pd.DataFrame) -> Filled:
     """Read ``tables.ANSWERS`` of one unit, year and assessor.
 
-    A count that is not a whole number from 0 on is blank, as it is for the scores.
+    Raises PathError for an instrument whose answer scales only the worksheet knows: what a better
+    answer would bring is not known there. A count that is not a whole number from 0 on is blank,
+    as it is for the scores.
     """
     if any(answers[name].nunique(dropna=False) != 1 for name in (*KEY, "instrument")):
         raise PathError("jalur dihitung untuk jawaban satu unit, satu tahun, dan satu penilai")
     first = answers.iloc[0]
     instrument = load(str(first["instrument"]))
+    if any(question.scale is None for question in instrument.questions.values()):
+        raise PathError(f"jalur tidak dapat dihitung untuk LKE menurut {instrument.short}")
     values = dict(zip(answers["question"], answers["value"], strict=True))
     raw = dict(zip(answers["question"], answers["raw"], strict=True))
     return Filled(

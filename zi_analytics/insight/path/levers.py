@@ -114,7 +114,7 @@ def levers(sheet: Filled, effort: Effort, fixed: Collection[str]) -> tuple[Lever
     instrument = sheet.instrument
     found: list[Lever | None] = []
     for question in instrument.questions.values():
-        scale = instrument.scales[question.scale]
+        scale = instrument.scale_of(question.id)
         if question.id in fixed or scale.kind == "index":
             continue
         rate = effort.of(question.id)

@@ -118,7 +118,7 @@ def _asked(instrument: Instrument, rules: Predicate) -> dict[str, float]:
     found: dict[str, float] = {}
     for minimum in rules.minimums:
         question, *others = _leaves(instrument, minimum.node)
-        if others or instrument.scales[instrument.questions[question].scale].kind != "index":
+        if others or instrument.scale_of(question).kind != "index":
             continue
         index = minimum.index
         if index is None:
@@ -134,7 +134,7 @@ def _leaves(instrument: Instrument, node: str) -> tuple[str, ...]:
 
 
 def _maximum(instrument: Instrument, question: str) -> float:
-    return instrument.scales[instrument.questions[question].scale].maximum or 1.0
+    return instrument.scale_of(question).maximum or 1.0
 
 
 def _needs(sheet: Filled, rules: Predicate, surveys: tuple[Survey, ...]) -> tuple[Need, ...]:

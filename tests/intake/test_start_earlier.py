@@ -1,0 +1,120 @@
+"""The second step of the first start: the sample of earlier years, while people already look."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.makers import make_old
+from tests.makers.old import best_old
+from zi_analytics.intake import ensure_earlier_sample, start
+from zi_analytics.registry import Registry
+
+from .folder import SAMPLE_TITLE, Folder, workbook
+from .test_collected import MARK, recap
+
+Progress = Callable[[int, int, str], None]
+
+
+@pytest.fixture
+def small_sample(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """One worksheet a year and one recap in place of all. Gives the years that were made."""
+    made: list[int] = []
+
+    def worksheets(
+        out: Path, registry: Registry, progress: Progress | None = None, *, year: int
+    ) -> list[Path]:
+        made.append(year)
+        path = out / str(year) / "a.xlsx"
+        path.parent.mkdir(parents=True)
+        answers = best_old() | {"A.I.1.a": "Ya" if year % 2 else "Tidak"}
+        title = tuple(SAMPLE_TITLE.split("\n"))
+        options = {"formats": {"B.I.b": "0%"}, "title": title}
+        data = make_old(answers, unit_name="Dinas Sosial", year=year, **options).data
+        path.write_bytes(data)
+        if progress is not None:
+            progress(1, 1, "a.xlsx")
+        return [path]
+
+    def recaps(out: Path, registry: Registry, progress: Progress | None = None) -> list[Path]:
+        out.mkdir()
+        path = out / "rekap.xlsx"
+        path.write_bytes(recap(("Dinas Sosial", 2021, 61, "B"), mark=MARK))
+        return [path]
+
+    monkeypatch.setattr(start, "write_sample", worksheets)
+    monkeypatch.setattr(start, "write_sakip_sample", recaps)
+    return made
+
+
+@pytest.fixture
+def shown(box: Folder) -> Folder:
+    """A store that shows the sample of 2022."""
+    box.put("lke/contoh.xlsx", workbook("Dinas Sosial", title=SAMPLE_TITLE))
+    box.take_in("lke", sample=True)
+    return box
+
+
+def test_earlier_years_follow_the_newest_first(
+    shown: Folder, small_sample: list[int], tmp_path: Path
+) -> None:
+    steps: list[int] = []
+    home = tmp_path / "data"
+    told = ensure_earlier_sample(
+        shown.store, shown.registry, lambda done, of, _: steps.append(done), folder=home
+    )
+    assert told
+    assert small_sample == [2021, 2020, 2019, 2018]
+    assert shown.store.years() == [2018, 2019, 2020, 2021, 2022]
+    assert not shown.store.sakip().empty
+    assert steps == sorted(steps)
+    assert steps[-1] == 1000
+    assert list(home.iterdir()) == []
+
+
+def test_it_is_done_once_and_goes_on_where_it_was(
+    shown: Folder, small_sample: list[int], tmp_path: Path
+) -> None:
+    ensure_earlier_sample(shown.store, shown.registry, folder=tmp_path)
+    assert not ensure_earlier_sample(shown.store, shown.registry, folder=tmp_path)
+    assert len(small_sample) == 4
+
+
+def test_it_goes_on_after_it_was_broken_off(
+    shown: Folder, small_sample: list[int], tmp_path: Path
+) -> None:
+    def break_off(done: int, of: int, what: str) -> None:
+        if small_sample == [2021, 2020]:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        ensure_earlier_sample(shown.store, shown.registry, break_off, folder=tmp_path)
+    assert shown.store.years() == [2021, 2022]
+    ensure_earlier_sample(shown.store, shown.registry, folder=tmp_path)
+    assert small_sample == [2021, 2020, 2020, 2019, 2018]
+    assert shown.store.years() == [2018, 2019, 2020, 2021, 2022]
+
+
+def test_nothing_is_added_to_an_empty_store_or_to_real_worksheets(
+    box: Folder, small_sample: list[int], tmp_path: Path
+) -> None:
+    assert not ensure_earlier_sample(box.store, box.registry, folder=tmp_path)
+    box.put("asli.xlsx", workbook())
+    box.take_in()
+    assert not ensure_earlier_sample(box.store, box.registry, folder=tmp_path)
+    assert small_sample == []
+
+
+def test_a_real_worksheet_in_between_ends_it(
+    shown: Folder, small_sample: list[int], tmp_path: Path
+) -> None:
+    def bring(done: int, of: int, what: str) -> None:
+        if small_sample == [2021] and done > 300:
+            shown.put("asli/asli.xlsx", workbook())
+            shown.take_in("asli")
+
+    ensure_earlier_sample(shown.store, shown.registry, bring, folder=tmp_path)
+    assert small_sample == [2021, 2020]
+    assert shown.store.years() == [2022]
+    assert not shown.store.synthetic()
+    assert shown.store.sakip().empty

@@ -1,0 +1,89 @@
+"""Scores of several years side by side: one row a unit and part, and whose successor a unit is.
+
+Everything here works on shares of weight, because weights differ between instruments. All functions
+take the scores of one assessor.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+import pandas as pd
+
+from zi_analytics.registry import Registry
+
+TOTAL: Final = "total"
+HASIL: Final = "B"
+AREAS: Final = tuple(f"area.{number}" for number in range(1, 7))
+PARTS: Final = (*AREAS, HASIL)
+"""What the total is the sum of, in both instruments."""
+NODES: Final = (TOTAL, *PARTS)
+
+POINTS: Final = ["unit", "node", "points", "weight", "share", "instrument"]
+
+
+@dataclass(frozen=True)
+class Break:
+    """Where the instrument changes: the years on both sides, and the instruments of each."""
+
+    before: int
+    after: int
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+
+
+def breaks(scores: pd.DataFrame) -> tuple[Break, ...]:
+    """Return every place between two years with worksheets where their instruments differ.
+
+    A year with worksheets of both instruments breaks with both of its neighbours.
+    """
+    by_year = {
+        int(str(year)): tuple(sorted(set(own)))
+        for year, own in scores.groupby("year")["instrument"]
+    }
+    years = sorted(by_year)
+    return tuple(
+        Break(before, after, by_year[before], by_year[after])
+        for before, after in pairwise(years)
+        if by_year[before] != by_year[after]
+    )
+
+
+def points_of(
+    scores: pd.DataFrame, year: int, units: Collection[str] | None = None
+) -> pd.DataFrame:
+    """Return ``POINTS`` of a year: total, areas and Hasil of each unit."""
+    own = scores.loc[scores["year"].eq(year) & scores["node"].isin(NODES)]
+    if units is not None:
+        own = own.loc[own["unit"].isin(list(units))]
+    return own[POINTS].reset_index(drop=True)
+
+
+def joined_points(
+    scores: pd.DataFrame, year: int, units: Collection[str], registry: Registry
+) -> pd.DataFrame:
+    """Return ``POINTS`` of an earlier year for later units, by those that they come from.
+
+    A unit that existed in that year stands for itself alone, whatever it received since. Any other
+    has the mean of its predecessors, each counting the same, and only if all of them have a
+    worksheet: a part of them would be another unit. A predecessor that was split counts for each of
+    its successors. Units without predecessors are left out.
+    """
+    own = points_of(scores, year)
+    present = set(own["unit"])
+    pairs = [
+        (unit, source)
+        for unit in units
+        if (sources := registry.lineage(unit, year)) and present.issuperset(sources)
+        for source in sources
+    ]
+    links = pd.DataFrame(pairs, columns=["successor", "unit"]).astype("str")
+    both = links.merge(own, on="unit")
+    by = ["successor", "node"]
+    table = both.groupby(by, sort=False).agg(
+        points=("points", "mean"), weight=("weight", "mean"), instrument=("instrument", "min")
+    )
+    table = table.reset_index().rename(columns={"successor": "unit"})
+    table["share"] = table["points"] / table["weight"]
+    return table[POINTS]

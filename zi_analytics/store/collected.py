@@ -1,0 +1,238 @@
+"""Taking in what is collected beside the LKE, within a transaction that the caller holds.
+
+Nothing is deleted: a newer entry takes the place of an earlier one, which stays and is not current.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+import pandas as pd
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
+
+from zi_analytics.store.model import Change
+from zi_analytics.store.schema import findings, prerequisites, sakip, workbooks, worksheets
+from zi_analytics.store.writing import (
+    add_workbook,
+    grow_version,
+    has_real,
+    has_sample,
+    plain_rows,
+    retire_sample,
+)
+
+_TEXTS: Final = ["severity", "code", "sheet", "cell", "message", "hint"]
+SHEET: Final = "lembar"
+FORM: Final = "formulir"
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Collected:
+    """One workbook with SAKIP scores (``tables.SAKIP``) or ``tables.PREREQUISITE_ENTRIES``.
+
+    ``kind`` is what codes of its findings begin with; ``findings`` are ``tables.FINDINGS``.
+    """
+
+    kind: str
+    sha256: str
+    name: str
+    content: bytes
+    synthetic: bool
+    rows: pd.DataFrame
+    findings: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A value that a person enters for a prerequisite; a missing value takes an earlier one back.
+
+    ``unit`` is a code, or ``tables.REGENCY``.
+    """
+
+    unit: str
+    year: int
+    item: str
+    value: str | None
+    note: str | None = None
+    entered_by: str | None = None
+
+
+def receive_sakip(connection: Connection, delivery: Collected, at: datetime) -> Change:
+    """Store the scores of a workbook; those of a unit and year take the place of earlier ones."""
+    rows = [row | {"year_key": _year_key(row)} for row in plain_rows(delivery.rows, sakip)]
+    workbook = _workbook(connection, delivery)
+    stored = set() if workbook is None else _sakip_keys(connection, workbook)
+    fresh = [row for row in rows if (row["unit"], row["year_key"]) not in stored]
+    if _nothing_new(connection, workbook, delivery, bool(fresh)):
+        return "unchanged" if stored else "kept_out"
+    workbook, current = _take_in(connection, workbook, delivery, at, bool(fresh))
+    change: Change = "imported" if fresh else ("unchanged" if stored else "kept_out")
+    for unit, key in dict.fromkeys((row["unit"], row["year_key"]) for row in fresh):
+        if current:
+            own = (sakip.c.unit == unit, sakip.c.year_key == key, sakip.c.current)
+            if connection.execute(update(sakip).where(*own).values(current=False)).rowcount:
+                change = "superseded"
+    facts = {"workbook_id": workbook, "imported_at": at, "current": current}
+    if fresh:
+        connection.execute(insert(sakip), [row | facts for row in fresh])
+    return change
+
+
+def receive_prerequisites(connection: Connection, delivery: Collected, at: datetime) -> Change:
+    """Store the entries of a worksheet; each takes the place of an earlier one."""
+    rows = plain_rows(delivery.rows, prerequisites)
+    workbook = _workbook(connection, delivery)
+    stored = set() if workbook is None else _entered(connection, workbook)
+    fresh = [row for row in rows if (row["unit"], row["year"], row["item"]) not in stored]
+    if _nothing_new(connection, workbook, delivery, bool(fresh)):
+        return "unchanged" if stored else "kept_out"
+    workbook, current = _take_in(connection, workbook, delivery, at, bool(fresh))
+    change: Change = "imported" if fresh else ("unchanged" if stored else "kept_out")
+    for row in fresh:
+        facts = {"source": SHEET, "entered_at": at, "workbook_id": workbook}
+        facts |= {"synthetic": delivery.synthetic, "current": current}
+        if _enter(connection, row | facts):
+            change = "superseded"
+    return change
+
+
+def enter(connection: Connection, entry: Entry, at: datetime) -> bool:
+    """Enter a single value; tell whether that changed anything.
+
+    What is entered while the sample is shown is part of it, and goes when the sample goes.
+    """
+    now = _current(connection, entry.unit, entry.year, entry.item)
+    if now is not None and (now.value, now.note) == (entry.value, entry.note):
+        return False
+    if now is None and entry.value is None:
+        return False
+    _enter(
+        connection,
+        {
+            "unit": entry.unit,
+            "year": entry.year,
+            "item": entry.item,
+            "value": entry.value,
+            "note": entry.note,
+            "entered_by": entry.entered_by,
+            "source": FORM,
+            "entered_at": at,
+            "synthetic": has_sample(connection),
+            "current": True,
+        },
+    )
+    grow_version(connection)
+    return True
+
+
+def _year_key(row: Mapping[str, Any]) -> str:
+    evaluation = row["evaluation_year"]
+    return f"e{evaluation}" if evaluation is not None else f"k{row['performance_year']}"
+
+
+def _workbook(connection: Connection, delivery: Collected) -> int | None:
+    query = select(workbooks.c.id).where(workbooks.c.sha256 == delivery.sha256)
+    return connection.execute(query).scalar()
+
+
+def _sakip_keys(connection: Connection, workbook: int) -> set[tuple[str, str]]:
+    query = select(sakip.c.unit, sakip.c.year_key).where(sakip.c.workbook_id == workbook)
+    return {(unit, key) for unit, key in connection.execute(query)}
+
+
+def _entered(connection: Connection, workbook: int) -> set[tuple[str, int, str]]:
+    table = prerequisites.c
+    query = select(table.unit, table.year, table.item).where(table.workbook_id == workbook)
+    return {(unit, year, item) for unit, year, item in connection.execute(query)}
+
+
+def _nothing_new(
+    connection: Connection, workbook: int | None, delivery: Collected, fresh: bool
+) -> bool:
+    if workbook is None or fresh:
+        return False
+    query = (
+        select(*(findings.c[name] for name in _TEXTS))
+        .where(_own(workbook, delivery.kind))
+        .order_by(findings.c.position)
+    )
+    told = [tuple(row) for row in connection.execute(query)]
+    return told == _told(delivery)
+
+
+def _take_in(
+    connection: Connection, workbook: int | None, delivery: Collected, at: datetime, fresh: bool
+) -> tuple[int, bool]:
+    """Keep the workbook and its findings; tell its id, and whether its rows become current."""
+    real = has_real(connection)
+    if fresh and not delivery.synthetic:
+        retire_sample(connection)
+    if workbook is None:
+        workbook = add_workbook(
+            connection,
+            name=delivery.name,
+            sha256=delivery.sha256,
+            content=delivery.content,
+            synthetic=delivery.synthetic,
+            retired=delivery.synthetic and real,
+            at=at,
+        )
+    connection.execute(delete(findings).where(_own(workbook, delivery.kind)))
+    _keep_findings(connection, workbook, delivery)
+    grow_version(connection)
+    return workbook, not (delivery.synthetic and real)
+
+
+def _keep_findings(connection: Connection, workbook: int, delivery: Collected) -> None:
+    last = connection.execute(
+        select(func.max(findings.c.position)).where(findings.c.workbook_id == workbook)
+    ).scalar()
+    first = 0 if last is None else last + 1
+    rows = [
+        dict(zip(_TEXTS, texts, strict=True)) | {"workbook_id": workbook, "position": first + i}
+        for i, texts in enumerate(_told(delivery))
+    ]
+    if rows:
+        connection.execute(insert(findings), rows)
+
+
+def _own(workbook: int, kind: str) -> Any:  # noqa: ANN401
+    """Select the findings that a new reading replaces: of this kind, or of a file without LKE."""
+    any_sheet = select(worksheets.c.id).where(worksheets.c.workbook_id == workbook).exists()
+    of_kind = findings.c.code.startswith(f"{kind}_", autoescape=True)
+    return (
+        (findings.c.workbook_id == workbook)
+        & findings.c.worksheet_id.is_(None)
+        & or_(of_kind, ~any_sheet)
+    )
+
+
+def _told(delivery: Collected) -> list[tuple[Any, ...]]:
+    table = delivery.findings[_TEXTS].fillna("")
+    return list(table.itertuples(index=False, name=None))
+
+
+def _current(connection: Connection, unit: str, year: int, item: str) -> Any:  # noqa: ANN401
+    table = prerequisites.c
+    query = select(table.id, table.value, table.note).where(
+        table.unit == unit, table.year == year, table.item == item, table.current
+    )
+    return connection.execute(query).first()
+
+
+def _enter(connection: Connection, row: Row) -> bool:
+    """Add an entry; tell whether it took the place of an earlier one."""
+    earlier = None
+    if row["current"]:
+        earlier = _current(connection, row["unit"], row["year"], row["item"])
+    table = prerequisites
+    if earlier is not None:
+        connection.execute(update(table).where(table.c.id == earlier.id).values(current=False))
+    key = connection.execute(insert(table).values(**row)).inserted_primary_key
+    if earlier is not None and key is not None:
+        connection.execute(
+            update(table).where(table.c.id == earlier.id).values(superseded_by=key[0])
+        )
+    return earlier is not None
