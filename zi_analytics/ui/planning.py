@@ -184,7 +184,7 @@ def _as_plan(changes: Changes, rules: Instrument) -> Plan:
     steps, surveys = [], []
     for item, text in changes.items():
         question = _question(item, rules)
-        if rulesXX.kind == "index":
+        if rules.scale_of(question).kind == "index":
             surveys.append(Survey(question, None, float(text), 0.0))
             continue
         after = int(text) if item in rules.inputs else text
@@ -229,7 +229,7 @@ def effort_of(
         moved = abs(int(after) - int(before or 0))
         return None if rate is None else rate.count * (max(1, moved) if before is None else moved)
     rate = effort.of(item)
-    order = list(rulesXX.options)
+    order = list(rules.scale_of(item).options)
     if rate is None or not order:
         return None
     raised = order.index(before or order[-1]) - order.index(after)
