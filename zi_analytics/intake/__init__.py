@@ -12,10 +12,12 @@ from zi_analytics.intake.files import file_at, find_files
 from zi_analytics.intake.outcome import STATUSES, Outcome, Result, Status
 from zi_analytics.intake.run import import_paths
 from zi_analytics.intake.start import (
+    earlier_progress,
     ensure_earlier_sample,
     ensure_sample,
     import_collected,
     import_inbox,
+    lacks_earlier_sample,
     rejudge,
 )
 
@@ -30,6 +32,7 @@ __all__ = [
     "Progress",
     "Result",
     "Status",
+    "earlier_progress",
     "ensure_earlier_sample",
     "ensure_sample",
     "examine",
@@ -41,5 +44,6 @@ __all__ = [
     "import_prerequisites",
     "import_sakip",
     "in_order",
+    "lacks_earlier_sample",
     "rejudge",
 ]
