@@ -9,7 +9,7 @@ from zi_analytics.charts import formats
 from zi_analytics.charts.frames import records
 from zi_analytics.charts.overview import condition_names
 from zi_analytics.charts.picture import Look, Picture, axis, blank, frame
-from zi_analytics.charts.status import Status, status
+from zi_analytics.charts.status import UNKNOWN, Status, status
 from zi_analytics.instruments import Instrument
 
 ROW_WIDE: Final = 40
@@ -91,6 +91,8 @@ def _canvas(length: int, look: Look) -> go.Figure:
 
 def _verdict(row: Any, predicate: str) -> str:  # noqa: ANN401
     state = row_status(row, predicate)
+    if state is UNKNOWN:
+        return state.text
     value = f"{formats.points(row.value)} dari {formats.short(row.weight)}"
     if state.id == "met":
         return f"{value} · {state.text}"
@@ -178,14 +180,18 @@ def _draw_medians(
 
 def _alt(table: pd.DataFrame, instrument: Instrument, predicate: str) -> str:
     names = condition_names(instrument)
+    states = [row_status(row, predicate).id for row in records(table)]
     unmet = [
         f"{names[row.condition]} kurang {formats.shortfall(getattr(row, f'shortfall_{predicate}'))}"
-        for row in records(table)
-        if row_status(row, predicate).id != "met"
+        for row, state in zip(records(table), states, strict=True)
+        if state in ("near", "unmet")
     ]
+    unknown = states.count("unknown")
+    rest = f" {unknown} syarat belum diketahui batasnya." if unknown else ""
     if not unmet:
-        return f"Seluruh {len(table)} syarat nilai {predicate} terpenuhi."
+        met = f"Seluruh {len(table)}" if not unknown else f"{len(table) - unknown}"
+        return f"{met} syarat nilai {predicate} terpenuhi.{rest}"
     return (
         f"{formats.count_of(len(unmet), len(table), 'syarat')} {predicate} belum terpenuhi: "
-        f"{formats.listing(unmet, 4)} poin."
+        f"{formats.listing(unmet, 4)} poin.{rest}"
     )

@@ -33,6 +33,12 @@ def overview_finding(
     ready = table.loc[is_true(table["met"])]
     if len(ready) == len(table):
         return Finding(f"Semua {len(table)} unit yang dinilai memenuhi syarat nilai {predicate}.")
+    if ready.empty and not table["unmet"].any():
+        return Finding(
+            f"Belum dapat dinyatakan siapa yang memenuhi {predicate}.",
+            f"Semua {len(table)} unit memenuhi syarat yang batasnya diketahui; syarat lain belum "
+            "diketahui.",
+        )
     common = counts.iloc[0]
     judged = formats.count_of(int(common["lacking"]), int(common["judged"]), noun(table))
     often = f"Yang paling sering kurang: {names[common['condition']]}, pada {judged} yang dinilai."
@@ -76,11 +82,23 @@ def unit_verdict(name: str, table: pd.DataFrame, instrument: Instrument, predica
     Takes ``bullets.conditions_table``.
     """
     unmet = unmet_rows(table, predicate)
-    if not unmet:
+    unknown = unknown_rows(table, predicate)
+    if unmet:
+        return Finding(
+            f"{name} belum memenuhi {predicate}.",
+            f"{lack_of(unmet, table, instrument, predicate)}.{_not_known(unknown)}",
+        )
+    if not unknown:
         return Finding(f"{name} memenuhi seluruh {len(table)} syarat nilai {predicate}.")
+    met = formats.count_of(len(table) - len(unknown), len(table), "syarat nilai")
     return Finding(
-        f"{name} belum memenuhi {predicate}.", f"{lack_of(unmet, table, instrument, predicate)}."
+        f"{name}: belum dapat dinyatakan memenuhi {predicate}.",
+        f"{met} terpenuhi.{_not_known(unknown)}",
     )
+
+
+def _not_known(unknown: list[Any]) -> str:
+    return f" {len(unknown)} syarat lain belum diketahui batasnya." if unknown else ""
 
 
 def lack_of(unmet: list[Any], table: pd.DataFrame, instrument: Instrument, predicate: str) -> str:
@@ -97,9 +115,14 @@ def lack_of(unmet: list[Any], table: pd.DataFrame, instrument: Instrument, predi
 
 def unmet_rows(table: pd.DataFrame, predicate: str) -> list[Any]:
     """Return the unmet rows of ``conditions_table``, the largest shortfall ÷ minimum first."""
-    rows = [row for row in records(table) if row_status(row, predicate).id != "met"]
+    rows = [row for row in records(table) if row_status(row, predicate).id in ("near", "unmet")]
 
     def gap(row: Any) -> float:  # noqa: ANN401
         return float(getattr(row, f"shortfall_{predicate}") / getattr(row, f"minimum_{predicate}"))
 
     return sorted(rows, key=gap, reverse=True)
+
+
+def unknown_rows(table: pd.DataFrame, predicate: str) -> list[Any]:
+    """Return the rows of ``conditions_table`` that have no minimum, so that nobody can tell."""
+    return [row for row in records(table) if row_status(row, predicate).id == "unknown"]

@@ -153,9 +153,15 @@ def _draw(page: str, choices: list[link.Choice], *hidden: link.Choice) -> dict[s
     return values
 
 
+def is_indicative(year: int, predicate: str) -> bool:
+    """Tell whether a year is judged by thresholds that its regulation does not confirm."""
+    judged = yardsticks(data.instrument(year).id, data.registry().thresholds)
+    return judged[predicate].basis == "indicative"
+
+
 def _say_if_indicative(year: int, predicate: str) -> None:
     rules = data.instrument(year)
-    if yardsticks(rules.id, data.registry().thresholds)[predicate].basis == "indicative":
+    if is_indicative(year, predicate):
         st.caption(
             f"Indikatif: lembar kerja tahun {year} menurut PermenPANRB {rules.short}, yang batas "
             "predikatnya belum dikonfirmasi. Dipakai batas PermenPANRB 90/2021, menurut bagian "

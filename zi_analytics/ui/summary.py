@@ -9,7 +9,7 @@ from zi_analytics.charts import condition_names, formats
 from zi_analytics.charts.frames import is_true, records
 from zi_analytics.charts.overview import APART_NOUN, COUNTED_NOUN, unit_status
 from zi_analytics.charts.ranking import total_minimums
-from zi_analytics.ui import data, listing, page
+from zi_analytics.ui import data, listing, page, summary_years
 from zi_analytics.ui.filters import Selection
 
 
@@ -21,18 +21,22 @@ def of_kind(table: pd.DataFrame, kind: str | None) -> pd.DataFrame:
 def figures(selection: Selection) -> None:
     """Draw the figures: handed in, met by predicate, median total, the regency's SAKIP."""
     expected = of_kind(data.units(selection.year).query("expected"), selection.kind)
-    handed_in = set(data.submissions(selection.year)["unit"])
+    received = set(data.submissions(selection.year)["unit"])
     grid = st.grid(5, min_column_width=150, gap="medium")
     with grid.cell(), st.container(gap=None):
-        value, rest = _counted(expected, handed_in)
-        st.metric("Sudah mengumpulkan", value)
+        value, rest = _counted(expected, received)
+        beside = summary_years.handed_in(selection)
+        drawn = f"Bagian unit yang sudah mengumpulkan. {beside.span()}"
+        st.metric("Sudah mengumpulkan", value, help=drawn, **beside.drawn())
         st.caption(rest)
     for predicate in data.instrument(selection.year).predicates:
         with grid.cell(), st.container(gap=None):
             table = data.overview(selection.year, selection.assessor, predicate)
             met = set(table.loc[is_true(table["met"]), "unit"])
             value, rest = _counted(expected, met)
-            st.metric(f"Memenuhi {predicate}", value, help=PASS_HELP)
+            beside = summary_years.met(selection, predicate)
+            help_ = f"{PASS_HELP} {beside.span()}"
+            st.metric(f"Memenuhi {predicate}", value, help=help_, **beside.drawn())
             st.caption(rest)
     with grid.cell(), st.container(gap=None):
         _median(selection)
@@ -43,6 +47,10 @@ def figures(selection: Selection) -> None:
 PASS_HELP: Final = (
     "Unit yang memenuhi semua syarat nilai. Prasyarat di luar nilai belum diisi, jadi belum "
     "diketahui."
+)
+MEDIAN_HELP: Final = (
+    "Median unit yang dihitung, menurut tahun. Antara dua peraturan, tinggi batang tidak "
+    "dibandingkan. "
 )
 
 
@@ -63,23 +71,20 @@ def _median(selection: Selection) -> None:
     )
     limits = total_minimums(data.instrument(selection.year))
     counted = table.loc[table["counted"]] if table["counted"].any() else table
-    st.metric("Median nilai total", formats.points(counted["total"].median()))
+    beside = summary_years.total(selection)
+    middle = formats.points(counted["total"].median())
+    st.metric("Median nilai total", middle, help=MEDIAN_HELP + beside.span(), **beside.drawn())
     texts = [f"{name} {formats.short(minimum)}" for name, minimum in limits.items()]
-    st.caption(f"dari 100 · batas {', '.join(texts)}")
+    st.caption(f"dari 100 · batas {', '.join(texts)}. {beside.said}")
 
 
 def _sakip(year: int) -> None:
-    published = data.registry().published
-    own = published.loc[published["year"] == year].set_index("field")
-    known = own["value"].dropna() if len(own) else pd.Series(dtype="str")
-    predicate = known.get("sakip_predicate")
-    st.metric("SAKIP kabupaten", formats.MISSING if predicate is None else str(predicate))
-    if predicate is None:
-        st.caption(f"{year}: angka resmi tidak ditemukan")
-        return
-    value = known.get("sakip_score")
-    written = "nilai tidak ditemukan" if value is None else f"nilai {formats.points(float(value))}"
-    st.caption(f"{year}: {written}")
+    known = summary_years.sakip(year)
+    predicate = formats.MISSING if known.predicate is None else known.predicate
+    span = known.beside.span()
+    about = f"Seperti yang diumumkan untuk kabupaten. {known.note} {span and f'Nilai. {span}'}"
+    st.metric("SAKIP kabupaten", predicate, help=about, **known.beside.drawn())
+    st.caption(known.said)
 
 
 def unit_table(table: pd.DataFrame, selection: Selection) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 from zi_analytics.charts import areas, bullets, condition_names, formats, status
 from zi_analytics.charts.bullets import row_status
 from zi_analytics.charts.frames import records
-from zi_analytics.charts.sentences import lack_of, unit_verdict, unmet_rows
+from zi_analytics.charts.sentences import unit_verdict
 from zi_analytics.instruments import Instrument
 from zi_analytics.registry import Unit
 from zi_analytics.ui import data, listing, page
@@ -22,13 +22,9 @@ def verdicts(unit: Unit, table: pd.DataFrame, rules: Instrument, selection: Sele
     page.finding(said.headline, said.detail)
     for predicate in rules.predicates:
         if predicate != selection.predicate:
-            unmet = unmet_rows(table, predicate)
-            rest = (
-                f"{lack_of(unmet, table, rules, predicate)}."
-                if unmet
-                else f"seluruh {len(table)} syarat nilai terpenuhi."
-            )
-            st.write(f"**{predicate}**: {rest}")
+            other = unit_verdict(unit.name, table, rules, predicate)
+            met = f"seluruh {len(table)} syarat nilai terpenuhi."
+            st.write(f"**{predicate}**: {other.detail or met}")
     st.caption(
         "Baru syarat nilai yang diperiksa. Prasyarat di luar nilai belum diisi, sehingga belum "
         "diketahui."
