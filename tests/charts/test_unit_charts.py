@@ -111,6 +111,23 @@ def test_verdict_of_a_unit_that_meets_everything() -> None:
     assert said.headline == "Dinsos memenuhi seluruh 12 syarat nilai WBBM." and said.detail == ""
 
 
+def test_what_is_not_known_is_neither_met_nor_unmet() -> None:
+    table = made.conditions("DINSOS")
+    known = pd.Series([False] * 2 + [True] * 10, index=table.index)
+    table["met_WBK"] = pd.Series(True, index=table.index, dtype="boolean").where(known)
+    table["shortfall_WBK"] = pd.Series(0.0, index=table.index).where(known)
+    table["minimum_WBK"] = table["minimum_WBK"].where(known)
+    said = unit_verdict("Dinsos", table, rules(), "WBK")
+    assert said.headline == "Dinsos: belum dapat dinyatakan memenuhi WBK."
+    assert said.detail == (
+        "10 dari 12 syarat nilai terpenuhi. 2 syarat lain belum diketahui batasnya."
+    )
+    assert unmet_rows(table, "WBK") == []
+    picture = charts.bullets(table, rules(), "WBK", "dinas", WIDE)
+    assert picture.alt == "10 syarat nilai WBK terpenuhi. 2 syarat belum diketahui batasnya."
+    assert "kurang –" not in str(picture.figure)
+
+
 def overview_of(unmet: list[int]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return an overview with these numbers of unmet conditions, and its counts."""
     names = ["hasil.bersih.ipak", "total", "area.5", "area.1", "pengungkit"]
@@ -160,3 +177,11 @@ def test_finding_when_all_are_ready() -> None:
     table, counts = overview_of([0, 0, 0])
     said = overview_finding(table, counts, rules(), "WBBM")
     assert said.headline == "Semua 3 unit yang dinilai memenuhi syarat nilai WBBM."
+
+
+def test_finding_when_only_the_unknown_is_open() -> None:
+    table, counts = overview_of([0, 0])
+    table["met"] = pd.array([pd.NA, pd.NA], dtype="boolean")
+    said = overview_finding(table, counts.iloc[:0], rules(), "WBK")
+    assert said.headline == "Belum dapat dinyatakan siapa yang memenuhi WBK."
+    assert "Semua 2 unit memenuhi syarat yang batasnya diketahui" in said.detail

@@ -13,7 +13,7 @@ from zi_analytics.instruments import Instrument, Question, load
 from zi_analytics.registry import Registry, load_registry
 from zi_analytics.store import Scenario, ScenarioDraft
 from zi_analytics.store.scenarios import cleaned
-from zi_analytics.tables import ANSWERS, FINDINGS, empty, typed
+from zi_analytics.tables import ANSWERS, FINDINGS, SAKIP, empty, typed
 
 ROOT = Path(__file__).resolve().parents[2]
 INSTRUMENT = "permenpanrb-90-2021"
@@ -107,6 +107,7 @@ class FakeStore:
     sample: bool = False
     number: int = 1
     kept: list[Scenario] = field(default_factory=list)
+    all_sakip: pd.DataFrame = field(default_factory=lambda: empty(SAKIP))
 
     def __post_init__(self) -> None:
         """Score once."""
@@ -172,6 +173,10 @@ class FakeStore:
         table["errors"] = 0
         table["warnings"] = 1
         return table if year is None else table.loc[table["year"] == year]
+
+    def sakip(self) -> pd.DataFrame:
+        """Return the SAKIP scores of all years."""
+        return self.all_sakip
 
     def save_scenario(self, draft: ScenarioDraft) -> Scenario:
         """Keep a scenario as the next version of its name."""

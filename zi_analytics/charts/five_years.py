@@ -15,6 +15,7 @@ from zi_analytics.charts.status import MET
 
 ROW: Final = 34
 HEAD: Final = 58
+LEFT: Final = 274
 GAP: Final = 0.5
 MIDDLE: Final = 0.5
 JOINED: Final = "°"
@@ -54,7 +55,7 @@ def five_years(
     figure = frame(
         look,
         ROW * len(parts) + HEAD + 8,
-        margin={"l": 118 if look.narrow else 250, "r": 8, "t": HEAD, "b": 8},
+        margin={"l": 118 if look.narrow else LEFT, "r": 8, "t": HEAD, "b": 8},
         xaxis=axis(
             side="top",
             range=[-0.5, max(at.values()) + 0.5],

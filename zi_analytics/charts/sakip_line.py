@@ -12,10 +12,12 @@ from zi_analytics.charts.picture import Look, Picture, axis, blank, frame
 
 HEIGHT: Final = 304
 LOWEST: Final = 50.0
+ROOM: Final = 7.0
 
 
 def sakip_line(
     table: pd.DataFrame,
+    years: Collection[int],
     bounds: Mapping[str, float],
     gates: Mapping[str, str],
     changes: Collection[int],
@@ -23,19 +25,24 @@ def sakip_line(
 ) -> Picture:
     """Draw ``table`` (year, score 0–100, predicate), the predicates' lower bounds, and the gates.
 
+    The axis has all ``years`` at least.
+
     ``gates`` gives the SAKIP predicate that each predicate asks for; ``changes`` are the years with
     which the rules of the evaluation change: the line is broken there. A year of which only the
     predicate is known has no mark, but a name.
     """
     if table.empty:
         return blank(look, "Belum ada nilai SAKIP unit ini.")
-    years = list(range(int(table["year"].min()), int(table["year"].max()) + 1))
+    either = {int(year) for year in table["year"]} | set(years)
+    span = list(range(min(either), max(either) + 1))
     known = table["score"].dropna()
     lowest = min([LOWEST, *known]) // 10 * 10
-    figure = _canvas(table, years, lowest, look)
+    figure = _canvas(table, span, lowest, look)
     _draw_bounds(figure, bounds, gates, lowest, look)
-    _draw_scores(figure, table, years, changes, look)
-    for year in sorted(set(changes) & set(years[1:])):
+    _draw_scores(
+        figure, table, span, changes, [bounds[one] for one in gates.values() if one in bounds], look
+    )
+    for year in sorted(set(changes) & set(span[1:])):
         figure.add_shape(
             type="line",
             x0=year - 0.5,
@@ -54,7 +61,7 @@ def _canvas(table: pd.DataFrame, years: list[int], lowest: float, look: Look) ->
     return frame(
         look,
         HEIGHT,
-        margin={"l": 64, "r": 88 if not look.narrow else 72, "t": 16, "b": 44},
+        margin={"l": 64, "r": 88 if not look.narrow else 72, "t": 4, "b": 44},
         xaxis=axis(range=[years[0] - 0.5, years[-1] + 0.5], tickvals=years, ticktext=names),
         yaxis=axis(range=[lowest, 100], showticklabels=False),
     )
@@ -95,8 +102,18 @@ def _draw_bounds(
             figure.add_annotation(text=text, x=1, xanchor="left", font={"size": 11}, **name)
 
 
+def _beside(score: float, gates: Collection[float]) -> str:
+    """Return where a score is written: below its mark where a gate runs close above."""
+    return "bottom center" if any(0 <= gate - score < ROOM for gate in gates) else "top center"
+
+
 def _draw_scores(
-    figure: go.Figure, table: pd.DataFrame, years: list[int], changes: Collection[int], look: Look
+    figure: go.Figure,
+    table: pd.DataFrame,
+    years: list[int],
+    changes: Collection[int],
+    gates: Collection[float],
+    look: Look,
 ) -> None:
     by_year = table.assign(year=table["year"].astype("int64")).set_index("year").reindex(years)
     starts = [year for year in years if year in changes or year == years[0]]
@@ -109,7 +126,7 @@ def _draw_scores(
             line={"color": look.palette.accent, "width": 2.4},
             marker={"size": 9, "color": look.palette.accent},
             text=[formats.points(score) for score in own["score"]],
-            textposition="top center",
+            textposition=[_beside(score, gates) for score in own["score"]],
             textfont={"color": look.palette.text},
             cliponaxis=False,
             hovertemplate="%{x}: %{text}<extra></extra>",

@@ -26,32 +26,35 @@ def figures(selection: Selection) -> None:
     with grid.cell(), st.container(gap=None):
         value, rest = _counted(expected, received)
         beside = summary_years.handed_in(selection)
-        drawn = f"Bagian unit yang sudah mengumpulkan. {beside.span()}"
-        st.metric("Sudah mengumpulkan", value, help=drawn, **beside.drawn())
-        st.caption(rest)
+        st.metric("Sudah mengumpulkan", value, help=HANDED_HELP, **beside.drawn())
+        st.caption(_with(rest, beside.span()))
     for predicate in data.instrument(selection.year).predicates:
         with grid.cell(), st.container(gap=None):
             table = data.overview(selection.year, selection.assessor, predicate)
             met = set(table.loc[is_true(table["met"]), "unit"])
             value, rest = _counted(expected, met)
             beside = summary_years.met(selection, predicate)
-            help_ = f"{PASS_HELP} {beside.span()}"
-            st.metric(f"Memenuhi {predicate}", value, help=help_, **beside.drawn())
-            st.caption(rest)
+            st.metric(f"Memenuhi {predicate}", value, help=PASS_HELP, **beside.drawn())
+            st.caption(_with(rest, beside.span()))
     with grid.cell(), st.container(gap=None):
         _median(selection)
     with grid.cell(), st.container(gap=None):
         _sakip(selection.year)
 
 
+HANDED_HELP: Final = "Batang: bagian unit yang mengumpulkan, menurut tahun."
 PASS_HELP: Final = (
     "Unit yang memenuhi semua syarat nilai. Prasyarat di luar nilai belum diisi, jadi belum "
     "diketahui."
 )
 MEDIAN_HELP: Final = (
-    "Median unit yang dihitung, menurut tahun. Antara dua peraturan, tinggi batang tidak "
-    "dibandingkan. "
+    "Batang: median menurut tahun. Batang dari dua peraturan (LKE 52/2014 dan 90/2021) tidak "
+    "dibandingkan. Perubahan dihitung hanya atas unit yang punya kedua tahun."
 )
+
+
+def _with(text: str, more: str) -> str:
+    return f"{text}. {more}" if more else text
 
 
 def _counted(expected: pd.DataFrame, having: set[str]) -> tuple[str, str]:
@@ -73,18 +76,17 @@ def _median(selection: Selection) -> None:
     counted = table.loc[table["counted"]] if table["counted"].any() else table
     beside = summary_years.total(selection)
     middle = formats.points(counted["total"].median())
-    st.metric("Median nilai total", middle, help=MEDIAN_HELP + beside.span(), **beside.drawn())
+    st.metric("Median nilai total", middle, help=MEDIAN_HELP, **beside.drawn())
     texts = [f"{name} {formats.short(minimum)}" for name, minimum in limits.items()]
-    st.caption(f"dari 100 · batas {', '.join(texts)}. {beside.said}")
+    st.caption(f"dari 100 · batas {', '.join(texts)}. {beside.said} {beside.span()}")
 
 
 def _sakip(year: int) -> None:
     known = summary_years.sakip(year)
     predicate = formats.MISSING if known.predicate is None else known.predicate
-    span = known.beside.span()
-    about = f"Seperti yang diumumkan untuk kabupaten. {known.note} {span and f'Nilai. {span}'}"
+    about = f"Seperti yang diumumkan untuk kabupaten. {known.note}"
     st.metric("SAKIP kabupaten", predicate, help=about, **known.beside.drawn())
-    st.caption(known.said)
+    st.caption(_with(known.said, known.beside.span()))
 
 
 def unit_table(table: pd.DataFrame, selection: Selection) -> None:

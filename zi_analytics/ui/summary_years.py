@@ -14,6 +14,7 @@ from zi_analytics.instruments import sakip_rules
 from zi_analytics.ui import data
 from zi_analytics.ui.filters import Selection, is_indicative
 
+FEWEST: Final = 3
 CERTAINTY: Final = {
     "pasti": "pasti",
     "satu_sumber": "dari satu sumber",
@@ -27,8 +28,8 @@ CERTAINTY: Final = {
 class Beside:
     """What stands beside a figure: bars by year, the change since the year before, and words.
 
-    ``values`` are those of ``years``; fewer than two are none. ``change`` is missing where none can
-    be claimed; ``said`` tells over how many units, or why not.
+    ``values`` are those of ``years``; fewer than ``FEWEST`` are not drawn. ``change`` is missing
+    where none can be claimed; ``said`` tells over how many units, or why not.
     """
 
     years: tuple[int, ...]
@@ -38,8 +39,8 @@ class Beside:
 
     def drawn(self) -> dict[str, Any]:
         """Return what ``st.metric`` draws of it, bars apart since rules may change in between."""
-        shown: dict[str, Any] = {"delta_color": "primary"}
-        if len(self.values) > 1:
+        shown: dict[str, Any] = {"delta_color": "off"}
+        if len(self.values) >= FEWEST:
             shown |= {"chart_data": list(self.values), "chart_type": "bar"}
         if self.change is not None:
             direction = "up" if self.change > 0 else "down"
@@ -50,7 +51,7 @@ class Beside:
 
     def span(self) -> str:
         """Name the years that are drawn: "Batang: 2018–2022"."""
-        return f"Batang: {self.years[0]}–{self.years[-1]}." if len(self.years) > 1 else ""
+        return f"Batang: {self.years[0]}–{self.years[-1]}." if len(self.years) >= FEWEST else ""
 
 
 def expected(year: int, kind: str | None) -> pd.DataFrame:
@@ -108,8 +109,7 @@ def _change(scores: pd.DataFrame, selection: Selection) -> tuple[float | None, s
     codes = set(expected(selection.year, selection.kind)["code"])
     step = change(scores, before, selection.year, units=codes)
     if step.breaks:
-        old, new = data.instrument(before).short, data.instrument(selection.year).short
-        return None, f"Tidak dibandingkan dengan {before}: LKE berganti dari {old} ke {new}."
+        return None, f"Tidak dibandingkan dengan {before}: aturan LKE berganti."
     own = step.table.loc[step.table["node"] == TOTAL, "change"]
     if own.empty:
         return None, f"Tidak ada unit yang punya LKE {before} dan {selection.year}."

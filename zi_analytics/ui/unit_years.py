@@ -44,8 +44,7 @@ def _areas(table: pd.DataFrame, unit: Unit, selection: Selection) -> None:
     columns = [_column(year, table, selection.predicate) for year in sorted(data.years())]
     drawn = own.assign(threshold=pd.Series(limits, index=own.index, dtype="float64"))
     page.show(five_years(drawn, columns, parts, look()), "five_years")
-    for line in _notes(table, unit, columns, selection):
-        st.caption(line)
+    st.caption(" ".join(_notes(table, unit, columns, selection)))
 
 
 def _column(year: int, table: pd.DataFrame, predicate: str) -> YearColumn:
@@ -102,15 +101,11 @@ def _joined(unit: Unit, years: list[int], now: int) -> list[str]:
     """Name the units whose mean stands for this one, by whether they came before or after it."""
     notes = []
     for year in years:
-        units = [
-            data.registry().unit(code, year) for code in data.registry().lineage(unit.code, year)
-        ]
-        role = "unit asalnya" if year < now else "unit penerusnya"
-        whose = formats.listing([one.short for one in units], 6)
-        mean = "rata-rata " if len(units) > 1 else ""
-        notes.append(
-            (f"{JOINED} {unit.short} belum atau tidak lagi ada: {mean}{role}, {whose}", year)
-        )
+        codes = data.registry().lineage(unit.code, year)
+        whose = formats.listing([data.registry().unit(code, year).short for code in codes], 6)
+        state, role = ("belum", "asal") if year < now else ("tidak lagi", "penerus")
+        mean = "rata-rata " if len(codes) > 1 else ""
+        notes.append((f"{JOINED} {unit.short} {state} ada: {mean}unit {role}, {whose}", year))
     by_text: dict[str, list[str]] = {}
     for text, year in notes:
         by_text.setdefault(text, []).append(str(year))
@@ -132,17 +127,22 @@ def _sakip(unit: Unit, selection: Selection) -> None:
     gates = {name: gate(name) for name in data.instrument(selection.year).predicates}
     bounds = {one.id: one.above for one in rules.predicates if one.above is not None}
     changes = {scheme.first for scheme in rules.schemes if scheme.first is not None}
-    page.show(sakip_line(own, bounds, gates, changes, look()), "sakip_line")
-    st.caption(_gate_words(own, gates, selection.year))
+    page.show(sakip_line(own, data.years(), bounds, gates, changes, look()), "sakip_line")
+    said = [_gate_words(own, gates, selection.year)]
     shown = set(own["year"])
     for year in sorted(changes & shown - {min(shown, default=0)}):
         before, after = rules.scheme(year - 1).short, rules.scheme(year).short
-        st.caption(
+        said.append(
             f"Garis putus: evaluasi SAKIP memakai {after} mulai {year}, sebelumnya {before}; batas "
             "predikat tetap, komponen dan bobotnya lain."
         )
-    if (~own["recomputed"]).any():
-        st.caption("Tahun tanpa titik: hanya predikatnya yang dilaporkan.")
+    if own["score"].isna().any():
+        said.append("Tahun tanpa titik: hanya predikatnya yang dilaporkan.")
+    if shown and min(shown) > min(data.years()):
+        said.append(
+            "Predikat unit asal atau penerus tidak dapat dirata-rata, jadi tidak disambung."
+        )
+    st.caption(" ".join(said))
 
 
 def _gate_words(own: pd.DataFrame, gates: dict[str, str], year: int) -> str:
