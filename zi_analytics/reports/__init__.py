@@ -1,5 +1,6 @@
-"""From tables to files that leave the dashboard."""
+"""From tables to files to take away: Excel, PowerPoint, PDF; no Streamlit in here."""
 
+from zi_analytics.reports.recap import Year, recap
 from zi_analytics.reports.workbook import workbook
 
-__all__ = ["workbook"]
+__all__ = ["Year", "recap", "workbook"]

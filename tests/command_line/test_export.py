@@ -1,0 +1,27 @@
+"""The command ``export``."""
+
+from pathlib import Path
+
+from openpyxl import load_workbook
+
+from .files import Run, lke
+
+
+def test_a_recap_is_written(run: Run, folder: Path) -> None:
+    assert run("import", lke())[0] == 0
+    status, out, _ = run("export", "recap", "--year", "2022", "--out", "rekap.xlsx")
+    assert status == 0 and "rekap.xlsx" in out
+    sheet = load_workbook(folder / "rekap.xlsx")["Unit"]
+    assert [row[1] for row in sheet.iter_rows(min_row=2, values_only=True)] == ["Dinas Kesehatan"]
+
+
+def test_a_year_without_worksheets_is_said(run: Run, folder: Path) -> None:
+    status, _, err = run("export", "recap", "--year", "2021", "--out", "rekap.xlsx")
+    assert status == 1 and "2021" in err
+    assert not (folder / "rekap.xlsx").exists()
+
+
+def test_an_unknown_unit_or_folder_is_wrong_usage(run: Run, folder: Path) -> None:
+    options = ("export", "recap", "--year", "2022", "--out")
+    assert run(*options, "rekap.xlsx", "--unit", "TIDAKADA")[0] == 2
+    assert run(*options, "tidak/ada/rekap.xlsx")[0] == 2
