@@ -1,6 +1,7 @@
 """The command ``export``."""
 
 from pathlib import Path
+from zipfile import ZipFile
 
 from openpyxl import load_workbook
 
@@ -25,3 +26,14 @@ def test_an_unknown_unit_or_folder_is_wrong_usage(run: Run, folder: Path) -> Non
     options = ("export", "recap", "--year", "2022", "--out")
     assert run(*options, "rekap.xlsx", "--unit", "TIDAKADA")[0] == 2
     assert run(*options, "tidak/ada/rekap.xlsx")[0] == 2
+
+
+def test_a_report_card_and_all_of_them(run: Run, folder: Path) -> None:
+    assert run("import", lke())[0] == 0
+    options = ("export", "report", "--year", "2022", "--out")
+    assert run(*options, "rapor.pdf", "--unit", "dinkes")[0] == 0
+    assert (folder / "rapor.pdf").read_bytes().startswith(b"%PDF-")
+    assert run(*options, "rapor.zip")[0] == 0
+    with ZipFile(folder / "rapor.zip") as archive:
+        assert archive.namelist() == ["Rapor ZI 2022 Dinas Kesehatan.pdf"]
+    assert run(*options, "lain.pdf", "--unit", "DINSOS")[0] == 1

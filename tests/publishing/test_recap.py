@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
-from zi_analytics.publishing import NothingToShowError, recap_workbook
+from zi_analytics.publishing import NothingToShowError, Shelf, recap_workbook
 from zi_analytics.registry import Registry
 from zi_analytics.store import Store
 
@@ -16,7 +16,7 @@ DAY = date(2022, 5, 17)
 
 @pytest.fixture(scope="module")
 def book(store: Store, situbondo: Registry) -> dict[str, pd.DataFrame]:
-    return read(recap_workbook(store, situbondo, 2022, DAY))
+    return read(recap_workbook(Shelf(store, situbondo), 2022, DAY))
 
 
 def read(data: bytes) -> dict[str, pd.DataFrame]:
@@ -33,7 +33,7 @@ def of(table: pd.DataFrame, unit: str, assessor: str = "penilaian mandiri") -> p
 def test_every_table_has_a_sheet_with_filter_and_frozen_head(
     store: Store, situbondo: Registry
 ) -> None:
-    sheets = load_workbook(BytesIO(recap_workbook(store, situbondo, 2022, DAY))).worksheets
+    sheets = load_workbook(BytesIO(recap_workbook(Shelf(store, situbondo), 2022, DAY))).worksheets
     titles = [sheet.title for sheet in sheets]
     assert titles == ["Unit", "Syarat", "Nilai", "Jawaban", "Temuan", "Berkas", "Catatan"]
     assert {sheet.freeze_panes for sheet in sheets[:-1]} == {"A2"}
@@ -90,7 +90,7 @@ def test_findings_and_files_are_named(book: dict[str, pd.DataFrame], store: Stor
 
 
 def test_one_unit_alone(store: Store, situbondo: Registry) -> None:
-    own = read(recap_workbook(store, situbondo, 2022, DAY, "DINSOS"))
+    own = read(recap_workbook(Shelf(store, situbondo), 2022, DAY, "DINSOS"))
     for title in ("Unit", "Syarat", "Nilai", "Jawaban", "Berkas"):
         assert set(own[title]["Kode unit"]) == {"DINSOS"}
 
@@ -103,7 +103,7 @@ def test_notes_say_region_method_rules_and_day(book: dict[str, pd.DataFrame]) ->
 
 
 def test_sample_data_says_so_on_every_printed_page(sample: Store, situbondo: Registry) -> None:
-    data = recap_workbook(sample, situbondo, 2022, DAY)
+    data = recap_workbook(Shelf(sample, situbondo), 2022, DAY)
     assert read(data)["Catatan"][0].iloc[0] == "DATA CONTOH – sintetis"
     heads = {s.oddHeader.center.text for s in load_workbook(BytesIO(data)).worksheets[:-1]}
     assert heads == {"DATA CONTOH – sintetis"}
@@ -111,6 +111,6 @@ def test_sample_data_says_so_on_every_printed_page(sample: Store, situbondo: Reg
 
 def test_no_worksheet_no_recap(store: Store, situbondo: Registry) -> None:
     with pytest.raises(NothingToShowError, match="2021"):
-        recap_workbook(store, situbondo, 2021, DAY)
+        recap_workbook(Shelf(store, situbondo), 2021, DAY)
     with pytest.raises(NothingToShowError, match="DISDUK"):
-        recap_workbook(store, situbondo, 2022, DAY, "DISDUK")
+        recap_workbook(Shelf(store, situbondo), 2022, DAY, "DISDUK")

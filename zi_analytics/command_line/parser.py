@@ -14,7 +14,7 @@ ASSESSORS: Final = ("unit", "tpi")
 PREDICATES: Final = ("WBK", "WBBM")
 SAMPLE_YEARS: Final = (SAMPLE_YEAR, *EARLIER_YEARS)
 KINDS: Final = ("lke", "sakip", "prerequisites")
-REPORTS: Final = ("recap",)
+REPORTS: Final = ("recap", "report")
 WRONG_USAGE: Final = 2
 
 # What argparse says in English → the same in Indonesian.
@@ -157,7 +157,8 @@ def _add_export(commands: "argparse._SubParsersAction[Parser]") -> None:
         "report",
         choices=REPORTS,
         metavar="|".join(REPORTS),
-        help="recap: rekap semua nilai, syarat, jawaban, dan temuan (.xlsx)",
+        help="recap: rekap semua nilai, syarat, jawaban, dan temuan (.xlsx); report: rapor unit "
+        "(.pdf), atau rapor semua unit (.zip) tanpa --unit",
     )
     export.add_argument(
         "--year", metavar="TAHUN", type=_year, required=True, help="tahun penilaian"

@@ -6,9 +6,8 @@ from typing import Final
 import pandas as pd
 
 from zi_analytics.publishing import words
-from zi_analytics.registry import Registry
+from zi_analytics.publishing.shelf import Shelf
 from zi_analytics.reports import Year, recap, workbook
-from zi_analytics.store import Store
 from zi_analytics.tables import ANSWERS, empty
 
 # As many decimals as there are, up to six: a rounded figure could contradict its verdict.
@@ -20,21 +19,19 @@ METHOD: Final = (
 )
 
 
-def recap_workbook(
-    store: Store, registry: Registry, year: int, day: date, unit: str | None = None
-) -> bytes:
+def recap_workbook(shelf: Shelf, year: int, day: date, unit: str | None = None) -> bytes:
     """Return the recap of a year, or of one unit in it, as .xlsx bytes.
 
     ``day`` is when it is made. Raises `NothingToShowError` where there is no worksheet.
     """
-    instruments = words.rules_of(store, year)
-    gathered = _gather(store, registry, year, instruments, unit)
+    instruments = words.rules_of(shelf, year)
+    gathered = _gather(shelf, year, instruments, unit)
     if gathered.scores.empty:
         raise words.NothingToShowError(f"belum ada lembar kerja {unit} untuk tahun {year}")
     tables = recap(gathered)
     notes = [
-        *words.mark(store),
-        f"Rekap Zona Integritas {registry.name}, tahun {year}.",
+        *words.mark(shelf),
+        f"Rekap Zona Integritas {shelf.registry.name}, tahun {year}.",
         METHOD,
         *(words.source(instrument) for instrument in instruments),
         words.made_on(day),
@@ -42,24 +39,22 @@ def recap_workbook(
     return workbook(tables, notes, dict.fromkeys(tables, EXACT))
 
 
-def _gather(
-    store: Store, registry: Registry, year: int, instruments: tuple[str, ...], unit: str | None
-) -> Year:
-    submissions = store.submissions(year)
-    units = registry.units(year)
-    units["kind"] = [registry.kinds.get(kind, kind) for kind in units["kind"]]
+def _gather(shelf: Shelf, year: int, instruments: tuple[str, ...], unit: str | None) -> Year:
+    submissions = shelf.submissions(year)
+    units = shelf.units(year)
+    kinds = [shelf.registry.kinds.get(kind, kind) for kind in units["kind"]]
 
     def own(table: pd.DataFrame) -> pd.DataFrame:
         return table if unit is None else table.loc[table["unit"] == unit]
 
-    scores = own(store.scores(year))
-    answers = [store.answers(year, str(code)) for code in scores["unit"].unique()]
+    scores = own(shelf.scores(year))
+    answers = [shelf.answers(year, str(code)) for code in scores["unit"].unique()]
     return Year(
         scores=scores,
-        readiness=own(store.readiness(year)),
+        readiness=own(shelf.readiness(year)),
         answers=pd.concat(answers, ignore_index=True) if answers else empty(ANSWERS),
-        findings=own(store.findings(year)),
+        findings=own(shelf.store.findings(year)),
         submissions=own(submissions.loc[submissions["current"]]),
-        units=units,
-        basis={k: v for name in instruments for k, v in words.basis(name, registry).items()},
+        units=units.assign(kind=kinds),
+        basis={k: v for name in instruments for k, v in words.basis(name, shelf.registry).items()},
     )

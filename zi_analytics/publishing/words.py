@@ -5,8 +5,8 @@ from typing import Final
 
 from zi_analytics.charts import SAMPLE_MARK, formats
 from zi_analytics.instruments import load, yardsticks
+from zi_analytics.publishing.shelf import Shelf
 from zi_analytics.registry import Registry
-from zi_analytics.store import Store
 
 BASIS: Final = {
     "regulation": "menurut peraturan",
@@ -18,14 +18,14 @@ class NothingToShowError(Exception):
     """There is no worksheet for what was asked; the text says so, in Indonesian."""
 
 
-def mark(store: Store) -> list[str]:
-    """Return the mark of sample data, if that is what the store holds."""
-    return [SAMPLE_MARK] if store.synthetic() else []
+def mark(shelf: Shelf) -> list[str]:
+    """Return the mark of sample data, if that is what there is."""
+    return [SAMPLE_MARK] if shelf.synthetic() else []
 
 
-def rules_of(store: Store, year: int) -> tuple[str, ...]:
+def rules_of(shelf: Shelf, year: int) -> tuple[str, ...]:
     """Return the instruments of a year's worksheets; raises `NothingToShowError` without any."""
-    found = tuple(store.scores(year)["instrument"].unique())
+    found = tuple(shelf.scores(year)["instrument"].unique())
     if not found:
         raise NothingToShowError(f"belum ada lembar kerja untuk tahun {year}")
     return found
