@@ -4,6 +4,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from openpyxl import load_workbook
+from pptx import Presentation
 
 from .files import Run, lke
 
@@ -37,3 +38,11 @@ def test_a_report_card_and_all_of_them(run: Run, folder: Path) -> None:
     with ZipFile(folder / "rapor.zip") as archive:
         assert archive.namelist() == ["Rapor ZI 2022 Dinas Kesehatan.pdf"]
     assert run(*options, "lain.pdf", "--unit", "DINSOS")[0] == 1
+
+
+def test_a_presentation(run: Run, folder: Path) -> None:
+    assert run("import", lke())[0] == 0
+    assert run("export", "deck", "--year", "2022", "--out", "paparan.pptx")[0] == 0
+    titles = [shape.text for shape in Presentation(folder / "paparan.pptx").slides[0].shapes]
+    assert "Menuju Zona Integritas" in titles
+    assert run("export", "deck", "--year", "2021", "--out", "lain.pptx")[0] == 1

@@ -4,6 +4,8 @@ from pathlib import Path
 import pytest
 
 from tests.intake.folder import SAMPLE_TITLE, Folder, workbook
+from tests.makers import best_answers, make_a
+from zi_analytics.instruments import load
 from zi_analytics.registry import Registry
 from zi_analytics.store import Store, open_store
 
@@ -35,5 +37,21 @@ def sample(tmp_path_factory: pytest.TempPathFactory, situbondo: Registry) -> Ite
     """A unit whose worksheet says that it is sample data."""
     folder = tmp_path_factory.mktemp("contoh")
     opened = _store(folder, situbondo, dinsos=workbook("Dinas Sosial", title=SAMPLE_TITLE))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def weak(tmp_path_factory: pytest.TempPathFactory, situbondo: Registry) -> Iterator[Store]:
+    """A unit that meets all, and one whose supervision (area 5) is too weak for any predicate."""
+    rules = load("permenpanrb-90-2021")
+    lowest = {
+        question: list(rules.scale_of(question).options)[-1]
+        for question in rules.leaves("A.I.5")
+        if rules.scale_of(question).options
+    }
+    poor = make_a({**best_answers(), **lowest}, unit_name="Dinas Sosial", year=2022).data
+    folder = tmp_path_factory.mktemp("lemah")
+    opened = _store(folder, situbondo, dinkes=workbook(first="Tidak"), dinsos=poor)
     yield opened
     opened.close()

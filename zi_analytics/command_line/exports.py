@@ -1,4 +1,4 @@
-"""The command ``export``: recap and report cards of a year in the store."""
+"""The command ``export``: recap, report cards and presentation of a year in the store."""
 
 import argparse
 import sys
@@ -8,11 +8,13 @@ from zi_analytics.command_line.terminal import progress_bar
 from zi_analytics.publishing import (
     NothingToShowError,
     Shelf,
+    make_deck,
     recap_workbook,
     unit_report,
     unit_reports,
 )
 from zi_analytics.registry import Registry
+from zi_analytics.reports import powerpoint
 from zi_analytics.settings import Settings
 from zi_analytics.store import open_store
 
@@ -38,6 +40,8 @@ def _make(arguments: argparse.Namespace, shelf: Shelf) -> bytes:
     year, unit, today = arguments.year, arguments.unit, date.today()
     if arguments.report == "recap":
         return recap_workbook(shelf, year, today, unit)
+    if arguments.report == "deck":
+        return powerpoint(make_deck(shelf, year, today))
     if unit is not None:
         return unit_report(shelf, unit, year, today)
     with progress_bar() as progress:

@@ -14,7 +14,7 @@ ASSESSORS: Final = ("unit", "tpi")
 PREDICATES: Final = ("WBK", "WBBM")
 SAMPLE_YEARS: Final = (SAMPLE_YEAR, *EARLIER_YEARS)
 KINDS: Final = ("lke", "sakip", "prerequisites")
-REPORTS: Final = ("recap", "report")
+REPORTS: Final = ("recap", "report", "deck")
 WRONG_USAGE: Final = 2
 
 # What argparse says in English → the same in Indonesian.
@@ -158,7 +158,7 @@ def _add_export(commands: "argparse._SubParsersAction[Parser]") -> None:
         choices=REPORTS,
         metavar="|".join(REPORTS),
         help="recap: rekap semua nilai, syarat, jawaban, dan temuan (.xlsx); report: rapor unit "
-        "(.pdf), atau rapor semua unit (.zip) tanpa --unit",
+        "(.pdf), atau rapor semua unit (.zip) tanpa --unit; deck: paparan rakor (.pptx)",
     )
     export.add_argument(
         "--year", metavar="TAHUN", type=_year, required=True, help="tahun penilaian"
