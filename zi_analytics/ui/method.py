@@ -45,13 +45,13 @@ def _weights(rules: Instrument) -> None:
     rows = []
     for area in rules.areas:
         # An instrument without aspects has one node an area, which is the area itself.
-        parts = area.nodes if len(area.nodes) > 1 else ()
+        aspects = area.nodes if len(area.nodes) > 1 else ()
         row = {"Area": area.label}
         row |= {
             rules.label(".".join(node.split(".")[:2])): formats.short(rules.weight(node))
-            for node in parts
+            for node in aspects
         }
-        whole = "Bersama" if parts else "Bobot"
+        whole = "Bersama" if aspects else "Bobot"
         rows.append(row | {whole: formats.short(area.weight), "Dasar": area.article})
     document(pd.DataFrame(rows))
     parts = [node for node in rules.nodes.values() if node.level in ("component", "aspect")]
