@@ -73,6 +73,13 @@ def test_the_line_breaks_with_the_rules_and_leaves_gaps(look: Look) -> None:
     assert "2021 – A, 2022 80,00 BB. Syarat WBK minimal B dan WBBM minimal BB." in picture.alt
 
 
+@pytest.mark.parametrize(("score", "side"), [(66.9, "bottom"), (63.1, "top"), (70.4, "top")])
+def test_no_gate_runs_through_a_score(score: float, side: str) -> None:
+    table = pd.DataFrame([(2022, score, "B")], columns=["year", "score", "predicate"])
+    figure = sakip_line(table, [2022], BOUNDS, GATES, [], LOOKS[0]).figure
+    assert figure.data[0].textposition == (f"{side} center",)
+
+
 def test_gates_are_named_and_low_scores_stay_inside() -> None:
     table = pd.DataFrame([(2022, 38.0, "C")], columns=["year", "score", "predicate"])
     figure = sakip_line(table, [2022], BOUNDS, GATES, [], LOOKS[0]).figure

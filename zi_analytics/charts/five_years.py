@@ -15,7 +15,8 @@ from zi_analytics.charts.status import MET
 
 ROW: Final = 34
 HEAD: Final = 58
-LEFT: Final = 274
+LEFT: Final = 122
+LEFT_NARROW: Final = 104
 GAP: Final = 0.5
 MIDDLE: Final = 0.5
 JOINED: Final = "°"
@@ -34,7 +35,7 @@ class YearColumn:
 
 @dataclass(frozen=True)
 class Part:
-    """A row: its node, its name, and the one for narrow screens."""
+    """A row: its node, its name, and the short one that stands beside it."""
 
     node: str
     label: str
@@ -55,7 +56,7 @@ def five_years(
     figure = frame(
         look,
         ROW * len(parts) + HEAD + 8,
-        margin={"l": 118 if look.narrow else LEFT, "r": 8, "t": HEAD, "b": 8},
+        margin={"l": LEFT_NARROW if look.narrow else LEFT, "r": 8, "t": HEAD, "b": 8},
         xaxis=axis(
             side="top",
             range=[-0.5, max(at.values()) + 0.5],
@@ -65,7 +66,7 @@ def five_years(
         yaxis=axis(
             range=[len(parts) - 0.5, -0.5],
             tickvals=list(range(len(parts))),
-            ticktext=[part.short if look.narrow else part.label for part in parts],
+            ticktext=[part.short for part in parts],
             ticklabelstandoff=5,
         ),
     )

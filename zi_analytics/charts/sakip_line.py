@@ -103,8 +103,10 @@ def _draw_bounds(
 
 
 def _beside(score: float, gates: Collection[float]) -> str:
-    """Return where a score is written: below its mark where a gate runs close above."""
-    return "bottom center" if any(0 <= gate - score < ROOM for gate in gates) else "top center"
+    """Return where a score is written: below its mark where a gate runs closer above it."""
+    above = min((gate - score for gate in gates if gate >= score), default=ROOM)
+    below = min((score - gate for gate in gates if gate < score), default=ROOM)
+    return "bottom center" if above < min(below, ROOM) else "top center"
 
 
 def _draw_scores(

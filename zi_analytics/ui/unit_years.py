@@ -37,7 +37,7 @@ def five(unit: Unit, selection: Selection) -> None:
 def _areas(table: pd.DataFrame, unit: Unit, selection: Selection) -> None:
     st.subheader("Total dan enam area, persen dari bobot", anchor=False)
     rules = data.instrument(selection.year)
-    parts = [Part(TOTAL, "Nilai total", "Total")]
+    parts = [Part(TOTAL, "Nilai total", "Nilai total")]
     parts += [Part(area.id, area.label, area.short) for area in rules.areas]
     own = table.loc[table["node"].isin([part.node for part in parts])]
     limits = [_limit(row.instrument, row.node, selection.predicate) for row in records(own)]
