@@ -2,7 +2,8 @@
 
 from zi_analytics.reports.powerpoint import powerpoint
 from zi_analytics.reports.recap import Year, recap
+from zi_analytics.reports.slide_html import slide_html
 from zi_analytics.reports.typeset import report_card
 from zi_analytics.reports.workbook import workbook
 
-__all__ = ["Year", "powerpoint", "recap", "report_card", "workbook"]
+__all__ = ["Year", "powerpoint", "recap", "report_card", "slide_html", "workbook"]

@@ -99,6 +99,21 @@ def plan_filters(
     return Selection(int(values["tahun"]), values["penilai"], values["predikat"], unit=unit), values
 
 
+def deck_filters(
+    page: str, hidden: Callable[[Selection], Sequence[link.Choice]], *, drawn: bool
+) -> tuple[Selection, Mapping[str, str]]:
+    """Draw year, assessor and predicate, unless a slide fills the screen (``drawn`` is False).
+
+    ``hidden`` gives the choices without a widget for what is chosen. Also returns every value by
+    its name in the address.
+    """
+    year, choices = _common()
+    chosen = Selection(year, link.peek(choices[1]), link.peek(choices[2]))
+    if drawn:
+        return chosen, _draw(page, choices, *hidden(chosen))
+    return chosen, link.read(page, [*choices, *hidden(chosen)])
+
+
 def _common() -> tuple[int, list[link.Choice]]:
     years = {str(year): str(year) for year in data.years()}
     year_choice = link.Choice("tahun", "Tahun", years, next(iter(years)))

@@ -29,6 +29,7 @@ PAGES: Final = (
     ),
     Entry("pages/peta.py", "Peta", ":material/map:", "Kecamatan menurut jaraknya ke predikat"),
     Entry("pages/simulasi.py", "Simulasi", ":material/route:", "Jalur terpendek ke predikat"),
+    Entry("pages/rakor.py", "Rakor", ":material/co_present:", "Paparan dari data"),
     Entry("pages/metode.py", "Metode", ":material/menu_book:", "Aturan dan contoh hitungan"),
 )
 
@@ -40,7 +41,7 @@ LED_ON: Final = "led_on"
 def current() -> st.Page:
     """Draw the menu and return the page that the address asks for; for ``app.py``."""
     st.session_state[THROUGH_APP] = True
-    return st.navigation(menu(), position="top")
+    return st.navigation(menu(), position="hidden" if st.context.is_embedded else "top")
 
 
 def through_app() -> None:

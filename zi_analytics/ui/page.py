@@ -13,12 +13,15 @@ from zi_analytics.ui.viewport import is_narrow, look
 UNIT_PAGE: Final = "pages/unit.py"
 
 
-def opening(needs_data: bool = True) -> None:
-    """Draw the band of sample data; stop with a sentence when there is no worksheet at all."""
+def opening(needs_data: bool = True, *, banded: bool = True) -> None:
+    """Draw the band of sample data; stop with a sentence when there is no worksheet at all.
+
+    Without ``banded`` there is no band: what fills the screen bears the mark itself.
+    """
     navigation.through_app()
     if needs_data and not data.years():
         _nothing_yet()
-    if data.synthetic():
+    if banded and data.synthetic():
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.badge(SAMPLE_MARK, icon=":material/science:", color="orange")
             if not is_narrow():
