@@ -255,9 +255,7 @@ def test_a_zip_of_all_units_has_safe_names_and_the_same_bytes(situbondo: Registr
     assert data == template_zip(RULES, units, YEAR, before, synthetic={"DINKES"})
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = archive.namelist()
-        marked = [
-            b"SINTETIS" in part(archive.read(name), "xl/worksheets/sheet1.xml") for name in names
-        ]
+        sheets = [part(archive.read(name), "xl/worksheets/sheet1.xml") for name in names]
     assert names == [
         f"LKE_{YEAR}_dinkes.xlsx",
         f"LKE_{YEAR}_DINKES_2.xlsx",
