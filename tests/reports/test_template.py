@@ -180,7 +180,7 @@ def test_every_part_is_well_formed_and_every_opening_calculates() -> None:
     sheet = parts["xl/worksheets/sheet1.xml"]
     formulas = re.findall(rb"<f>(.*?)</f><v ?(?:/>|></v>)", sheet)
     # None has a figure that no program has calculated.
-    assert len(formulas) == sheet.count(b"<f>") > 500
+    assert len(formulas) == sheet.count(b"<f>") > 400
     assert max(len(formula) for formula in formulas) < 8_192
 
 

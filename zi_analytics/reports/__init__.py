@@ -1,6 +1,6 @@
 """From tables to files that leave the dashboard."""
 
-from zi_analytics.reports.returned import returned, returned_name
+from zi_analytics.reports.returning import returned, returned_name
 from zi_analytics.reports.template import (
     TemplateError,
     UnitLabel,
