@@ -9,7 +9,7 @@ from typing import Final
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from zi_analytics.command_line import as_json, as_text, imports, paths, templates
+from zi_analytics.command_line import as_json, as_text, exports, imports, paths, templates
 from zi_analytics.command_line.parser import WRONG_USAGE, parse
 from zi_analytics.command_line.terminal import make_safe, progress_bar
 from zi_analytics.insight.path import PathError
@@ -65,6 +65,8 @@ def _run(arguments: argparse.Namespace, place: Settings) -> int:
         return templates.run(arguments, registry, place)
     if arguments.command == "import":
         return imports.run(arguments, registry, place)
+    if arguments.command == "export":
+        return exports.run(arguments, registry, place)
     return _score(arguments, registry)
 
 
@@ -94,6 +96,10 @@ def _check_paths(arguments: argparse.Namespace) -> None:
     if arguments.command == "template":
         if arguments.out.is_dir() or arguments.out.suffix.casefold() != ".xlsx":
             raise UsageError(f"{arguments.out} bukan nama berkas .xlsx.")
+        return
+    if arguments.command == "export":
+        if not arguments.out.absolute().parent.is_dir():
+            raise UsageError(f"tidak ada folder {arguments.out.absolute().parent}.")
         return
     one_file = arguments.command != "import"
     named = [arguments.file] if one_file else arguments.paths

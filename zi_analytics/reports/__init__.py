@@ -1,5 +1,7 @@
-"""From tables to files that leave the dashboard."""
+"""From tables to files to take away: Excel, PowerPoint, PDF; no Streamlit in here."""
 
+from zi_analytics.reports.powerpoint import powerpoint
+from zi_analytics.reports.recap import Year, recap
 from zi_analytics.reports.returning import returned, returned_name
 from zi_analytics.reports.template import (
     TemplateError,
@@ -10,13 +12,18 @@ from zi_analytics.reports.template import (
     template_zip,
     worksheets,
 )
+from zi_analytics.reports.typeset import report_card
 from zi_analytics.reports.workbook import workbook
 
 __all__ = [
     "TemplateError",
     "UnitLabel",
+    "Year",
     "edition",
     "file_name",
+    "powerpoint",
+    "recap",
+    "report_card",
     "returned",
     "returned_name",
     "template",

@@ -3,13 +3,13 @@
 from typing import Final
 
 from openpyxl.cell.cell import Cell
-from openpyxl.styles import Alignment, Font
+from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from zi_analytics.reports.returning.marks import Mark
-from zi_analytics.reports.workbook import FORMULA_SIGNS, HEAD, UNWRITABLE
+from zi_analytics.reports.workbook import FORMULA_SIGNS, HEAD_COLOUR, UNWRITABLE
 
 LIST: Final = "Yang perlu diperbaiki"
 _WIDTHS: Final = {
@@ -20,6 +20,7 @@ _WIDTHS: Final = {
     "Yang perlu dilakukan": 60,
 }
 _HEADER: Final = 4
+_HEAD: Final = PatternFill("solid", fgColor=HEAD_COLOUR.removeprefix("#"))
 
 
 def draw_list(sheet: Worksheet, name: str, marks: list[Mark]) -> None:
@@ -28,7 +29,7 @@ def draw_list(sheet: Worksheet, name: str, marks: list[Mark]) -> None:
     _write(sheet, 2, 1, "Sel yang disebut diwarnai dan diberi komentar di lembarnya.", wrap=False)
     for column, (heading, width) in enumerate(_WIDTHS.items(), start=1):
         head = _write(sheet, _HEADER, column, heading)
-        head.font, head.fill = Font(bold=True), HEAD
+        head.font, head.fill = Font(bold=True), _HEAD
         sheet.column_dimensions[get_column_letter(column)].width = width
     listed = [mark for mark in marks if mark.listed]
     for row, mark in enumerate(listed, start=_HEADER + 1):
