@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 import pandas as pd
 
+from zi_analytics.loaders.cleaning import shortened
 from zi_analytics.loaders.messages import MESSAGES
 from zi_analytics.tables import FINDINGS, empty, typed
 
@@ -37,7 +38,10 @@ class RefusedError(Exception):
 def finding(code: str, *, sheet: str = "", cell: str = "", **facts: object) -> Finding:
     """Make the finding of this code; ``facts`` fill the places in its texts."""
     severity, message, hint = MESSAGES[code]
-    places = {"sheet": sheet, "cell": cell, **facts}
+    told = {
+        name: shortened(fact) if isinstance(fact, str) else fact for name, fact in facts.items()
+    }
+    places = {"sheet": sheet, "cell": cell, **told}
     return Finding(severity, code, sheet, cell, message.format(**places), hint.format(**places))
 
 
