@@ -28,6 +28,12 @@ PAGES: Final = (
         "Di mana semua unit kehilangan poin",
     ),
     Entry("pages/simulasi.py", "Simulasi", ":material/route:", "Jalur terpendek ke predikat"),
+    Entry(
+        "pages/pengumpulan.py",
+        "Pengumpulan",
+        ":material/inventory:",
+        "Siapa yang sudah mengumpulkan, dan memasukkan berkas",
+    ),
     Entry("pages/metode.py", "Metode", ":material/menu_book:", "Aturan dan contoh hitungan"),
 )
 
