@@ -1,0 +1,7 @@
+"""Worksheets to hand out: an instrument as a protected workbook that scores itself."""
+
+from zi_analytics.reports.template.build import TemplateError, template
+from zi_analytics.reports.template.bundle import file_name, template_zip, worksheets
+from zi_analytics.reports.template.label import UnitLabel
+
+__all__ = ["TemplateError", "UnitLabel", "file_name", "template", "template_zip", "worksheets"]
