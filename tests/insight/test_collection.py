@@ -145,6 +145,7 @@ def test_files_of_nobody_are_named_once() -> None:
     found = findings((None, "error", "unit_unknown", ""), (None, "warning", "x", "A1"))
     assert unplaced(found) == ["a.xlsx"]
     assert unplaced(findings(("DINSOS", "error", "x", ""))) == []
+    assert unplaced(findings((None, "warning", "sakip_predicate_differs", "A1"))) == []
 
 
 def test_findings_of_a_kind_stand_together_with_how_many_more() -> None:

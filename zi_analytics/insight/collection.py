@@ -124,11 +124,12 @@ def _state(file: object, unanswered: object, errors: int) -> str:
 
 
 def unplaced(findings: pd.DataFrame) -> list[str]:
-    """Return the names of files that were received and belong to no unit and year yet, in order.
+    """Return the names of files that were kept out and belong to no unit and year yet, in order.
 
     Takes all of the store's open findings.
     """
-    of_nobody = findings["unit"].isna() | findings["year"].isna()
+    no_key = findings["unit"].isna() | findings["year"].isna()
+    of_nobody = no_key & findings["severity"].eq("error")
     return list(dict.fromkeys(findings.loc[of_nobody, "file"].astype(str)))
 
 

@@ -1,16 +1,14 @@
 """The board: who handed in what, when, how complete, and who is missing."""
 
-from datetime import date
 from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
-from zi_analytics.charts import SAMPLE_MARK, formats, received_board
+from zi_analytics.charts import formats, received_board
 from zi_analytics.charts.overview import APART_NOUN, COUNTED_NOUN
 from zi_analytics.charts.received import STATES
-from zi_analytics.insight.collection import COMPLETE, HELD
-from zi_analytics.reports import workbook
+from zi_analytics.insight.collection import COMPLETE, HELD, MISSING, PARTIAL
 from zi_analytics.ui import collect_data, collect_link, collect_words, data, export, listing, page
 from zi_analytics.ui.collect_link import Scene
 from zi_analytics.ui.filters import ASSESSORS
@@ -23,6 +21,7 @@ READING: Final = (
     "diharapkan mengumpulkan."
 )
 SHOWN_ROWS: Final = 14
+ORDER: Final = (HELD, MISSING, PARTIAL, COMPLETE)
 WRITTEN: Final[dict[str, Any]] = {"Terisi": formats.share, "Diterima": formats.day}
 
 
@@ -34,8 +33,7 @@ def board(of: Scene) -> None:
     said = collect_words.board_finding(own, of.year)
     page.finding(said.headline, said.detail)
     _figures(own)
-    _unplaced()
-    _missing(own, of)
+    _lists(own, of)
     page.section(
         "Papan unit dan tahun",
         "Bagian lembar kerja yang sudah terisi. Ketuk satu sel untuk melihat versi berkasnya.",
@@ -80,28 +78,23 @@ def _counted(expected: pd.DataFrame) -> tuple[str, str]:
     return value, f"{COUNTED_NOUN} · {APART_NOUN} {apart}" if (~counted).any() else COUNTED_NOUN
 
 
-def _unplaced() -> None:
-    files = collect_data.unplaced()
-    if not files:
-        return
-    st.caption(
-        f"{len(files)} berkas yang pernah diterima belum jelas unit atau tahunnya, jadi tidak ada "
-        "di papan ini:"
-    )
-    st.code(
-        "\n".join(files), language=None, wrap_lines=True, height=110 if len(files) > 3 else None
-    )
-
-
-def _missing(own: pd.DataFrame, of: Scene) -> None:
+def _lists(own: pd.DataFrame, of: Scene) -> None:
+    """Draw who is missing, to copy and to take away, and the files that belong to nobody yet."""
     text = collect_words.missing_list(own, of.year, data.registry().name)
-    if not text:
-        return
+    files = collect_data.unplaced()
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        with st.popover("Daftar yang belum", icon=":material/content_copy:"):
-            st.caption("Salin untuk dikirim ke grup atau surat.")
-            st.code(text, language=None, wrap_lines=True)
-        _download("Yang belum (.xlsx)", f"belum-mengumpulkan-{of.year}", _waiting(own), of)
+        if text:
+            with st.popover("Daftar yang belum", icon=":material/content_copy:"):
+                st.caption("Salin untuk dikirim ke grup atau surat.")
+                st.code(text, language=None, wrap_lines=True)
+            _download("Yang belum (.xlsx)", f"belum-mengumpulkan-{of.year}", _waiting(own), of)
+        if files:
+            with st.popover(f"{len(files)} berkas tanpa unit", icon=":material/help:"):
+                st.caption(
+                    "Pernah diterima, dari tahun mana pun, tetapi unit atau tahunnya belum jelas, "
+                    "jadi tidak ada di papan ini."
+                )
+                st.code("\n".join(files), language=None, wrap_lines=True)
 
 
 def _waiting(own: pd.DataFrame) -> pd.DataFrame:
@@ -120,9 +113,12 @@ def _waiting(own: pd.DataFrame) -> pd.DataFrame:
 def _table(own: pd.DataFrame, of: Scene) -> None:
     page.section(
         f"Lembar kerja {of.year}",
-        "Berkas yang berlaku untuk setiap unit. Klik baris untuk melihat versi dan berkas aslinya.",
+        "Yang belum lengkap di atas. Klik baris untuk melihat versi dan berkas aslinya.",
     )
-    shown = board_table(own)
+    ordered = own.assign(rank=own["state"].map(list(ORDER).index)).sort_values(
+        "rank", kind="stable"
+    )
+    shown = board_table(ordered)
     picked = listing.pick(
         shown,
         WRITTEN,
@@ -133,7 +129,7 @@ def _table(own: pd.DataFrame, of: Scene) -> None:
         rows=SHOWN_ROWS,
     )
     if picked is not None:
-        collect_link.go(lihat=collect_link.VERSIONS, unit=str(own.iloc[picked]["unit"]))
+        collect_link.go(lihat=collect_link.VERSIONS, unit=str(ordered.iloc[picked]["unit"]))
         st.rerun()
     _download("Unduh tabel (.xlsx)", f"pengumpulan-{of.year}", shown, of)
 
@@ -160,26 +156,8 @@ def board_table(own: pd.DataFrame) -> pd.DataFrame:
 
 
 def _download(label: str, name: str, table: pd.DataFrame, of: Scene) -> None:
-    notes = [
-        *([SAMPLE_MARK] if data.synthetic() else []),
-        f"{data.registry().name}, pengumpulan LKE tahun {of.year}, "
-        f"{data.registry().kinds.get(of.kind or '', 'semua jenis unit')}.",
-        READING,
-        f"Dibuat {formats.day(date.today())}.",
-    ]
-    plain = (
-        table.assign(Diterima=table["Diterima"].dt.tz_localize(None))
-        if "Diterima" in table
-        else table
-    )
-    st.download_button(
-        label,
-        lambda: workbook(
-            {"Pengumpulan": plain}, notes, export.FORMATS | {"Terisi": export.PERCENT}
-        ),
-        file_name=f"{name}.xlsx",
-        mime=export.XLSX,
-        icon=":material/download:",
-        on_click="ignore",
-        key=f"unduh_{name}",
-    )
+    kind = data.registry().kinds.get(of.kind or "", "semua jenis unit")
+    about = f"{data.registry().name}, pengumpulan LKE tahun {of.year}, {kind}."
+    if "Diterima" in table:
+        table = table.assign(Diterima=table["Diterima"].dt.tz_localize(None))
+    export.plain_download(label, name, {"Pengumpulan": table}, name, [about, READING])

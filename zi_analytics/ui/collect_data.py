@@ -19,7 +19,7 @@ def boards(years: list[int]) -> pd.DataFrame:
 
 
 def unplaced() -> list[str]:
-    """Return the names of received files whose unit or year is not known."""
+    """Return the names of files that were kept out and whose unit or year is not known."""
     return _unplaced(data.store().version())
 
 

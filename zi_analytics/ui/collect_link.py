@@ -57,12 +57,16 @@ def go(**values: str) -> None:
     link.write(values)
 
 
+def years_offered() -> list[int]:
+    """Return every year from the first with worksheets until now, the newest first."""
+    known = [date.today().year, *data.years()]
+    return list(range(max(known), min(known) - 1, -1))
+
+
 def _year_choice() -> link.Choice:
-    known = data.years()
-    now = date.today().year
-    years = range(max([now, *known]), min([now, *known]) - 1, -1)
-    options = {str(year): str(year) for year in years}
-    return link.Choice("tahun", "Tahun", options, str(known[0] if known else now))
+    options = {str(year): str(year) for year in years_offered()}
+    newest = next(iter(data.years()), date.today().year)
+    return link.Choice("tahun", "Tahun", options, str(newest))
 
 
 def _kind_choice(year: int) -> link.Choice:

@@ -9,7 +9,10 @@ from zi_analytics.reports.template.title import SYNTHETIC, Title
 
 
 def printed(
-    sheet: Worksheet, title: Title, repeated: str | None, orientation: Literal["portrait", "landscape"]
+    sheet: Worksheet,
+    title: Title,
+    repeated: str | None,
+    orientation: Literal["portrait", "landscape"],
 ) -> None:
     """Print on A4 as wide as the page, with numbered pages; ``repeated`` rows stand on each."""
     sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4

@@ -74,9 +74,7 @@ def add_styles(book: Workbook) -> None:
     for name, look in _LOOKS.items():
         style = NamedStyle(name=name, number_format=look.pattern)
         style.font = Font(name="Calibri", size=look.size, bold=look.bold, color=_INK)
-        style.alignment = Alignment(
-            horizontal=look.horizontal, vertical="top", wrap_text=look.wrap
-        )
+        style.alignment = Alignment(horizontal=look.horizontal, vertical="top", wrap_text=look.wrap)
         if look.fill is not None:
             style.fill = PatternFill("solid", fgColor=look.fill)
         if look.box:
