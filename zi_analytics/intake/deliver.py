@@ -30,6 +30,12 @@ class Judged:
         statuses = {verdict.status for verdict in self.verdicts}
         return statuses == {"unchanged"} and not self.file.unusable_sheets
 
+    @property
+    def is_stored(self) -> bool:
+        """Tell whether nothing of the file is kept out."""
+        stored = bool(self.verdicts) and not any(v.status == "kept_out" for v in self.verdicts)
+        return stored and not self.file.unusable_sheets
+
 
 def to_deliver(judged: Sequence[Judged]) -> set[int]:
     """Return the positions of files that go to the store; of equal bytes only one, taken if any."""
@@ -71,6 +77,7 @@ def _delivery(one: Judged, sample: bool) -> Delivery:
 
 def _sheet(verdict: Verdict) -> SheetDelivery:
     case, assessed = verdict.case, verdict.case.assessed
+    assert assessed is not None
     worksheet = assessed.worksheet
     return SheetDelivery(
         sheet=worksheet.sheet,
@@ -80,6 +87,8 @@ def _sheet(verdict: Verdict) -> SheetDelivery:
         year=case.year,
         synthetic=worksheet.synthetic,
         accepted=verdict.accepted,
+        chosen=case.chosen,
+        moves=case.moves,
         answers=worksheet.answers,
         scores=assessed.scores,
         readiness=assessed.readiness,

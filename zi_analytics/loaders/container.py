@@ -63,7 +63,7 @@ def check_container(data: bytes, limits: Limits = LIMITS) -> Kind:
     if not data:
         raise refusal("empty_file")
     if len(data) > limits.size:
-        raise refusal("oversize", size=_megabytes(len(data)), limit=_megabytes(limits.size))
+        raise refusal("oversize", size=megabytes(len(data)), limit=megabytes(limits.size))
     if data.startswith(_OLE_MAGIC):
         return _check_ole(data)
     if data.startswith(_ZIP_MAGIC):
@@ -93,8 +93,8 @@ def _check_zip(data: bytes, limits: Limits) -> Kind:
             if unpacked > limits.unpacked:
                 raise refusal(
                     "unpacked_oversize",
-                    size=_megabytes(unpacked),
-                    limit=_megabytes(limits.unpacked),
+                    size=megabytes(unpacked),
+                    limit=megabytes(limits.unpacked),
                 )
             if any(member.flag_bits & 1 for member in members):
                 raise refusal("password")
@@ -136,5 +136,6 @@ def _describe(data: bytes) -> str:
     return "teks biasa (misalnya CSV) yang diganti namanya"
 
 
-def _megabytes(size: int) -> str:
+def megabytes(size: int) -> str:
+    """Return a size in bytes as people read it."""
     return f"{size / 2**20:.1f} MB".replace(".", ",")

@@ -1,8 +1,8 @@
 """Findings: something a person should look at, where it stands, and what to do about it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 import pandas as pd
 
@@ -10,6 +10,8 @@ from zi_analytics.loaders.messages import MESSAGES
 from zi_analytics.tables import FINDINGS, empty, typed
 
 Severity = Literal["error", "warning", "info"]
+RANK: Final[Mapping[Severity, int]] = {"error": 0, "warning": 1, "info": 2}
+"""The order in which findings are shown."""
 
 
 @dataclass(frozen=True)
@@ -46,10 +48,9 @@ def refusal(code: str, *, sheet: str = "", cell: str = "", **facts: object) -> R
 
 def findings_table(workbook: str, findings: Iterable[Finding]) -> pd.DataFrame:
     """Return ``tables.FINDINGS`` of one workbook, the gravest first, in the order of the sheet."""
-    rank = {"error": 0, "warning": 1, "info": 2}
     rows = [
         (workbook, f.severity, f.code, f.sheet, f.cell, f.message, f.hint)
-        for f in sorted(findings, key=lambda f: rank[f.severity])
+        for f in sorted(findings, key=lambda f: RANK[f.severity])
     ]
     if not rows:
         return empty(FINDINGS)

@@ -5,11 +5,16 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from zi_analytics.registry import Candidate
+
 
 @dataclass(frozen=True)
 class Worksheet:
     """One LKE sheet, read.
 
+    ``unit_from`` and ``year_from`` tell what decided unit and year: an option (“pilihan”), the
+    sheet, its name, a folder, or the file's name. ``candidates`` are units to choose from where the
+    unit is unclear.
     ``answers`` is ``tables.ANSWERS``; ``written`` holds, by assessor, the points that the sheet
     itself states for its nodes (and ``total``), and ``written_cells`` where each of them stands.
     """
@@ -17,8 +22,12 @@ class Worksheet:
     sheet: str
     instrument: str
     unit_written: str | None
+    year_written: int | None
     unit: str | None
+    unit_from: str | None
     year: int | None
+    year_from: str | None
+    candidates: tuple[Candidate, ...]
     synthetic: bool
     answers: pd.DataFrame
     written: Mapping[str, Mapping[str, float]]

@@ -2,7 +2,14 @@
 
 from zi_analytics.store.collected import Collected, Entry
 from zi_analytics.store.engine import is_missing
-from zi_analytics.store.model import WRITTEN, Change, Changes, Delivery, SheetDelivery
+from zi_analytics.store.model import (
+    WRITTEN,
+    Change,
+    Changes,
+    Delivery,
+    SheetDelivery,
+    Submission,
+)
 from zi_analytics.store.scenarios import Scenario, ScenarioDraft, ScenarioError
 from zi_analytics.store.store import ENTERED, FINDINGS_PLACED, SUBMISSIONS, Store, open_store
 
@@ -21,6 +28,7 @@ __all__ = [
     "ScenarioError",
     "SheetDelivery",
     "Store",
+    "Submission",
     "is_missing",
     "open_store",
 ]

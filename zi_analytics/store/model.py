@@ -21,6 +21,8 @@ class SheetDelivery:
 
     ``answers``, ``scores`` and ``readiness`` are as in ``tables``, ``written`` is ``WRITTEN``; all
     assessors of this one worksheet are in them. An accepted worksheet has a unit and a year.
+    ``chosen`` when a person said whose it is, and ``moves`` when that puts right under whom the
+    same sheet was stored before.
     """
 
     sheet: str
@@ -30,6 +32,8 @@ class SheetDelivery:
     year: int | None
     synthetic: bool
     accepted: bool
+    chosen: bool
+    moves: bool
     answers: pd.DataFrame
     scores: pd.DataFrame
     readiness: pd.DataFrame
@@ -46,6 +50,15 @@ class Delivery:
     synthetic: bool
     worksheets: tuple[SheetDelivery, ...]
     findings: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One assessor's answers and scores (``tables.ANSWERS``, ``SCORES``) of one worksheet."""
+
+    instrument: str
+    answers: pd.DataFrame
+    scores: pd.DataFrame
 
 
 Changes = Mapping[str, Change]

@@ -1,8 +1,9 @@
 """The tables of the database, in one place; nothing in here is peculiar to one kind of database.
 
 ``workbooks`` keeps every file that was received, also a refused one. A workbook has ``worksheets``;
-one that was not kept out has a submission for each assessor, and a submission has answers, scores,
-readiness and the totals that its sheet states. Of all submissions with the same unit, year and
+one that was not kept out has a submission for each assessor, and one more for each time that a
+person puts right whose it is (``chosen``). A submission has answers, scores, readiness and the
+totals that its sheet states. Of all submissions with the same unit, year and
 assessor, at most one is current. ``sakip`` and ``prerequisites`` hold what is collected beside the
 LKE, history included: what is superseded stays and is not current.
 
@@ -89,9 +90,18 @@ worksheets = Table(
     Column("unit", String(64)),
     Column("year", Integer),
     Column("synthetic", Boolean, nullable=False),
+    Column("chosen", Boolean, nullable=False),
     Column("stored", Boolean, nullable=False),
     Column("judged_at", Utc, nullable=False),
     UniqueConstraint("workbook_id", "sheet"),
+)
+
+# What was read and stored as a whole, so that it need not be read again.
+readings = Table(
+    "readings",
+    metadata,
+    Column("mark", String(64), primary_key=True),
+    Column("workbook_id", ForeignKey("workbooks.id"), nullable=False),
 )
 
 submissions = Table(
@@ -105,8 +115,8 @@ submissions = Table(
     Column("current", Boolean, nullable=False),
     Column("imported_at", Utc, nullable=False),
     Column("superseded_by", ForeignKey("submissions.id")),
-    UniqueConstraint("worksheet_id", "assessor"),
 )
+Index("ix_submissions_worksheet_id", submissions.c.worksheet_id)
 Index(
     "uq_submissions_current",
     submissions.c.year,

@@ -1,5 +1,6 @@
 """The store: what the other rooms ask it, and the one way to put a workbook in."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -7,12 +8,12 @@ from typing import Any, Final
 import pandas as pd
 from sqlalchemy import URL, Engine, Select, select
 
-from zi_analytics.store import collected, reading, rejudging, scenarios, writing
+from zi_analytics.store import collected, marks, reading, rejudging, scenarios, writing
 from zi_analytics.store.collected import Collected, Entry
 from zi_analytics.store.engine import connect, write
-from zi_analytics.store.model import Change, Changes, Delivery
+from zi_analytics.store.model import Change, Changes, Delivery, Submission
 from zi_analytics.store.scenarios import Scenario, ScenarioDraft
-from zi_analytics.store.schema import VERSION, meta
+from zi_analytics.store.schema import VERSION, meta, readings
 from zi_analytics.tables import (
     ANSWERS,
     FINDINGS,
@@ -37,6 +38,8 @@ SUBMISSIONS: Final[Columns] = {
     "received_at": "datetime64[us, UTC]",
     "synthetic": "bool",
     "current": "bool",
+    "superseded_by": "Int64",
+    "chosen": "bool",
     "errors": "int64",
     "warnings": "int64",
 }
@@ -119,6 +122,29 @@ class Store:
         ``errors`` and ``warnings`` count the findings of the worksheet and of its file.
         """
         return self._table(reading.all_submissions(year), SUBMISSIONS)
+
+    def submission(self, id_: int) -> Submission:
+        """Return what one submission holds, current or not; raises KeyError for an unknown id."""
+        for (instrument,) in self._rows(reading.instrument_of(id_)):
+            return Submission(
+                instrument,
+                self._table(reading.answers_of(id_), ANSWERS),
+                self._table(reading.scores_of(id_), SCORES),
+            )
+        raise KeyError(id_)
+
+    def worksheet_findings(self, place: tuple[str, str]) -> pd.DataFrame:
+        """Return ``tables.FINDINGS`` of a worksheet (SHA-256, sheet) and of its file as a whole."""
+        return self._table(reading.findings_of(*place), FINDINGS)
+
+    def reading_marks(self) -> frozenset[str]:
+        """Return the marks of files that were read and stored as a whole."""
+        return frozenset(mark for (mark,) in self._rows(select(readings.c.mark)))
+
+    def mark_as_read(self, read: Mapping[str, str]) -> None:
+        """Keep marks (mark → SHA-256 of a workbook) for ``reading_marks``."""
+        if read:
+            write(self.engine, lambda connection: marks.mark_as_read(connection, read))
 
     def workbook(self, sha256: str) -> tuple[str, bytes]:
         """Return the name and the bytes of a workbook; raises KeyError for one never received."""

@@ -9,6 +9,7 @@ import pandas as pd
 from sqlalchemy import Connection, Table, insert, select, update
 
 from zi_analytics.store.model import Change, Changes, Delivery, SheetDelivery
+from zi_analytics.store.moving import settle, step_out
 from zi_analytics.store.schema import (
     VERSION,
     answers,
@@ -36,11 +37,12 @@ def receive(connection: Connection, delivery: Delivery, at: datetime) -> Changes
     workbook = connection.execute(
         select(workbooks.c.id).where(workbooks.c.sha256 == delivery.sha256)
     ).scalar()
-    stored = set() if workbook is None else _stored_sheets(connection, workbook)
+    stored = {} if workbook is None else _stored_sheets(connection, workbook)
     changes: dict[str, Change] = dict.fromkeys(stored, "unchanged")
     fresh = [sheet for sheet in delivery.worksheets if sheet.sheet not in stored]
     changes |= {sheet.sheet: "kept_out" for sheet in fresh}
     if workbook is not None:
+        changes |= _put_right(connection, workbook, delivery, stored, at)
         if _changes_nothing(connection, workbook, delivery, fresh):
             return changes
         forget_verdict(connection, workbook)
@@ -72,11 +74,34 @@ def _changes_nothing(
     return not accepted and is_same_verdict(connection, workbook, delivery, fresh)
 
 
-def _stored_sheets(connection: Connection, workbook: int) -> set[str]:
-    query = select(worksheets.c.sheet).where(
+def _stored_sheets(connection: Connection, workbook: int) -> dict[str, int]:
+    query = select(worksheets.c.sheet, worksheets.c.id).where(
         worksheets.c.workbook_id == workbook, worksheets.c.stored
     )
-    return set(connection.execute(query).scalars())
+    return dict(connection.execute(query).tuples().all())
+
+
+def _put_right(
+    connection: Connection,
+    workbook: int,
+    delivery: Delivery,
+    stored: Mapping[str, int],
+    at: datetime,
+) -> Changes:
+    """Let stored sheets count under whom a person says they do, where that is another."""
+    changes: dict[str, Change] = {}
+    for sheet in delivery.worksheets:
+        worksheet = stored.get(sheet.sheet)
+        if worksheet is None or not (sheet.moves and sheet.accepted):
+            continue
+        real = has_real(connection)
+        gone = step_out(connection, worksheet, sheet, at, real)
+        if gone:
+            keep_findings(connection, workbook, delivery, {sheet.sheet: worksheet}, whole=False)
+            changes[sheet.sheet] = _add_submissions(connection, worksheet, sheet, at, real)
+            settle(connection, worksheet, gone)
+            grow_version(connection)
+    return changes
 
 
 def has_real(connection: Connection) -> bool:
@@ -132,6 +157,7 @@ def _add_worksheet(
         "unit": sheet.unit,
         "year": sheet.year,
         "synthetic": sheet.synthetic,
+        "chosen": sheet.chosen,
         "stored": sheet.accepted,
         "judged_at": at,
     }
