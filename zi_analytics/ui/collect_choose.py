@@ -1,6 +1,6 @@
 """Choosing whose a file is where that is unclear: unit, year and assessor, or leaving it out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import Final
 
@@ -55,16 +55,16 @@ def _card(key: str, result: Result) -> None:
 
 def _fields(key: str, result: Result) -> None:
     chosen = collect_state.state().choices.get(key, Choice())
-    row = st.grid(4, min_column_width=150, vertical_alignment="bottom")
+    row = st.grid(4, min_column_width=210, vertical_alignment="bottom")
     years = [str(year) for year in collect_link.years_offered()]
     units = _units(result, chosen)
-    _select(row, "Unit", f"unit_{key}", units, chosen.unit, result.unit, key)
+    own = units.get(result.unit or "", result.unit)
+    _select(row, "Unit", f"unit_{key}", units, chosen.unit, own, key)
     year = str(chosen.year) if chosen.year else None
     own = str(result.year) if result.year else None
     _select(row, "Tahun", f"tahun_{key}", {y: y for y in years}, year, own, key)
-    whose = {code: name[:1].upper() + name[1:] for code, name in ASSESSORS.items()}
-    own = result.assessors[0] if len(result.assessors) == 1 else None
-    _select(row, "Penilai", f"penilai_{key}", whose, chosen.assessor, own, key)
+    own = ", ".join(ASSESSORS.get(name, name) for name in result.assessors)
+    _select(row, "Penilai", f"penilai_{key}", ASSESSORS, chosen.assessor, own, key)
     row.button(
         "Jangan impor", key=_widget(f"lewati_{key}"), on_click=_skip, args=(key,), width="stretch"
     )
@@ -74,18 +74,18 @@ def _select(
     row: "st.delta_generator.DeltaGenerator",
     label: str,
     name: str,
-    options: dict[str, str],
+    options: Mapping[str, str],
     chosen: str | None,
     own: str | None,
     key: str,
 ) -> None:
     """Draw one choice; the first option leaves it to the file, and says what the file says."""
-    usual = f"{NONE}: {options.get(own, own)}" if own else NOT_KNOWN
-    codes = [NONE, *options]
+    usual = f"{own} ({NONE})" if own else NOT_KNOWN
+    codes: list[str] = [NONE, *options]
     row.selectbox(
         label,
         codes,
-        index=codes.index(chosen) if chosen in options else 0,
+        index=codes.index(chosen) if chosen is not None and chosen in options else 0,
         format_func=lambda code: usual if code == NONE else options[code],
         key=_widget(name),
         on_change=_chosen,

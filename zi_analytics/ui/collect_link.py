@@ -9,6 +9,7 @@ from zi_analytics.ui import data, filters, link
 from zi_analytics.ui.filters import ALL
 
 PAGE: Final = "pengumpulan"
+EARLIER: Final = 8
 BOARD: Final = "papan"
 RECEIVE: Final = "terima"
 VERSIONS: Final = "versi"
@@ -58,8 +59,9 @@ def go(**values: str) -> None:
 
 
 def years_offered() -> list[int]:
-    """Return every year from the first with worksheets until now, the newest first."""
-    known = [date.today().year, *data.years()]
+    """Return the years that worksheets may be of, the newest first."""
+    now = date.today().year
+    known = [now, now - EARLIER, *data.years()]
     return list(range(max(known), min(known) - 1, -1))
 
 

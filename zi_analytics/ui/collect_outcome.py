@@ -13,7 +13,7 @@ from zi_analytics.insight.collection import grouped
 from zi_analytics.instruments import available, load
 from zi_analytics.intake import Outcome, Result
 from zi_analytics.tables import ASSESSORS, FINDINGS
-from zi_analytics.ui import data, export, listing
+from zi_analytics.ui import collect_link, data, export, listing
 from zi_analytics.ui.findings_list import SEVERITIES
 
 PLANNED: Final = {
@@ -32,6 +32,12 @@ CHOOSABLE: Final = frozenset(
     }
 )
 DOUBTFUL: Final = frozenset({"unit_clash", "year_clash", "assessor_assumed", "assessor_clash"})
+OPTIONS: Final = {
+    "--unit": "pilihan Unit",
+    "--year": "pilihan Tahun",
+    "--assessor tpi": "pilihan Penilai TPI",
+    "--assessor": "pilihan Penilai",
+}
 FINDING_ROWS: Final = 8
 
 
@@ -88,14 +94,15 @@ def _others(outcome: Outcome, asked: int) -> list[str]:
     return [f"{formats.listing(said, len(said))}."] if said else []
 
 
-def results_table(results: Sequence[Result]) -> pd.DataFrame:
-    """Return the results as people read them, a row a worksheet."""
-    names = data.registry().region.members
+def results_table(results: Sequence[Result], *, done: bool = False) -> pd.DataFrame:
+    """Return the results as people read them, a row a worksheet; ``done`` once it is imported."""
     rows = [
         {
             "Berkas": PurePath(result.file).name,
-            "Akan menjadi": status_of(result),
-            "Unit": names[result.unit].in_year(result.year).short if result.unit in names else None,
+            "Hasil" if done else "Akan menjadi": PLANNED[result.status]
+            if done
+            else status_of(result),
+            "Unit": unit_name(result),
             "Tahun": str(result.year) if result.year else None,
             "Penilai": ", ".join(ASSESSORS.get(name, name) for name in result.assessors),
             "Perubahan": changes_text(result),
@@ -109,6 +116,14 @@ def results_table(results: Sequence[Result]) -> pd.DataFrame:
         for result in results
     ]
     return pd.DataFrame(rows)
+
+
+def unit_name(result: Result) -> str | None:
+    """Return the short name of a worksheet's unit; its code where that year has no such unit."""
+    if result.unit is None:
+        return None
+    year = result.year or collect_link.years_offered()[0]
+    return str(data.units(year).set_index("code")["short"].get(result.unit, result.unit))
 
 
 def what_it_is(result: Result) -> str:
@@ -181,7 +196,7 @@ def grouped_table(every: pd.DataFrame) -> pd.DataFrame:
                 place(*row)
                 for row in table[["file", "sheet", "cell", "others"]].itertuples(index=False)
             ],
-            "Yang perlu dilakukan": table["hint"],
+            "Yang perlu dilakukan": [on_this_page(hint) for hint in table["hint"]],
         }
     )
 
@@ -192,6 +207,13 @@ def place(file: str, sheet: str, cell: str, others: int = 0) -> str:
     return f"{where}, dan {others} tempat lain" if others else where
 
 
+def on_this_page(hint: str) -> str:
+    """Name the choices of this page where a hint names the options of the command line."""
+    for option, choice in OPTIONS.items():
+        hint = hint.replace(option, choice)
+    return hint
+
+
 def _full(every: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
@@ -200,6 +222,6 @@ def _full(every: pd.DataFrame) -> pd.DataFrame:
             "Lembar": every["sheet"],
             "Sel": every["cell"],
             "Temuan": every["message"],
-            "Yang perlu dilakukan": every["hint"],
+            "Yang perlu dilakukan": [on_this_page(hint) for hint in every["hint"]],
         }
     )

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from zi_analytics.intake import Outcome
+from zi_analytics.intake import Outcome, Result
 from zi_analytics.intake.files import SUFFIXES
 from zi_analytics.loaders.container import LIMITS
 from zi_analytics.ui import (
@@ -95,8 +95,7 @@ def _inbox_button() -> None:
             on_click=collect_state.start,
             args=(INBOX,),
         )
-        st.caption("Berkas di folder server:")
-        st.code(str(data.inbox()), language=None)
+        st.text(f"Folder di server: {data.inbox()}")
 
 
 def _look(uploads: list[Upload], head: Any) -> None:  # noqa: ANN401
@@ -112,7 +111,7 @@ def _look(uploads: list[Upload], head: Any) -> None:  # noqa: ANN401
         pressed = st.button(
             f"Impor {number} lembar kerja", type="primary", disabled=not number, key="impor"
         )
-        st.button("Batal", on_click=collect_state.drop, key="batal")
+        st.button("Batal", on_click=collect_state.finish, key="batal")
     if pressed:
         collect_state.finish(_import(uploads, dry_run=False))
         st.rerun()
@@ -141,9 +140,7 @@ def _import(uploads: list[Upload], *, dry_run: bool) -> Outcome:
     try:
         tell = start.teller(bar.progress, doing)
         if now.place == INBOX:
-            return collect_batch.take_inbox(
-                now.first, now.choices, dry_run=dry_run, progress=tell
-            )
+            return collect_batch.take_inbox(now.first, now.choices, dry_run=dry_run, progress=tell)
         return collect_batch.take_uploads(uploads, now.choices, dry_run=dry_run, progress=tell)
     finally:
         bar.empty()
@@ -165,15 +162,22 @@ def _results(outcome: Outcome) -> None:
     collect_outcome.findings(shown, "temuan_terima")
 
 
-def _table(results: list[Any], key: str) -> int | None:
-    table = collect_outcome.results_table(results)
+def _table(results: list[Result], key: str, *, done: bool = False) -> int | None:
+    table = collect_outcome.results_table(results, done=done)
     return listing.pick(
         table,
         {},
         f"Tabel {len(table)} lembar kerja: berkas, unit, tahun, penilai, dan yang akan berubah",
         f"{key}_{collect_state.state().round}",
-        widths={"Berkas": 260, "Akan menjadi": 130, "Unit": 130, "Perubahan": 280, "Isi": 190},
-        narrow={"Berkas": 150, "Akan menjadi": 120, "Unit": 90},
+        widths={
+            "Berkas": 260,
+            "Akan menjadi": 130,
+            "Hasil": 130,
+            "Unit": 130,
+            "Perubahan": 280,
+            "Isi": 190,
+        },
+        narrow={"Berkas": 150, "Akan menjadi": 120, "Hasil": 120, "Unit": 90},
         rows=ROWS,
     )
 
@@ -190,4 +194,4 @@ def _done(outcome: Outcome, head: Any) -> None:  # noqa: ANN401
     )
     if outcome.results:
         page.section("Yang baru saja diimpor")
-        _table(list(outcome.results), "terima_selesai")
+        _table(list(outcome.results), "terima_selesai", done=True)

@@ -43,23 +43,14 @@ def change(**facts: Any) -> State:  # noqa: ANN401
     return state()
 
 
-def start(place: Place) -> State:
+def start(place: Place) -> None:
     """Begin anew with files from a place."""
-    return change(place=place, choices={}, token=None, trial=None, first=None, done=None)
+    change(place=place, choices={}, token=None, trial=None, first=None, done=None)
 
 
-def finish(done: Outcome) -> State:
-    """Remember what was done and let go of all files: the next uploader is a new, empty one."""
-    now = state()
-    return change(
-        round=now.round + 1, place=None, choices={}, token=None, trial=None, first=None, done=done
-    )
-
-
-def drop() -> None:
-    """Let go of all files without importing them."""
-    finish(Outcome((), (), True))
-    change(done=None)
+def finish(done: Outcome | None = None) -> None:
+    """Let go of all files, for the next uploader is a new, empty one; remember what was done."""
+    st.session_state[KEY] = State(round=state().round + 1, done=done)
 
 
 def choose(key: str, choice: Choice) -> None:

@@ -21,6 +21,7 @@ ASSESSMENTS: Final = {
 ALL: Final = "semua"
 WHOLE: Final = "total"
 EVERY_UNIT: Final = "semua"
+FEWEST: Final = 3
 
 
 @dataclass(frozen=True)
@@ -152,7 +153,7 @@ def _draw(page: str, choices: list[link.Choice], *hidden: link.Choice) -> dict[s
 def draw(page: str, choices: list[link.Choice], *hidden: link.Choice) -> dict[str, str]:
     """Draw choices in one row with the link to copy; return every value by its name there."""
     values = link.read(page, [*choices, *hidden])
-    row = st.grid(len(choices) + 1, min_column_width=140, vertical_alignment="bottom")
+    row = st.grid(max(len(choices) + 1, FEWEST), min_column_width=140, vertical_alignment="bottom")
     for choice in choices:
         row.selectbox(
             choice.label,
