@@ -28,8 +28,10 @@ class _Compared:
 def reconcile(worksheet: Worksheet, scores: pd.DataFrame) -> list[Finding]:
     """Compare what a worksheet states with ``points_workbook``, its own convention recomputed.
 
-    ``scores`` are the scores of this worksheet. A difference is reported once, at the lowest node
-    where it arises; the totals above it that only carry it on are named in the same finding.
+    ``scores`` are the scores of this worksheet. The worksheets that we hand out count what is not
+    answered as 0, as ``points`` does: that is compared where fewer figures then differ. A
+    difference is reported once, at the lowest node where it arises; the totals above it that only
+    carry it on are named in the same finding.
     """
     instrument = load(worksheet.instrument)
     found: list[Finding] = []
@@ -47,8 +49,14 @@ def _differences(
     written: Mapping[str, float], own: pd.DataFrame, instrument: Instrument
 ) -> dict[str, float]:
     """Return how far each stated figure is above its recomputed one."""
-    expected = {node: _expected(node, own, instrument) for node in written if node in own.index}
-    return {node: written[node] - points for node, points in expected.items()}
+    known = [node for node in written if node in own.index]
+    official = {node: written[node] - _expected(node, own, instrument) for node in known}
+    handed_out = {node: written[node] - float(own["points"].get(node, 0.0)) for node in known}
+    return min(official, handed_out, key=_differing)
+
+
+def _differing(difference: Mapping[str, float]) -> int:
+    return sum(abs(above) > TOLERANCE for above in difference.values())
 
 
 def _expected(node: str, own: pd.DataFrame, instrument: Instrument) -> float:

@@ -12,7 +12,7 @@ def mark_as_read(connection: Connection, marks: Mapping[str, str]) -> None:
     known = set(connection.execute(select(readings.c.mark)).scalars())
     query = select(workbooks.c.sha256, workbooks.c.id)
     query = query.where(workbooks.c.sha256.in_(set(marks.values())))
-    ids = dict(connection.execute(query).tuples().all())
+    ids = dict(list(connection.execute(query)))
     rows = [
         {"mark": mark, "workbook_id": ids[sha256]}
         for mark, sha256 in marks.items()

@@ -78,7 +78,7 @@ def _stored_sheets(connection: Connection, workbook: int) -> dict[str, int]:
     query = select(worksheets.c.sheet, worksheets.c.id).where(
         worksheets.c.workbook_id == workbook, worksheets.c.stored
     )
-    return dict(connection.execute(query).tuples().all())
+    return dict(list(connection.execute(query)))
 
 
 def _put_right(
