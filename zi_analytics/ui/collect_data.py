@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from zi_analytics.insight import collection
+from zi_analytics.tables import FINDINGS
 from zi_analytics.ui import data
 from zi_analytics.ui.data import FEW, MANY
 
@@ -26,6 +27,24 @@ def unplaced() -> list[str]:
 def versions(year: int, unit: str) -> pd.DataFrame:
     """Return all worksheets that were ever stored of a unit and year, the newest first."""
     return _versions(data.store().version(), year, unit)
+
+
+def held(year: int, unit: str) -> pd.DataFrame:
+    """Return the files of a unit and year that are kept out: DataFrame[workbook, file]."""
+    found = data.findings(year, unit)
+    stored = versions(year, unit)["workbook"]
+    kept_out = found["severity"].eq("error") & ~found["workbook"].isin(list(stored))
+    return found.loc[kept_out, ["workbook", "file"]].drop_duplicates(ignore_index=True)
+
+
+def findings_of(year: int, unit: str, workbook: str, stored: pd.DataFrame) -> pd.DataFrame:
+    """Return the findings of one of a unit's workbooks, of a superseded one too."""
+    sheets = stored.loc[stored["workbook"] == workbook, "sheet"].unique()
+    tables = [data.store().worksheet_findings((workbook, str(sheet))) for sheet in sheets]
+    if not tables:
+        found = data.findings(year, unit)
+        return found.loc[found["workbook"] == workbook, list(FINDINGS)]
+    return pd.concat(tables, ignore_index=True).drop_duplicates(ignore_index=True)
 
 
 @st.cache_data(max_entries=FEW, show_spinner=False)

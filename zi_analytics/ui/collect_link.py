@@ -20,6 +20,11 @@ VIEW: Final = link.Choice(
     {BOARD: "Papan", RECEIVE: "Terima", VERSIONS: "Versi", SHEETS: "Lembar kerja"},
     BOARD,
 )
+BLANK: Final = "kosong"
+FILLED: Final = "lama"
+FILL: Final = link.Choice(
+    "isi", "Isi lembar kerja", {BLANK: "Kosong", FILLED: "Berisi jawaban sebelumnya"}, BLANK
+)
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,7 @@ class Scene:
     year: int
     kind: str | None
     unit: str
+    filled: bool
 
 
 def scene() -> Scene:
@@ -44,12 +50,13 @@ def scene() -> Scene:
         SHEETS: [year, unit],
     }[link.peek(VIEW)]
     hidden = [choice for choice in (year, kind, unit) if choice not in shown]
-    values = filters.draw(PAGE, shown, VIEW, *hidden)
+    values = filters.draw(PAGE, shown, VIEW, FILL, *hidden)
     return Scene(
         view=values[VIEW.key],
         year=int(values["tahun"]),
         kind=None if values["jenis"] == ALL else values["jenis"],
         unit=values["unit"],
+        filled=values[FILL.key] == FILLED,
     )
 
 

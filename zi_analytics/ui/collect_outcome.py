@@ -168,7 +168,11 @@ def all_findings(results: Sequence[Result]) -> pd.DataFrame:
 
 def findings(results: Sequence[Result], key: str) -> None:
     """Draw the findings of these results, each kind once with its first place, and all to take."""
-    every = all_findings(results)
+    draw_findings(all_findings(results), key)
+
+
+def draw_findings(every: pd.DataFrame, key: str) -> None:
+    """Draw findings with the name of their ``file``, each kind once, and all of them to take."""
     if every.empty:
         st.write("Tidak ada temuan.")
         return

@@ -1,6 +1,5 @@
 """Taking worksheets in: drop files or look into the inbox, see what would happen, then import."""
 
-import logging
 from typing import Any, Final
 
 import streamlit as st
@@ -21,8 +20,8 @@ from zi_analytics.ui import (
     start,
 )
 from zi_analytics.ui.collect_batch import INBOX, UPLOADS, Upload
+from zi_analytics.ui.collect_link import Scene
 
-log = logging.getLogger(__name__)
 READING: Final = (
     "Setiap berkas diperiksa dulu tanpa disimpan. Unit dan tahun dibaca dari lembar, nama lembar, "
     "folder, lalu nama berkas; yang tidak jelas ditanyakan, tidak ditebak. Berkas baru "
@@ -34,8 +33,8 @@ DIGESTS: Final = "terima_sidik"
 ROWS: Final = 12
 
 
-def receive() -> None:
-    """Draw the page's part that takes worksheets in."""
+def receive(_: Scene) -> None:
+    """Draw the page's part that takes worksheets in, of any unit and year."""
     head = st.container()
     if not access.may_edit():
         with head:
