@@ -7,12 +7,11 @@ they stay in the uploader or in the inbox until they are read.
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import Final, Literal
 
 from zi_analytics.intake import Given, Outcome, Progress, Result, import_files, import_paths
-from zi_analytics.intake.files import find_files, readable
-from zi_analytics.loaders.container import LIMITS
+from zi_analytics.intake.files import FileAt, UnreadableError, find_files, readable
 from zi_analytics.ui import data
 
 Place = Literal["kiriman", "kotak"]
@@ -118,11 +117,11 @@ def take_inbox(
         return import_paths(
             data.store(), data.registry(), folders, dry_run=dry_run, progress=progress
         )
-    paths = {file.label: file.path for file in find_files([box]).files}
+    found = {file.label: file for file in find_files([box]).files}
     files = [
         given
         for results in _by_file(first.results)
-        if (given := _from_inbox(results, paths, choices)) is not None
+        if (given := _from_inbox(results, found, choices)) is not None
     ]
     return import_files(data.store(), data.registry(), files, dry_run=dry_run, progress=progress)
 
@@ -135,20 +134,23 @@ def _by_file(results: Sequence[Result]) -> list[list[Result]]:
 
 
 def _from_inbox(
-    results: Sequence[Result], paths: Mapping[str, Path], choices: Choices
+    results: Sequence[Result], found: Mapping[str, FileAt], choices: Choices
 ) -> Given | None:
+    """Hand a file over with what was chosen; none that is left out, settled or unreadable."""
     first = results[0]
     choice = choices.get(key_of(first), Choice())
-    path = paths.get(first.file)
+    file = found.get(first.file)
     settled = all(result.status == "unchanged" for result in results)
-    if path is None or choice.skip or (settled and choice == Choice()):
+    if file is None or choice.skip or (settled and choice == Choice()):
         return None
-    if path.stat().st_size > LIMITS.size:
+    try:
+        content = file.read()
+    except UnreadableError:
         return None
     folder_year = first.year if first.recognised.year == FOLDER else None
     folder_unit = first.unit if first.recognised.unit == FOLDER else None
     both = Choice(choice.unit or folder_unit, choice.year or folder_year, choice.assessor)
-    return _given(readable(path.name), path.read_bytes(), both)
+    return _given(file.name, content, both)
 
 
 def _given(name: str, content: bytes, choice: Choice) -> Given:

@@ -82,7 +82,8 @@ def versions_table(stored: pd.DataFrame, held: pd.DataFrame) -> pd.DataFrame:
         }
     )
     others = pd.DataFrame({"Berkas": held["file"], "Status": STATES["held"].text})
-    return pd.concat([own, others], ignore_index=True)
+    table = pd.concat([own, others], ignore_index=True)
+    return table.astype({"Galat": "Int64", "Peringatan": "Int64"})
 
 
 def _files(stored: pd.DataFrame, held: pd.DataFrame, of: Scene) -> None:
