@@ -40,7 +40,7 @@ def test_wrong_usage_is_status_2_and_says_why(run: Run, arguments: list[str], sa
     assert "Salah pemakaian: " in err and said in err
 
 
-@pytest.mark.parametrize("command", [[], ["score"], ["import"], ["path"], ["sample"]])
+@pytest.mark.parametrize("command", [[], ["score"], ["import"], ["path"], ["template"], ["sample"]])
 def test_help_is_indonesian(run: Run, command: list[str]) -> None:
     status, out, _ = run(*command, "--help")
     assert status == 0

@@ -1,4 +1,4 @@
-"""Worksheets to hand out, filled in at random and calculated by LibreOffice: equal to our scores."""
+"""Worksheets to hand out, filled in at random and calculated by LibreOffice."""
 
 import subprocess
 from pathlib import Path

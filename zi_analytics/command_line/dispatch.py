@@ -9,13 +9,14 @@ from typing import Final
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from zi_analytics.command_line import as_json, as_text, imports, paths
+from zi_analytics.command_line import as_json, as_text, exports, imports, paths, templates
 from zi_analytics.command_line.parser import WRONG_USAGE, parse
 from zi_analytics.command_line.terminal import make_safe, progress_bar
 from zi_analytics.insight.path import PathError
 from zi_analytics.instruments import InstrumentError
 from zi_analytics.intake import Options, examine, file_at
 from zi_analytics.registry import RegionError, Registry, UnknownUnitError, load_registry
+from zi_analytics.reports import TemplateError
 from zi_analytics.sample import write_sample
 from zi_analytics.settings import Settings, settings
 
@@ -33,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parsed = parse(arguments)
     try:
         return _run(parsed, settings())
-    except (UsageError, PathError) as error:
+    except (UsageError, PathError, TemplateError) as error:
         return _fail(f"Salah pemakaian: {error}", WRONG_USAGE)
     except (RegionError, InstrumentError) as error:
         return _fail(f"Data daerah tidak dapat dipakai.\n{error}")
@@ -60,8 +61,12 @@ def _run(arguments: argparse.Namespace, place: Settings) -> int:
     if arguments.command == "path":
         return paths.run(arguments, registry)
     arguments.unit = _unit(arguments.unit, arguments.year, registry)
+    if arguments.command == "template":
+        return templates.run(arguments, registry, place)
     if arguments.command == "import":
         return imports.run(arguments, registry, place)
+    if arguments.command == "export":
+        return exports.run(arguments, registry, place)
     return _score(arguments, registry)
 
 
@@ -84,9 +89,17 @@ def _sample(arguments: argparse.Namespace, registry: Registry) -> int:
 
 
 def _check_paths(arguments: argparse.Namespace) -> None:
-    if arguments.command == "sample":
+    if arguments.command == "sample" or (arguments.command == "template" and arguments.all):
         if arguments.out.exists() and not arguments.out.is_dir():
             raise UsageError(f"{arguments.out} bukan folder.")
+        return
+    if arguments.command == "template":
+        if arguments.out.is_dir() or arguments.out.suffix.casefold() != ".xlsx":
+            raise UsageError(f"{arguments.out} bukan nama berkas .xlsx.")
+        return
+    if arguments.command == "export":
+        if not arguments.out.absolute().parent.is_dir():
+            raise UsageError(f"tidak ada folder {arguments.out.absolute().parent}.")
         return
     one_file = arguments.command != "import"
     named = [arguments.file] if one_file else arguments.paths

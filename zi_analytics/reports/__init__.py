@@ -1,7 +1,33 @@
-"""From tables to files that leave the dashboard."""
+"""From tables to files to take away: Excel, PowerPoint, PDF; no Streamlit in here."""
 
-from zi_analytics.reports.returned import returned, returned_name
-from zi_analytics.reports.template import UnitLabel, template, template_zip
+from zi_analytics.reports.powerpoint import powerpoint
+from zi_analytics.reports.recap import Year, recap
+from zi_analytics.reports.returning import returned, returned_name
+from zi_analytics.reports.template import (
+    TemplateError,
+    UnitLabel,
+    edition,
+    file_name,
+    template,
+    template_zip,
+    worksheets,
+)
+from zi_analytics.reports.typeset import report_card
 from zi_analytics.reports.workbook import workbook
 
-__all__ = ["UnitLabel", "returned", "returned_name", "template", "template_zip", "workbook"]
+__all__ = [
+    "TemplateError",
+    "UnitLabel",
+    "Year",
+    "edition",
+    "file_name",
+    "powerpoint",
+    "recap",
+    "report_card",
+    "returned",
+    "returned_name",
+    "template",
+    "template_zip",
+    "workbook",
+    "worksheets",
+]

@@ -4,11 +4,11 @@ from typing import Final
 
 import pandas as pd
 from openpyxl import Workbook
-from openpyxl.packaging.custom import IntProperty, StringProperty
 from openpyxl.workbook.protection import WorkbookProtection
 
 from zi_analytics.instruments import Instrument
 from zi_analytics.reports.packing import packed
+from zi_analytics.reports.template.edition import check
 from zi_analytics.reports.template.guide import draw_guide
 from zi_analytics.reports.template.label import UnitLabel
 from zi_analytics.reports.template.prefill import prefill_of
@@ -19,10 +19,6 @@ from zi_analytics.reports.template.styles import add_styles
 from zi_analytics.reports.template.title import Title
 
 MAKER: Final = "ZI Analytics"
-
-
-class TemplateError(ValueError):
-    """No worksheet can be made of this instrument; the text says why, in Indonesian."""
 
 
 def template(
@@ -44,7 +40,7 @@ def template(
 
     Raises TemplateError where an answer scale or a minimum is not confirmed.
     """
-    _check(instrument)
+    check(instrument)
     before = prefill_of(prefill, instrument)
     title = Title(instrument, unit.code, unit.name, year, before, synthetic)
     rows = rows_of(instrument)
@@ -59,26 +55,11 @@ def template(
     return packed(book, f"{year:04}-01-01T00:00:00Z")
 
 
-def _check(instrument: Instrument) -> None:
-    if any(question.scale is None for question in instrument.questions.values()):
-        raise TemplateError(
-            f"LKE menurut PermenPANRB {instrument.short} tidak dapat dibuat: skala jawabannya "
-            "belum dikonfirmasi."
-        )
-    if not all(predicate.confirmed for predicate in instrument.predicates.values()):
-        raise TemplateError(
-            f"LKE menurut PermenPANRB {instrument.short} tidak dapat dibuat: batas nilainya belum "
-            "dikonfirmasi."
-        )
-
-
 def _describe(book: Workbook, title: Title) -> None:
     """Say unit, year and edition in the file's properties too, and let every opening calculate."""
     book.properties.title = f"LKE Zona Integritas {title.unit} {title.year}"
     book.properties.subject = f"PermenPANRB {title.instrument.short}"
     book.properties.creator = MAKER
-    for name, value in (("ZI unit", title.code), ("ZI edisi", title.instrument.id)):
-        book.custom_doc_props.append(StringProperty(name=name, value=value))
-    book.custom_doc_props.append(IntProperty(name="ZI tahun", value=title.year))
+    book.properties.keywords = f"{title.code}; {title.year}; {title.instrument.id}"
     book.calculation.fullCalcOnLoad = True
     book.security = WorkbookProtection(lockStructure=True)

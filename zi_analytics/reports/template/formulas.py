@@ -64,7 +64,7 @@ def in_points(question: Question, instrument: Instrument) -> bool:
 def _value(scale: Scale, answer: str) -> str:
     if scale.kind == "choice":
         nested = '""'
-        for option, value in reversed(scale.options.items()):
+        for option, value in reversed(list(scale.options.items())):
             nested = f'IF(TRIM({answer})="{option}",{number(value)},{nested})'
         return nested
     top = 1.0 if scale.maximum is None else scale.maximum

@@ -8,12 +8,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from zi_analytics.reports.template import styles
 from zi_analytics.reports.template.columns import SHEET
-from zi_analytics.reports.template.paper import printed, protected
+from zi_analytics.reports.template.paper import heightened, printed, protected
 from zi_analytics.reports.template.text import write_text
 from zi_analytics.reports.template.title import CONVENTION, SYNTHETIC, Title
 
 GUIDE: Final = "Petunjuk"
-_WIDTH: Final = 110
+_WIDTH: Final = 88
 
 
 def draw_guide(book: Workbook, title: Title) -> None:
@@ -22,6 +22,7 @@ def draw_guide(book: Workbook, title: Title) -> None:
     sheet.column_dimensions["A"].width = _WIDTH
     for number, line in enumerate(_lines(title), start=1):
         write_text(sheet, number, 1, line, styles.TITLE if number == 1 else styles.PLAIN)
+        heightened(sheet, number, line, _WIDTH)
     printed(sheet, title, None, "portrait")
     protected(sheet)
 
@@ -41,7 +42,7 @@ def _lines(title: Title) -> Iterator[str]:
     )
     yield (
         "Nama pertanyaan di sini adalah ringkasan. Kriteria lengkapnya ada dalam peraturan, pada "
-        "baris Lampiran III yang disebut di kolom Kriteria."
+        "baris Lampiran III yang disebut dalam kurung di kolom Kriteria."
     )
     yield (
         f"{CONVENTION} Rumus lembar dalam Lampiran III mengeluarkannya dari rata-rata, sehingga "

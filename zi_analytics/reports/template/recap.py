@@ -33,6 +33,7 @@ _WIDTHS: Final = (44, 10, 11, 11, 18, 11, 11, 18, 16, 16)
 _LABEL, _MINIMUM, _FIRST, _EXACT = 1, 2, 3, 9
 _VALUE, _SHORT, _STATUS = 0, 1, 2
 _EACH: Final = 3
+_HEAD_HEIGHT: Final = 28
 _TWO: Final = "0.00"
 
 
@@ -106,6 +107,7 @@ def _draw_predicate(
 
 def _head(sheet: Worksheet, row: int, label: str, second: str, each: tuple[str, str, str]) -> None:
     write_text(sheet, row, _LABEL, label, styles.HEAD)
+    sheet.row_dimensions[row].height = _HEAD_HEIGHT
     write_text(sheet, row, _MINIMUM, second, styles.HEAD)
     for place, columns in enumerate(ASSESSORS):
         first, exact = _places(place)

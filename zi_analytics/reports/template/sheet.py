@@ -3,7 +3,7 @@
 from typing import Final
 
 from openpyxl import Workbook
-from openpyxl.formatting.rule import FormulaRule
+from openpyxl.formatting.rule import Rule
 from openpyxl.worksheet.worksheet import Worksheet
 
 from zi_analytics.instruments import Question, Ratio
@@ -33,12 +33,14 @@ from zi_analytics.reports.template.formulas import (
     question_value,
     ratio,
 )
-from zi_analytics.reports.template.paper import printed, protected
+from zi_analytics.reports.template.paper import heightened, printed, protected
 from zi_analytics.reports.template.rows import Row, Rows
 from zi_analytics.reports.template.text import write_text
 from zi_analytics.reports.template.title import Title
 
 _COUNT: Final = "Jumlah"
+_ANNEX: Final = "Lampiran III, "
+_HEADER_HEIGHT: Final = 30
 _FILLED_FORMAT: Final = '0" sel terisi"'
 
 
@@ -69,6 +71,7 @@ def _draw_header(sheet: Worksheet, title: Title, rows: Rows) -> None:
     sheet.merge_cells(
         start_row=HEADER, end_row=HEADER, start_column=FIRST_OF_TREE, end_column=WEIGHT - 1
     )
+    sheet.row_dimensions[HEADER].height = _HEADER_HEIGHT
     for own in ASSESSORS:
         write_text(sheet, GROUPS, own.answer, f"PENILAIAN {own.name.upper()}", styles.HEAD)
         sheet.merge_cells(
@@ -97,7 +100,9 @@ def _draw_row(sheet: Worksheet, row: Row, rows: Rows, place: int) -> None:
         sheet.cell(row.number, WEIGHT, row.weight).style = number
     if row.kind == "question":
         question = rows.instrument.questions[row.id]
-        write_text(sheet, row.number, CRITERIA, criteria(question, rows), styles.TEXT)
+        told = criteria(question, rows)
+        write_text(sheet, row.number, CRITERIA, told, styles.TEXT)
+        heightened(sheet, row.number, told, WIDTHS[cell(CRITERIA, 1)[:-1]])
         written = rows.instrument.scale_of(row.id).written
         write_text(sheet, row.number, CHOICES, written, styles.CENTRED)
     elif row.kind == "input":
@@ -113,11 +118,11 @@ def criteria(question: Question, rows: Rows) -> str:
     if question.ratio is not None:
         worth = _of_counts(question.ratio, rows)
     elif scale.kind == "choice":
-        options = (f"{name} = {_decimal(value)}" for name, value in scale.options.items())
+        options = (f"{name} {_decimal(value)}" for name, value in scale.options.items())
         worth = " · ".join(options)
     else:
         worth = f"Angka 0–{_decimal(scale.maximum or 1)}"
-    return f"{worth}. {question.article}."
+    return f"{worth} ({question.article.removeprefix(_ANNEX)})"
 
 
 def _of_counts(rule: Ratio, rows: Rows) -> str:
@@ -140,7 +145,8 @@ def _draw_cells(sheet: Worksheet, row: Row, rows: Rows, columns: AssessorColumns
         if row.kind == "total" and rows.number[row.id] != number:
             formula = f"={cell(columns.points, rows.number[row.id])}"
         _formula(sheet, number, columns.points, formula, styles.BRANCH_NUMBER)
-        share = f'=IF(ISNUMBER({(own := cell(columns.points, number))}),{own}/{_weight(row)},"")'
+        own, weight = cell(columns.points, number), cell(WEIGHT, number)
+        share = f'=IF(ISNUMBER({own}),{own}/{weight},"")'
         _formula(sheet, number, columns.share, share, styles.BRANCH_PERCENT)
         return
     question = rows.instrument.questions.get(row.id)
@@ -154,10 +160,6 @@ def _draw_cells(sheet: Worksheet, row: Row, rows: Rows, columns: AssessorColumns
         _formula(sheet, number, columns.answer, ratio(question, rows, columns), styles.PERCENT)
     else:
         sheet.cell(number, columns.answer).style = style_of(row, rows.instrument)
-
-
-def _weight(row: Row) -> str:
-    return cell(WEIGHT, row.number)
 
 
 def _formula(sheet: Worksheet, row: int, column: int, formula: str, style: str) -> None:
@@ -174,11 +176,10 @@ def _fill(sheet: Worksheet, title: Title, rows: Rows) -> None:
         if row.id in title.prefill.answers:
             value = title.prefill.answers[row.id]
             sheet.cell(row.number, unit.answer).value = value
-            before = sheet.cell(row.number, EARLIER, value)
-            before.style = styles.CENTRED
+            sheet.cell(row.number, EARLIER, value).style = styles.CENTRED
     if title.prefill.answers:
         area = f"{cell(unit.answer, rows.first)}:{cell(unit.answer, rows.last)}"
         before, now = (f"${cell(c, rows.first)}" for c in (EARLIER, unit.answer))
-        same = FormulaRule([f'AND({before}<>"",{before}={now})'])
-        same.dxf = styles.kept()
+        unchanged = [f'AND({before}<>"",{before}={now})']
+        same = Rule("expression", dxf=styles.kept(), formula=unchanged)
         sheet.conditional_formatting.add(area, same)

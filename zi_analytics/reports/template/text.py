@@ -14,5 +14,5 @@ def write_text(sheet: Worksheet, row: int, column: int, text: str, style: str) -
     place.data_type = "s"
     # Choosing a style has reset it, so this comes last.
     if text.startswith(FORMULA_SIGNS):
-        place.quotePrefix = True  # type: ignore[misc]
+        place.quotePrefix = True
     return place
