@@ -36,6 +36,11 @@ def test_import_prints_what_became_of_each_file(run: Run, folder: Path) -> None:
         "year": 2022,
         "instrument": "permenpanrb-90-2021",
         "assessors": ["unit"],
+        "written": {"unit": "Dinas Kesehatan", "year": 2022},
+        "candidates": [],
+        "changes": [
+            {"assessor": "unit", "total": 100.0, "replaces": None, "moved_from": None},
+        ],
         "findings": [],
     }
     assert (bad["status"], bad["unit"], bad["assessors"]) == ("refused", None, [])
@@ -72,6 +77,17 @@ def test_a_dry_run_writes_nothing_not_even_a_database(run: Run, folder: Path) ->
     run("import", "lke.xlsx")
     out = run("import", "lke.xlsx", "--dry-run")[1]
     assert "Uji coba" in out and "1 tidak berubah" in out
+
+
+def test_a_choice_puts_right_whose_a_stored_worksheet_is(run: Run) -> None:
+    lke()
+    run("import", "lke.xlsx")
+    status, out, _ = run("import", "lke.xlsx", "--unit", "DINSOS", "--json")
+    (change,) = parsed(out)["files"][0]["changes"]
+    assert (status, parsed(out)["files"][0]["unit"]) == (0, "DINSOS")
+    assert change["moved_from"] == {"unit": "DINKES", "year": 2022, "assessor": "unit"}
+    _, out, _ = run("import", "lke.xlsx", "--unit", "DINKES")
+    assert "tadinya dicatat sebagai DINSOS" in out
 
 
 def test_the_database_may_be_elsewhere(

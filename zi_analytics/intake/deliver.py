@@ -64,14 +64,14 @@ def deliver(store: Store, one: Judged, *, sample: bool) -> Judged:
 
 def _delivery(one: Judged, sample: bool) -> Delivery:
     assert one.file.content is not None
-    of_sheets = [verdict.findings for verdict in one.verdicts]
+    of_sheets = [*(verdict.findings for verdict in one.verdicts), one.file.unusable_findings]
     return Delivery(
         sha256=one.file.workbook,
         name=one.file.file.name,
         content=one.file.content,
         synthetic=sample or any(verdict.case.synthetic for verdict in one.verdicts),
         worksheets=tuple(_sheet(verdict) for verdict in one.verdicts),
-        findings=merged(of_sheets).drop_duplicates() if of_sheets else one.file.findings,
+        findings=merged(of_sheets).drop_duplicates() if one.verdicts else one.file.findings,
     )
 
 

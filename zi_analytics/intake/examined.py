@@ -43,6 +43,7 @@ class Assessed:
             sheet,
             answers=sheet.answers.assign(assessor=name),
             written={name: next(iter(sheet.written.values()))},
+            written_again={name: next(iter(sheet.written_again.values()))},
             written_cells={name: next(iter(sheet.written_cells.values()))},
         )
         return replace(
@@ -76,6 +77,11 @@ class Examined:
         errors = self.findings.loc[self.findings["severity"] == "error", "sheet"]
         known = {"", *(assessed.worksheet.sheet for assessed in self.worksheets)}
         return () if self.refused else tuple(sorted(set(errors) - known))
+
+    @property
+    def unusable_findings(self) -> pd.DataFrame:
+        """Return the findings of those sheets, which are no worksheet's."""
+        return self.findings.loc[self.findings["sheet"].isin(self.unusable_sheets)]
 
 
 @dataclass(frozen=True)
@@ -166,13 +172,14 @@ def _examined(
             scored.append((sheet, own))
             found += own.compared
     findings = with_findings(reading.findings, reading.workbook, found)
-    names = {sheet.sheet for sheet, _ in scored}
+    errors = set(findings.loc[findings["severity"] == "error", "sheet"])
+    apart = {*(sheet.sheet for sheet, _ in scored), *errors} - {""}
     worksheets = tuple(
         Assessed(
             sheet,
             own.scores,
             own.readiness,
-            findings_apart(findings, names - {sheet.sheet}),
+            findings_apart(findings, apart - {sheet.sheet}),
             yardsticks(sheet.instrument, thresholds),
         )
         for sheet, own in scored

@@ -218,7 +218,7 @@ def _moved(case: Case, run: Run) -> list[Finding]:
             sheet=case.sheet,
             before=_as_text([stored.key for stored in case.counted]),
             after=_as_text(case.keys),
-            also=f" Yang dulu digantikannya berlaku kembali: {also}." if also else "",
+            also=f"; yang dulu digantikannya berlaku kembali: {also}" if also else "",
         )
     ]
 

@@ -41,7 +41,7 @@ class ReadBefore:
 
     def mark(self, file: Source, options: Options, sha256: str) -> str:
         """Return what stands for the file, all that its reading depends on, and the program."""
-        said = (options.year, options.unit, options.assessor, file.named)
+        said = (options.year, options.unit, options.assessor, options.any and file.named)
         parts = (sha256, file.name, file.folders, said, self.registry.fingerprint, program())
         return hashlib.sha256(repr(parts).encode()).hexdigest()
 

@@ -66,7 +66,7 @@ MESSAGES: Final[dict[str, Text]] = {
     ),
     "put_right": (
         "info",
-        "Berkas ini tadinya dicatat sebagai {before}; menurut pilihan sekarang {after}.{also}",
+        "Berkas ini tadinya dicatat sebagai {before}; menurut pilihan sekarang {after}{also}.",
         "Bila keliru, pilih kembali unit, tahun, atau penilai yang benar; tidak ada yang dihapus.",
     ),
     "superseded_before": (

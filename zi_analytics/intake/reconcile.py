@@ -16,11 +16,15 @@ TOLERANCE: Final = 0.005 + 1e-9
 
 @dataclass(frozen=True)
 class _Compared:
-    """One assessor's stated points and, by node, how far they are above the recomputed ones."""
+    """One assessor's stated points and, by node, how far they are above the recomputed ones.
+
+    ``again`` is the same for the rows that state a component once more, which its total adds up.
+    """
 
     instrument: Instrument
     written: Mapping[str, float]
     difference: Mapping[str, float]
+    again: Mapping[str, float]
     cells: Mapping[str, str]
     defect: Mapping[str, float]
 
@@ -38,10 +42,14 @@ def reconcile(worksheet: Worksheet, scores: pd.DataFrame) -> list[Finding]:
     for assessor, written in worksheet.written.items():
         own = scores.loc[scores["assessor"] == assessor].set_index("node")
         difference = _differences(written, own, instrument)
+        repeated = worksheet.written_again[assessor]
+        stated = {node: points for node, (points, _) in repeated.items()}
+        again = _differences(stated, own, instrument)
         defect = _defect_difference(own["points"], instrument)
         cells = worksheet.written_cells[assessor]
-        compared = _Compared(instrument, written, difference, cells, defect)
+        compared = _Compared(instrument, written, difference, again, cells, defect)
         found += _findings(worksheet.sheet, compared)
+        found += _repeated_findings(worksheet.sheet, compared, repeated)
     return found
 
 
@@ -91,10 +99,40 @@ def _findings(sheet: str, compared: _Compared) -> list[Finding]:
     return [_finding(sheet, node, differing, compared) for node in roots]
 
 
+def _repeated_findings(
+    sheet: str, compared: _Compared, repeated: Mapping[str, tuple[float, str]]
+) -> list[Finding]:
+    """Report rows such as “TOTAL PENGUNGKIT” that state something else than their component."""
+    found = []
+    for node, difference in compared.again.items():
+        if abs(difference - compared.difference.get(node, 0.0)) <= TOLERANCE:
+            continue
+        points, cell = repeated[node]
+        carried = "total" in compared.difference and _carried("total", compared)
+        found.append(
+            finding(
+                "total_differs",
+                sheet=sheet,
+                cell=cell,
+                label=compared.instrument.label(node),
+                written=_number(points),
+                computed=_number(points - difference),
+                difference=_number(difference),
+                also=f" Ikut berbeda: {compared.cells['total']}." if carried else "",
+                text="",
+            )
+        )
+    return found
+
+
 def _carried(node: str, compared: _Compared) -> bool:
     """Tell whether a difference is only the sum of the differences right below the node."""
     below = _children(node, compared.instrument)
     deltas = [compared.difference.get(child, 0.0) for child in below]
+    if node == "total":
+        deltas = [
+            compared.again.get(child, delta) for child, delta in zip(below, deltas, strict=True)
+        ]
     if node in compared.instrument.nodes and compared.instrument.nodes[node].combine == "mean":
         # An unanswered question moves the others' share of the mean, so that deltas do not add up.
         return any(abs(delta) > TOLERANCE for delta in deltas)

@@ -12,6 +12,7 @@ from zi_analytics.instruments import Instrument, load
 from zi_analytics.loaders.answers import (
     Row,
     answer_rows,
+    errors_finding,
     ratio_findings,
     ratio_outcomes,
     unanswered_finding,
@@ -36,6 +37,7 @@ from zi_analytics.loaders.scales import scale_findings, scales_of
 from zi_analytics.loaders.sheet import (
     Entries,
     Place,
+    Written,
     read_column,
     row_findings,
     written_points,
@@ -203,7 +205,7 @@ def _read_sheet(sheet: _Sheet, context: _Context) -> tuple[Worksheet | None, lis
     )
     law = law_findings(sheet.grid.name, place.instrument, identity.year)
     findings = [*identity.findings, *law, *named, *_sheet_findings(place, columns)]
-    rows, written, cells = _read_columns(place, columns, findings)
+    rows, written = _read_columns(place, columns, findings, context.file.kind)
     answers = _answers(rows, place, context, identity.unit, identity.year)
     worksheet = Worksheet(
         sheet=sheet.grid.name,
@@ -217,8 +219,9 @@ def _read_sheet(sheet: _Sheet, context: _Context) -> tuple[Worksheet | None, lis
         candidates=identity.candidates,
         synthetic=context.synthetic,
         answers=answers,
-        written=written,
-        written_cells=cells,
+        written={name: own.points for name, own in written.items()},
+        written_cells={name: own.cells for name, own in written.items()},
+        written_again={name: own.again for name, own in written.items()},
     )
     return worksheet, findings
 
@@ -242,20 +245,21 @@ def _sheet_findings(place: Place, columns: Sequence[Entries]) -> list[Finding]:
 
 
 def _read_columns(
-    place: Place, columns: Sequence[Entries], findings: list[Finding]
-) -> tuple[list[Row], dict[str, Mapping[str, float]], dict[str, Mapping[str, str]]]:
+    place: Place, columns: Sequence[Entries], findings: list[Finding], kind: Kind
+) -> tuple[list[Row], dict[str, Written]]:
     rows: list[Row] = []
-    written: dict[str, Mapping[str, float]] = {}
-    cells: dict[str, Mapping[str, str]] = {}
+    written: dict[str, Written] = {}
     for column in columns:
         assessor = column.column.assessor or "unit"
         outcomes = ratio_outcomes(place, column)
         rows += [{**row, "assessor": assessor} for row in answer_rows(place, column, outcomes)]
-        written[assessor], cells[assessor] = written_points(place, column.column)
+        written[assessor] = written_points(place, column.column)
         name = ASSESSORS.get(assessor, assessor)
         findings += unanswered_finding(place, column, name, outcomes)
+        if kind != "xlsx":
+            findings += errors_finding(place, column, name, f".{kind}")
         findings += ratio_findings(place, column, outcomes)
-    return rows, written, cells
+    return rows, written
 
 
 def _answers(

@@ -22,7 +22,8 @@ REFUSALS: Final[dict[str, Text]] = {
     ),
     "sheet_too_large": (
         "error",
-        "Ada isian jauh di luar tabel (sel {cell}), sehingga lembarnya terlalu besar dibaca.",
+        "Ada isian jauh di luar tabel (lembar “{sheet}”, sel {cell}), sehingga lembarnya terlalu "
+        "besar dibaca.",
         "Hapus isian di luar tabel LKE (Ctrl+End menunjukkan sel terakhir), lalu simpan ulang.",
     ),
     "empty_file": (

@@ -17,6 +17,7 @@ class Worksheet:
     unit is unclear.
     ``answers`` is ``tables.ANSWERS``; ``written`` holds, by assessor, the points that the sheet
     itself states for its nodes (and ``total``), and ``written_cells`` where each of them stands.
+    ``written_again`` are points and cell of rows that state a component once more, in total.
     """
 
     sheet: str
@@ -32,6 +33,7 @@ class Worksheet:
     answers: pd.DataFrame
     written: Mapping[str, Mapping[str, float]]
     written_cells: Mapping[str, Mapping[str, str]]
+    written_again: Mapping[str, Mapping[str, tuple[float, str]]]
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from python_calamine import PasswordError, SheetTypeEnum, SheetVisibleEnum, load_workbook
 
+from zi_analytics.loaders.closer import sheet_names
 from zi_analytics.loaders.container import BROKEN, LIMITS, Kind, Limits, check_container
 from zi_analytics.loaders.extents import (
     MAX_COLUMNS,
@@ -54,10 +55,12 @@ def _check_extents(data: bytes, kind: Kind) -> None:
     except BROKEN as error:
         raise refusal("truncated") from error
     if far is not None:
-        raise refusal("sheet_too_large", cell=far)
+        sheet, cell = far
+        raise refusal("sheet_too_large", sheet=sheet, cell=cell)
 
 
-def _far_cell(data: bytes, kind: Kind) -> str | None:
+def _far_cell(data: bytes, kind: Kind) -> tuple[str, str] | None:
+    """Return sheet and cell of a filled cell beyond the bounds, if there is one."""
     if kind == "xls":
         return None
     if kind == "ods":
@@ -68,7 +71,8 @@ def _far_cell(data: bytes, kind: Kind) -> str | None:
             if name.startswith("xl/worksheets/") and name.endswith((".xml", ".bin")):
                 far = scan(archive.read(name))
                 if far is not None:
-                    return far
+                    part = name.rpartition("/")[2].partition(".")[0]
+                    return sheet_names(archive).get(name, part), far
     return None
 
 
