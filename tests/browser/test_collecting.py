@@ -39,6 +39,9 @@ def test_from_dropped_files_to_the_board(open_page: Open, tmp_path: Path) -> Non
         files = {"LKE_Dinas_Kesehatan": workbook(), "kiriman_wa": workbook("Dinas Sosal")}
         drop(page, tmp_path / "kirim", **files)
         assert "1 dari 2 lembar kerja siap diimpor; 1 perlu dipilih" in hands.finding(page)
+        # A list that opens while the page still scrolls closes again.
+        page.get_by_text("Pilih yang belum jelas").evaluate(hands.BELOW_MENU)
+        hands.settled(page)
         hands.choose(page, "Unit", "Dinas Sosial (mirip)")
         assert hands.finding(page) == "2 dari 2 lembar kerja siap diimpor."
         page.get_by_role("button", name="Impor 2 lembar kerja").click()

@@ -1,8 +1,9 @@
 """Choosing whose a file is where that is unclear: unit, year and assessor, or leaving it out."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePath
-from typing import Final
+from typing import Any, Final, Literal
 
 import streamlit as st
 
@@ -14,6 +15,8 @@ from zi_analytics.ui.collect_batch import Choice, key_of
 MOST_CARDS: Final = 25
 NONE: Final = "menurut berkas"
 NOT_KNOWN: Final = "– pilih –"
+Field = Literal["unit", "year", "assessor"]
+LABELS: Final[Mapping[Field, str]] = {"unit": "Unit", "year": "Tahun", "assessor": "Penilai"}
 
 
 def choosers(results: Sequence[Result]) -> None:
@@ -54,42 +57,48 @@ def _card(key: str, result: Result) -> None:
 
 
 def _fields(key: str, result: Result) -> None:
+    """Draw the choices. What they offer never depends on them: a list that changes starts anew."""
+    result = _unchosen(key, result)
     chosen = collect_state.state().choices.get(key, Choice())
     row = st.grid(4, min_column_width=210, vertical_alignment="bottom")
     years = [str(year) for year in collect_link.years_offered()]
-    units = _units(result, chosen)
+    units = _units(result)
     own = units.get(result.unit or "", result.unit)
-    _select(row, "Unit", f"unit_{key}", units, chosen.unit, own, key)
-    year = str(chosen.year) if chosen.year else None
+    _select(row, "unit", key, units, chosen.unit, own)
+    chosen_year = str(chosen.year) if chosen.year else None
     own = str(result.year) if result.year else None
-    _select(row, "Tahun", f"tahun_{key}", {y: y for y in years}, year, own, key)
+    _select(row, "year", key, {year: year for year in years}, chosen_year, own)
     own = ", ".join(ASSESSORS.get(name, name) for name in result.assessors)
-    _select(row, "Penilai", f"penilai_{key}", ASSESSORS, chosen.assessor, own, key)
+    _select(row, "assessor", key, ASSESSORS, chosen.assessor, own)
     row.button(
         "Jangan impor", key=_widget(f"lewati_{key}"), on_click=_skip, args=(key,), width="stretch"
     )
 
 
+def _unchosen(key: str, result: Result) -> Result:
+    first = collect_state.state().first
+    return next((r for r in first.results if key_of(r) == key), result) if first else result
+
+
 def _select(
-    row: "st.delta_generator.DeltaGenerator",
-    label: str,
-    name: str,
+    row: Any,  # noqa: ANN401
+    field: Field,
+    key: str,
     options: Mapping[str, str],
     chosen: str | None,
     own: str | None,
-    key: str,
 ) -> None:
     """Draw one choice; the first option leaves it to the file, and says what the file says."""
     usual = f"{own} ({NONE})" if own else NOT_KNOWN
     codes: list[str] = [NONE, *options]
     row.selectbox(
-        label,
+        LABELS[field],
         codes,
         index=codes.index(chosen) if chosen is not None and chosen in options else 0,
         format_func=lambda code: usual if code == NONE else options[code],
-        key=_widget(name),
+        key=_widget(f"{field}_{key}"),
         on_change=_chosen,
-        args=(key,),
+        args=(field, key, collect_state.state().round),
     )
 
 
@@ -97,22 +106,28 @@ def _widget(name: str) -> str:
     return f"terima_{collect_state.state().round}_{name}"
 
 
-def _units(result: Result, chosen: Choice) -> dict[str, str]:
-    """Return the units of the year, those that the file comes near to first."""
-    year = chosen.year or result.year or collect_link.years_offered()[0]
-    table = data.units(year)
-    names = dict(zip(table["code"].astype(str), table["name"].astype(str), strict=True))
+def _units(result: Result) -> dict[str, str]:
+    """Return the units of the file's year, or of any year, those that it comes near to first."""
+    members = data.registry().region.members.values()
+    year = result.year
+    names = {m.code: m.in_year(year).name for m in members if m.period.covers(year)}
     near = {c.code: f"{c.name} (mirip)" for c in result.candidates if c.code in names}
     return {**near, **{code: name for code, name in names.items() if code not in near}}
 
 
-def _chosen(key: str) -> None:
-    def value(field: str) -> str | None:
-        said = st.session_state.get(_widget(f"{field}_{key}"))
-        return None if said in (None, NONE) else str(said)
-
-    year = value("tahun")
-    made = Choice(value("unit"), int(year) if year else None, value("penilai"))
+def _chosen(field: Field, key: str, of_round: int) -> None:
+    said = st.session_state.get(_widget(f"{field}_{key}"))
+    # The browser may still tell of a list that went away with the files of an import.
+    if of_round != collect_state.state().round or said is None:
+        return
+    value = None if said == NONE else str(said)
+    made = collect_state.state().choices.get(key, Choice())
+    if field == "unit":
+        made = replace(made, unit=value)
+    elif field == "year":
+        made = replace(made, year=int(value) if value else None)
+    else:
+        made = replace(made, assessor=value)
     collect_state.choose(key, made)
 
 
