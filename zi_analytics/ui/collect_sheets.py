@@ -8,9 +8,8 @@ import streamlit as st
 
 from zi_analytics.charts.overview import APART_NOUN, COUNTED_NOUN
 from zi_analytics.instruments import Instrument, available, load
-from zi_analytics.reports import UnitLabel, template
+from zi_analytics.reports import TemplateError, UnitLabel, file_name, template, worksheets
 from zi_analytics.reports.packing import zipped
-from zi_analytics.reports.template import TemplateError, file_name, worksheets
 from zi_analytics.ui import collect_link, data, export, page, start, weak_link
 from zi_analytics.ui.collect_link import Scene
 

@@ -11,7 +11,7 @@ from zi_analytics.charts.received import STATES
 from zi_analytics.instruments import load
 from zi_analytics.intake import Comparison, compare
 from zi_analytics.registry import Unit
-from zi_analytics.reports import returned
+from zi_analytics.reports import returned, returned_name
 from zi_analytics.ui import collect_data, collect_outcome, data, export, listing, page
 from zi_analytics.ui.collect_batch import clean_name
 from zi_analytics.ui.collect_link import Scene
@@ -98,16 +98,16 @@ def _files(stored: pd.DataFrame, held: pd.DataFrame, of: Scene) -> None:
     store, name = data.store(), clean_name(names[chosen])
     ids = list(stored.loc[stored["workbook"] == chosen, "id"])
     findings = collect_data.findings_of(of.year, of.unit, chosen, stored)
+    content = store.workbook(chosen)[1]
 
     def give_back() -> bytes:
         answers = [store.submission(int(id_)).answers for id_ in ids]
-        content = store.workbook(chosen)[1]
         return returned(content, name, findings, pd.concat(answers) if answers else None)
 
     with st.container(horizontal=True, gap="small"):
         st.download_button(
             "Berkas asli",
-            lambda: store.workbook(chosen)[1],
+            content,
             file_name=name,
             icon=":material/download:",
             on_click="ignore",
@@ -117,7 +117,7 @@ def _files(stored: pd.DataFrame, held: pd.DataFrame, of: Scene) -> None:
             st.download_button(
                 "Lembar yang dikembalikan",
                 give_back,
-                file_name=f"Perlu diperbaiki - {name}",
+                file_name=returned_name(content, name),
                 icon=":material/rate_review:",
                 on_click="ignore",
                 key="unduh_kembali",
