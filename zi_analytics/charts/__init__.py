@@ -13,6 +13,7 @@ from zi_analytics.charts.picture import NO_CLOUD, SAMPLE_MARK, Look, Picture, wa
 from zi_analytics.charts.planned import planned, planned_table
 from zi_analytics.charts.ranking import ranking
 from zi_analytics.charts.received import received_board
+from zi_analytics.charts.region_map import region_map
 from zi_analytics.charts.waterfall import waterfall
 from zi_analytics.charts.weak_heat import Column, weak_heat
 
@@ -45,6 +46,7 @@ __all__ = [
     "question_gaps",
     "ranking",
     "received_board",
+    "region_map",
     "unit_gaps",
     "waterfall",
     "watermark",

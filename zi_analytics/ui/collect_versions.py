@@ -98,16 +98,18 @@ def _files(stored: pd.DataFrame, held: pd.DataFrame, of: Scene) -> None:
     store, name = data.store(), clean_name(names[chosen])
     ids = list(stored.loc[stored["workbook"] == chosen, "id"])
     findings = collect_data.findings_of(of.year, of.unit, chosen, stored)
-    content = store.workbook(chosen)[1]
+    back = returned_name(store.workbook(chosen)[1], name)
 
     def give_back() -> bytes:
         answers = [store.submission(int(id_)).answers for id_ in ids]
-        return returned(content, name, findings, pd.concat(answers) if answers else None)
+        return returned(
+            store.workbook(chosen)[1], name, findings, pd.concat(answers) if answers else None
+        )
 
     with st.container(horizontal=True, gap="small"):
         st.download_button(
             "Berkas asli",
-            content,
+            lambda: store.workbook(chosen)[1],
             file_name=name,
             icon=":material/download:",
             on_click="ignore",
@@ -117,7 +119,7 @@ def _files(stored: pd.DataFrame, held: pd.DataFrame, of: Scene) -> None:
             st.download_button(
                 "Lembar yang dikembalikan",
                 give_back,
-                file_name=returned_name(content, name),
+                file_name=back,
                 icon=":material/rate_review:",
                 on_click="ignore",
                 key="unduh_kembali",
