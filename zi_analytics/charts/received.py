@@ -23,6 +23,8 @@ ROW: Final = 23
 HEAD: Final = 54
 TINT: Final = 0.3
 TAP: Final = 22
+CELL_WIDTH: Final = 0.98
+CELL_HEIGHT: Final = 0.9
 
 
 def received_board(
@@ -69,6 +71,7 @@ def _canvas(rows: Rows, years: list[int], chosen: int, look: Look) -> go.Figure:
         int(ROW * rows.length) + HEAD + 8,
         margin={"l": _left(look), "r": 8, "t": HEAD, "b": 4},
         hovermode="closest",
+        barmode="overlay",
         xaxis=axis(
             side="top",
             tickvals=list(range(len(years))),
@@ -80,26 +83,24 @@ def _canvas(rows: Rows, years: list[int], chosen: int, look: Look) -> go.Figure:
 
 
 def _draw(figure: go.Figure, cells: pd.DataFrame, shown: Status, look: Look) -> None:
-    colour = _tint(look.palette.of(shown))
-    for row in records(cells):
-        figure.add_shape(
-            type="rect",
-            x0=row.x - 0.49,
-            x1=row.x + 0.49,
-            y0=row.y - 0.45,
-            y1=row.y + 0.45,
-            fillcolor=colour,
-            line={"width": 0},
-            layer="below",
-        )
+    """Draw the cells of a state as bars that hang in their rows; shapes would be slow to make."""
+    common: dict[str, Any] = {"hoverinfo": "skip", "showlegend": False}
+    figure.add_bar(
+        orientation="h",
+        base=list(cells["x"] - CELL_WIDTH / 2),
+        x=[CELL_WIDTH] * len(cells),
+        y=list(cells["y"]),
+        width=CELL_HEIGHT,
+        marker={"color": _tint(look.palette.of(shown)), "line": {"width": 0}},
+        **common,
+    )
     figure.add_scatter(
         x=list(cells["x"]),
         y=list(cells["y"]),
         mode="text",
         text=[cell_text(row.state, row.complete, row.tpi, look.narrow) for row in records(cells)],
         textfont={"color": look.palette.text, "size": 11 if look.narrow else 12},
-        hoverinfo="skip",
-        showlegend=False,
+        **common,
     )
 
 
