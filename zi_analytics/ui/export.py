@@ -1,6 +1,6 @@
 """Any table of a page as an .xlsx to take away."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -15,7 +15,7 @@ from zi_analytics.ui.filters import ASSESSMENTS, Selection
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PERCENT: Final = "0 %"
 FORMATS: Final = dict.fromkeys(
-    ("% hilang", "Dari kehilangan", "Kumulatif", "Persen bobot"), PERCENT
+    ("% hilang", "Dari kehilangan", "Kumulatif", "Persen bobot", "Terisi"), PERCENT
 )
 Sheets = Callable[[], Mapping[str, pd.DataFrame]]
 
@@ -36,6 +36,23 @@ def download(
         icon=":material/download:",
         on_click="ignore",
         key=f"unduh_{name}",
+    )
+
+
+def plain_download(
+    label: str, name: str, tables: Mapping[str, pd.DataFrame], key: str, says: Sequence[str] = ()
+) -> None:
+    """Draw the button for tables that no choice of assessor and predicate stands behind."""
+    marks = [SAMPLE_MARK] if data.synthetic() else []
+    written = [*marks, *says, f"Dibuat {formats.day(date.today())}."]
+    st.download_button(
+        label,
+        lambda: workbook(tables, written, FORMATS),
+        file_name=f"{name}.xlsx",
+        mime=XLSX,
+        icon=":material/download:",
+        on_click="ignore",
+        key=f"unduh_{key}",
     )
 
 

@@ -21,6 +21,7 @@ ASSESSMENTS: Final = {
 ALL: Final = "semua"
 WHOLE: Final = "total"
 EVERY_UNIT: Final = "semua"
+FEWEST: Final = 3
 
 
 @dataclass(frozen=True)
@@ -149,9 +150,25 @@ def _nearest(year: int, names: dict[str, str]) -> str:
     return known[0] if known else next(iter(names))
 
 
+def expected_names(year: int) -> dict[str, str]:
+    """Return the names of the units that are expected to hand in, or have, by code."""
+    units = data.units(year)
+    received = data.submissions(year)["unit"]
+    table = units.loc[units["expected"] | units["code"].isin(list(received))]
+    column = "short" if is_narrow() else "name"
+    return dict(zip(table["code"].astype(str), table[column].astype(str), strict=True))
+
+
 def _draw(page: str, choices: list[link.Choice], *hidden: link.Choice) -> dict[str, str]:
+    values = draw(page, choices, *hidden)
+    _say_if_indicative(int(values["tahun"]), values["predikat"])
+    return values
+
+
+def draw(page: str, choices: list[link.Choice], *hidden: link.Choice) -> dict[str, str]:
+    """Draw choices in one row with the link to copy; return every value by its name there."""
     values = link.read(page, [*choices, *hidden])
-    row = st.grid(len(choices) + 1, min_column_width=140, vertical_alignment="bottom")
+    row = st.grid(max(len(choices) + 1, FEWEST), min_column_width=140, vertical_alignment="bottom")
     for choice in choices:
         row.selectbox(
             choice.label,
@@ -164,7 +181,6 @@ def _draw(page: str, choices: list[link.Choice], *hidden: link.Choice) -> dict[s
     with row.popover("Salin tautan", icon=":material/link:", width="stretch"):
         st.caption("Tautan ini memuat semua pilihan di halaman ini.")
         st.code(link.address(values), language=None, wrap_lines=True)
-    _say_if_indicative(int(values["tahun"]), values["predikat"])
     return values
 
 

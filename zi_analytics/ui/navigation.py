@@ -30,6 +30,12 @@ PAGES: Final = (
     Entry("pages/peta.py", "Peta", ":material/map:", "Kecamatan menurut jaraknya ke predikat"),
     Entry("pages/simulasi.py", "Simulasi", ":material/route:", "Jalur terpendek ke predikat"),
     Entry("pages/rakor.py", "Rakor", ":material/co_present:", "Paparan dari data"),
+    Entry(
+        "pages/pengumpulan.py",
+        "Pengumpulan",
+        ":material/inventory:",
+        "Siapa yang sudah mengumpulkan, dan memasukkan berkas",
+    ),
     Entry("pages/metode.py", "Metode", ":material/menu_book:", "Aturan dan contoh hitungan"),
 )
 
