@@ -80,7 +80,8 @@ def _import(
     examined = examine(files, run.registry, run.options, step, known)
     cases = [list(cases_of(file, held)) for file in examined]
     every = [case for of_file in cases for case in of_file]
-    verdicts = iter(judge(every, held, run.registry, store.answers, store.worksheet_findings))
+    known_before = store.workbook_findings([file.workbook for file in examined if file.known])
+    verdicts = iter(judge(every, held, run.registry, store.answers, known_before))
     judged = [
         Judged(file, tuple(islice(verdicts, len(of_file))))
         for file, of_file in zip(examined, cases, strict=True)

@@ -33,11 +33,16 @@ def clean_text(text: str) -> str:
     return _HIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")[:LONGEST_TEXT])
 
 
+def clean_name(text: str) -> str:
+    """Return a name on one line, without hidden signs."""
+    return _BREAK.sub(" ", clean_text(text))
+
+
 def unique_names(names: Iterable[str]) -> list[str]:
     """Return names of sheets as they are shown, each different from the others."""
     found: list[str] = []
     for name in names:
-        shown = _BREAK.sub(" ", clean_text(name)).strip()[:_LONGEST_NAME] or "Tanpa nama"
+        shown = clean_name(name).strip()[:_LONGEST_NAME] or "Tanpa nama"
         number, own = 1, shown
         while own in found:
             number += 1

@@ -27,6 +27,10 @@ class Finding:
     hint: str
 
 
+NO_FINDINGS: Final = empty(FINDINGS)
+"""The table without a row, made once: most worksheets have none."""
+
+
 class RefusedError(Exception):
     """A file that cannot be read as a worksheet; carries the one finding that says why."""
 
@@ -57,5 +61,5 @@ def findings_table(workbook: str, findings: Iterable[Finding]) -> pd.DataFrame:
         for f in sorted(findings, key=lambda f: RANK[f.severity])
     ]
     if not rows:
-        return empty(FINDINGS)
+        return NO_FINDINGS
     return typed(pd.DataFrame(rows, columns=list(FINDINGS)), FINDINGS)
