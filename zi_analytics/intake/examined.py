@@ -74,6 +74,8 @@ class Examined:
     @property
     def unusable_sheets(self) -> tuple[str, ...]:
         """Return the LKE sheets that could not be read as worksheets, beside some that could."""
+        if self.known:
+            return ()
         errors = self.findings.loc[self.findings["severity"] == "error", "sheet"]
         known = {"", *(assessed.worksheet.sheet for assessed in self.worksheets)}
         return () if self.refused else tuple(sorted(set(errors) - known))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from zi_analytics.intake.findings import finding
+from zi_analytics.loaders.cleaning import clean_name
 from zi_analytics.loaders.container import LIMITS, megabytes
 from zi_analytics.loaders.findings import Finding
 from zi_analytics.loaders.findings import finding as loader_finding
@@ -145,8 +146,8 @@ class Found:
 
 
 def readable(text: str) -> str:
-    """Return a file's name as text that can be printed and stored."""
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    """Return a file's name as text that can be printed and stored, without hidden signs."""
+    return clean_name(text.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
 
 
 def file_at(path: Path) -> FileAt:

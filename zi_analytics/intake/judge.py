@@ -45,7 +45,7 @@ class Run:
     held: Standing
     registry: Registry
     answers: Callable[[int, str], pd.DataFrame]
-    findings: Callable[[Place], pd.DataFrame]
+    findings: pd.DataFrame
 
 
 def judge(
@@ -53,9 +53,13 @@ def judge(
     held: Standing,
     registry: Registry,
     answers: Callable[[int, str], pd.DataFrame],
-    findings: Callable[[Place], pd.DataFrame],
+    findings: pd.DataFrame,
 ) -> list[Verdict]:
-    """Judge all worksheets of one import together."""
+    """Judge all worksheets of one import together.
+
+    ``answers`` gives a unit's stored answers of a year; ``findings`` are those that the store holds
+    of files that were not read again.
+    """
     by_key: dict[tuple[Key, bool], list[Case]] = {}
     for case in cases:
         # The same bytes under another key are kept out and rival nobody.
@@ -97,8 +101,12 @@ def replaced(case: Case, key: Key, held: Standing) -> Stored | None:
 
 
 def _with(case: Case, found: Sequence[Finding], run: Run) -> pd.DataFrame:
-    own = run.findings(case.place) if case.assessed is None else case.assessed.findings
-    return with_findings(own, case.place.workbook, found)
+    place, held = case.place, run.findings
+    if case.assessed is None:
+        own = held.loc[(held["workbook"] == place.workbook) & held["sheet"].isin(["", place.sheet])]
+    else:
+        own = case.assessed.findings
+    return with_findings(own, place.workbook, found)
 
 
 def _raised(findings: pd.DataFrame) -> pd.DataFrame:

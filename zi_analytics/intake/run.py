@@ -1,14 +1,14 @@
 """From files to the store: read, judge, take in."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from zi_analytics.intake.case import cases_of
 from zi_analytics.intake.deliver import Judged, deliver, to_deliver
 from zi_analytics.intake.examined import Progress, examine
-from zi_analytics.intake.files import Given, Options, Source, find_files
+from zi_analytics.intake.files import Given, Options, Source, find_files, readable
 from zi_analytics.intake.held import standing
 from zi_analytics.intake.judge import judge
 from zi_analytics.intake.known import ReadBefore
@@ -56,7 +56,9 @@ def import_files(
     puts that right: they stop counting under the wrong unit, year or assessor, and nothing is
     deleted. The results stand in the order of the files.
     """
-    return _import(_Run(store, registry, Options(), dry_run, False), files, (), progress)
+    # A browser may send any text as a file's name, also a path.
+    named = [replace(file, name=readable(PurePath(file.name).name)) for file in files]
+    return _import(_Run(store, registry, Options(), dry_run, False), named, (), progress)
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,8 @@ def _import(
     examined = examine(files, run.registry, run.options, step, known)
     cases = [list(cases_of(file, held)) for file in examined]
     every = [case for of_file in cases for case in of_file]
-    verdicts = iter(judge(every, held, run.registry, store.answers, store.worksheet_findings))
+    known_before = store.workbook_findings([file.workbook for file in examined if file.known])
+    verdicts = iter(judge(every, held, run.registry, store.answers, known_before))
     judged = [
         Judged(file, tuple(islice(verdicts, len(of_file))))
         for file, of_file in zip(examined, cases, strict=True)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 from xml.etree import ElementTree as ET
 
+from zi_analytics.loaders.cleaning import unique_names
 from zi_analytics.loaders.container import BROKEN
 
 State = Literal["empty", "error", "not_calculated", "value"]
@@ -59,11 +60,13 @@ def sheet_names(archive: zipfile.ZipFile) -> Mapping[str, str]:
     except BROKEN:
         return {}
     parts = {relation.get("Id"): _part(relation.get("Target", "")) for relation in relations}
+    elements = book.findall(f"{_MAIN}sheets/{_MAIN}sheet")
+    shown = unique_names(element.get("name", "") for element in elements)
     names: dict[str, str] = {}
-    for element in book.iterfind(f"{_MAIN}sheets/{_MAIN}sheet"):
+    for element, name in zip(elements, shown, strict=True):
         wanted = next((v for k, v in element.attrib.items() if _RELATION.match(k)), None)
         if wanted in parts:
-            names.setdefault(parts[wanted], element.get("name", ""))
+            names.setdefault(parts[wanted], name)
     return names
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from zi_analytics.loaders.findings import refusal
+from zi_analytics.loaders.parts import check_parts
 
 # What reading a damaged archive or its XML can raise; ValueError covers undecodable names.
 BROKEN: Final = (
@@ -98,7 +99,9 @@ def _check_zip(data: bytes, limits: Limits) -> Kind:
                 )
             if any(member.flag_bits & 1 for member in members):
                 raise refusal("password")
-            return _kind_of_zip(archive, names)
+            kind = _kind_of_zip(archive, names)
+            check_parts(archive, data)
+            return kind
     except BROKEN as error:
         raise refusal("truncated") from error
 

@@ -12,14 +12,16 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 MAX_ROWS: Final = 9_999
+MAX_CELLS: Final = 8_000_000
+"""Cells of all sheets of a workbook together, each sheet as the rectangle that it fills."""
 MAX_COLUMNS: Final = 702  # ZZ, the last column with a two-letter name
 
 _FAR_CELL: Final = re.compile(
-    rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']([A-Z]{3,}[0-9]+|[A-Z]+[0-9]{5,})[\"'](?:[^>]*[^/>])?>",
+    rb"<(?:\w+:)?c\s[^<>]*?\br\s*=\s*[\"']([A-Z]{3,}[0-9]+|[A-Z]+[0-9]{5,})[\"'](?:[^<>]*[^/<>])?>(?!</(?:\w+:)?c>)",
     re.IGNORECASE,
 )
-_UNPLACED_CELL: Final = re.compile(rb"<(?:\w+:)?c(?![^>]*\br\s*=)[\s>]")
-_FAR_ROW: Final = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br\s*=\s*[\"']([0-9]{5,})[\"']")
+_UNPLACED_CELL: Final = re.compile(rb"<(?:\w+:)?c(?![^<>]*\br\s*=)[\s>]")
+_FAR_ROW: Final = re.compile(rb"<(?:\w+:)?row\s[^<>]*?\br\s*=\s*[\"']([0-9]{5,})[\"']")
 _ROW_HEADER: Final = 0
 _FILLED_CELLS: Final = range(2, 12)
 _TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"

@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 import pandas as pd
 
+from zi_analytics.loaders.cleaning import shortened
 from zi_analytics.loaders.messages import MESSAGES
 from zi_analytics.tables import FINDINGS, empty, typed
 
@@ -26,6 +27,10 @@ class Finding:
     hint: str
 
 
+NO_FINDINGS: Final = empty(FINDINGS)
+"""The table without a row, made once: most worksheets have none."""
+
+
 class RefusedError(Exception):
     """A file that cannot be read as a worksheet; carries the one finding that says why."""
 
@@ -37,7 +42,10 @@ class RefusedError(Exception):
 def finding(code: str, *, sheet: str = "", cell: str = "", **facts: object) -> Finding:
     """Make the finding of this code; ``facts`` fill the places in its texts."""
     severity, message, hint = MESSAGES[code]
-    places = {"sheet": sheet, "cell": cell, **facts}
+    told = {
+        name: shortened(fact) if isinstance(fact, str) else fact for name, fact in facts.items()
+    }
+    places = {"sheet": sheet, "cell": cell, **told}
     return Finding(severity, code, sheet, cell, message.format(**places), hint.format(**places))
 
 
@@ -53,5 +61,5 @@ def findings_table(workbook: str, findings: Iterable[Finding]) -> pd.DataFrame:
         for f in sorted(findings, key=lambda f: RANK[f.severity])
     ]
     if not rows:
-        return empty(FINDINGS)
+        return NO_FINDINGS
     return typed(pd.DataFrame(rows, columns=list(FINDINGS)), FINDINGS)

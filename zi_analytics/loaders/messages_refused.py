@@ -15,6 +15,28 @@ REFUSALS: Final[dict[str, Text]] = {
         "Isi berkas ini mengembang menjadi {size} ketika dibuka; batasnya {limit}.",
         "Buka berkas di Excel, salin lembar LKE ke buku kerja baru, simpan, lalu kirim yang baru.",
     ),
+    "part_oversize": (
+        "error",
+        "Satu bagian berkas ini ({part}) terlalu besar untuk sebuah LKE.",
+        "Salin lembar LKE ke buku kerja baru, simpan, lalu kirim yang baru.",
+    ),
+    "lying_archive": (
+        "error",
+        "Ukuran bagian {part} dalam berkas ini tidak seperti yang dinyatakannya; isinya tidak "
+        "dibuka.",
+        "Berkas seperti ini tidak dibuat oleh Excel; tanyakan asalnya, dan jangan membukanya.",
+    ),
+    "xml_entities": (
+        "error",
+        "Bagian {part} dalam berkas ini memuat definisi entitas XML, yang tidak pernah dibuat oleh "
+        "Excel; isinya tidak dibuka.",
+        "Tanyakan asal berkas ini, dan jangan membukanya; minta LKE yang disimpan dari Excel.",
+    ),
+    "too_many_cells": (
+        "error",
+        "Lembar-lembar berkas ini terlalu luas untuk dibaca: lebih dari {limit} sel.",
+        "Salin lembar LKE saja ke buku kerja baru, simpan, lalu kirim yang baru.",
+    ),
     "too_many_members": (
         "error",
         "Berkas ini berisi {count} bagian; buku kerja biasa tidak lebih dari {limit}.",

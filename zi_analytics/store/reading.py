@@ -1,5 +1,6 @@
 """The queries behind the store's tables."""
 
+from collections.abc import Collection
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, null, or_, select
@@ -158,8 +159,8 @@ def scores_of(submission: int) -> Select[Any]:
     return _scores().where(submissions.c.id == submission)
 
 
-def findings_of(workbook: str, sheet: str) -> Select[Any]:
-    """``tables.FINDINGS`` of a sheet and of its file as a whole, in the order they were found."""
+def findings_of(sha256: Collection[str]) -> Select[Any]:
+    """``tables.FINDINGS`` of workbooks, in the order they were found."""
     table = findings.c
     return (
         select(
@@ -167,8 +168,8 @@ def findings_of(workbook: str, sheet: str) -> Select[Any]:
             *(table.severity, table.code, table.sheet, table.cell, table.message, table.hint),
         )
         .select_from(findings.join(workbooks))
-        .where(workbooks.c.sha256 == workbook, table.sheet.in_(["", sheet]))
-        .order_by(table.position)
+        .where(workbooks.c.sha256.in_(sha256))
+        .order_by(table.workbook_id, table.position)
     )
 
 

@@ -1,6 +1,6 @@
 """The store: what the other rooms ask it, and the one way to put a workbook in."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -133,9 +133,9 @@ class Store:
             )
         raise KeyError(id_)
 
-    def worksheet_findings(self, place: tuple[str, str]) -> pd.DataFrame:
-        """Return ``tables.FINDINGS`` of a worksheet (SHA-256, sheet) and of its file as a whole."""
-        return self._table(reading.findings_of(*place), FINDINGS)
+    def workbook_findings(self, workbooks: Collection[str]) -> pd.DataFrame:
+        """Return ``tables.FINDINGS`` of workbooks (by SHA-256), current or not."""
+        return self._table(reading.findings_of(workbooks), FINDINGS)
 
     def reading_marks(self) -> frozenset[str]:
         """Return the marks of files that were read and stored as a whole."""
