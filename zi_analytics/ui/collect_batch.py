@@ -59,15 +59,14 @@ def file_key(name: str, sha256: str) -> str:
 
 
 def upload(name: str, size: int, read: Callable[[], bytes], sha256: str | None = None) -> Upload:
-    """Return an uploaded file under a name without folders and unprintable signs."""
+    """Return an uploaded file under a name without folders and hidden signs."""
     clean = clean_name(name)
     return Upload(file_key(clean, sha256 or digest(read())), clean, size, read)
 
 
 def clean_name(name: str) -> str:
-    """Return a file's name without folders and unprintable signs."""
-    last = PurePath(name.replace("\\", "/")).name
-    return "".join(sign for sign in readable(last) if sign.isprintable()) or "berkas tanpa nama"
+    """Return a file's name without folders and hidden signs."""
+    return readable(PurePath(name.replace("\\", "/")).name).strip() or "berkas tanpa nama"
 
 
 def digest(content: bytes) -> str:

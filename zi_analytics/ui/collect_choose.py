@@ -15,6 +15,7 @@ from zi_analytics.ui.collect_batch import Choice, key_of
 MOST_CARDS: Final = 25
 NONE: Final = "menurut berkas"
 NOT_KNOWN: Final = "– pilih –"
+NEAR: Final = " (mirip)"
 Field = Literal["unit", "year", "assessor"]
 LABELS: Final[Mapping[Field, str]] = {"unit": "Unit", "year": "Tahun", "assessor": "Penilai"}
 
@@ -63,10 +64,10 @@ def _fields(key: str, result: Result) -> None:
     row = st.grid(4, min_column_width=210, vertical_alignment="bottom")
     years = [str(year) for year in collect_link.years_offered()]
     units = _units(result)
-    own = units.get(result.unit or "", result.unit)
+    own = units.get(result.unit or "", result.unit or "").removesuffix(NEAR)
     _select(row, "unit", key, units, chosen.unit, own)
     chosen_year = str(chosen.year) if chosen.year else None
-    own = str(result.year) if result.year else None
+    own = str(result.year or "")
     _select(row, "year", key, {year: year for year in years}, chosen_year, own)
     own = ", ".join(ASSESSORS.get(name, name) for name in result.assessors)
     _select(row, "assessor", key, ASSESSORS, chosen.assessor, own)
@@ -86,7 +87,7 @@ def _select(
     key: str,
     options: Mapping[str, str],
     chosen: str | None,
-    own: str | None,
+    own: str,
 ) -> None:
     """Draw one choice; the first option leaves it to the file, and says what the file says."""
     usual = f"{own} ({NONE})" if own else NOT_KNOWN
@@ -111,7 +112,7 @@ def _units(result: Result) -> dict[str, str]:
     members = data.registry().region.members.values()
     year = result.year
     names = {m.code: m.in_year(year).name for m in members if m.period.covers(year)}
-    near = {c.code: f"{c.name} (mirip)" for c in result.candidates if c.code in names}
+    near = {c.code: f"{c.name}{NEAR}" for c in result.candidates if c.code in names}
     return {**near, **{code: name for code, name in names.items() if code not in near}}
 
 

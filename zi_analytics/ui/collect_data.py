@@ -40,11 +40,11 @@ def held(year: int, unit: str) -> pd.DataFrame:
 def findings_of(year: int, unit: str, workbook: str, stored: pd.DataFrame) -> pd.DataFrame:
     """Return the findings of one of a unit's workbooks, of a superseded one too."""
     sheets = stored.loc[stored["workbook"] == workbook, "sheet"].unique()
-    tables = [data.store().worksheet_findings((workbook, str(sheet))) for sheet in sheets]
-    if not tables:
+    if not len(sheets):
         found = data.findings(year, unit)
         return found.loc[found["workbook"] == workbook, list(FINDINGS)]
-    return pd.concat(tables, ignore_index=True).drop_duplicates(ignore_index=True)
+    found = data.store().workbook_findings([workbook])
+    return found.loc[found["sheet"].isin(["", *sheets])].reset_index(drop=True)
 
 
 @st.cache_data(max_entries=FEW, show_spinner=False)

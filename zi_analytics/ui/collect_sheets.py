@@ -118,7 +118,7 @@ def _all(of: Scene, rules: Instrument, units: list[UnitLabel]) -> None:
         if not st.button(f"Siapkan {len(units)} lembar kerja", icon=":material/folder_zip:"):
             return
         bar = st.progress(0.0, text="Menyiapkan lembar kerja. Mohon tunggu sebentar.")
-        ready = (token, _zip(of, rules, units, start.teller(bar.progress)))
+        ready = (token, zip_of(of, rules, units, start.teller(bar.progress)))
         bar.empty()
         st.session_state[ZIP] = ready
     st.download_button(
@@ -132,9 +132,10 @@ def _all(of: Scene, rules: Instrument, units: list[UnitLabel]) -> None:
     )
 
 
-def _zip(
+def zip_of(
     of: Scene, rules: Instrument, units: list[UnitLabel], tell: Callable[[int, int, str], None]
 ) -> bytes:
+    """Return the worksheets of all units in one .zip; ``tell`` hears of each."""
     found = {unit.code: earlier(unit.code, of.year) for unit in units} if of.filled else {}
     filled = {code: answers for code, answers in found.items() if answers is not None}
     marked = filled if data.synthetic() else ()

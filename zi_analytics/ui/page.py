@@ -35,6 +35,7 @@ def _nothing_yet() -> None:
         "jalankan ulang dasbor. Nama unit dan tahun dibaca dari lembar, folder, atau nama berkas."
     )
     st.code(f"{data.inbox()}/2022/LKE Dinas Sosial.xlsx", language=None, wrap_lines=True)
+    st.write("Atau seret berkasnya di halaman Pengumpulan, bagian Terima, tanpa menjalankan ulang.")
     st.write("Atau masukkan lewat baris perintah:")
     st.code(f'python -m zi_analytics import "{data.inbox()}"', language=None, wrap_lines=True)
     st.stop()
