@@ -1,5 +1,6 @@
 """What was received, kept for good: workbooks, answers, findings, scores, readiness."""
 
+from zi_analytics.store.backup import backup, restore
 from zi_analytics.store.engine import is_missing
 from zi_analytics.store.errors import StoreError
 from zi_analytics.store.events import EVENT_KINDS, EVENTS, Event, EventFilter, EventKind
@@ -41,6 +42,8 @@ __all__ = [
     "StoreError",
     "acting",
     "acting_as",
+    "backup",
     "is_missing",
     "open_store",
+    "restore",
 ]

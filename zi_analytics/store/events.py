@@ -12,6 +12,7 @@ from typing import Any, Final, Literal, get_args
 
 from sqlalchemy import ColumnElement, Connection, Select, func, insert, select
 
+from zi_analytics.store.columns import storable
 from zi_analytics.store.person import acting
 from zi_analytics.store.schema import events
 from zi_analytics.tables import Columns
@@ -87,6 +88,8 @@ def record(connection: Connection, told: Iterable[Event], at: datetime | None = 
     """Write events within the caller's transaction, by the person who is at work."""
     shared = {"at": at or datetime.now(UTC), "person": acting()}
     rows = [asdict(event) | shared for event in told]
+    for row in rows:
+        row |= {name: _storable(row[name]) for name in ("before", "after")}
     if rows:
         connection.execute(insert(events), rows)
 
@@ -112,6 +115,15 @@ def values(column: str) -> Select[Any]:
 def as_json(facts: Facts | None) -> str | None:
     """Return facts as the text that ``EVENTS`` holds."""
     return None if facts is None else json.dumps(facts, ensure_ascii=False)
+
+
+def _storable(value: Any) -> Any:  # noqa: ANN401
+    """Return plain values with text that every database can keep."""
+    if isinstance(value, str):
+        return storable(value)
+    if isinstance(value, Mapping):
+        return {_storable(name): _storable(part) for name, part in value.items()}
+    return [_storable(part) for part in value] if isinstance(value, list | tuple) else value
 
 
 def _conditions(wanted: EventFilter) -> list[ColumnElement[bool]]:

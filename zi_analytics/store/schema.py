@@ -33,7 +33,6 @@ from sqlalchemy import (
 
 from zi_analytics.store.columns import Utc, Words, code
 
-
 NAMES: Final = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
