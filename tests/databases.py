@@ -18,8 +18,9 @@ from sqlalchemy import URL, create_engine
 KINDS = ("sqlite", "postgresql")
 NO_SERVER = "no PostgreSQL server binaries on this machine"
 READY_WITHIN = 60.0
+INITDB = ("--encoding=UTF8", "--locale=C.UTF-8")
 # The order of words in this language differs from that of their characters.
-INITDB = ("--encoding=UTF8", "--locale-provider=icu", "--icu-locale=id", "--locale=C.UTF-8")
+BY_LANGUAGE = ("--locale-provider=icu", "--icu-locale=id")
 
 
 def binaries() -> Path | None:
@@ -78,6 +79,8 @@ def cluster() -> Iterator[Cluster]:
         shutil.chown(folder, who["user"], who["group"])
     where = folder / "data"
     initdb = [found / "initdb", "-D", where, "-U", "zi", "--auth=trust", "--no-sync", *INITDB]
+    said = subprocess.run([found / "initdb", "--help"], check=True, capture_output=True, text=True)
+    initdb += BY_LANGUAGE if BY_LANGUAGE[0].split("=")[0] in said.stdout else ()
     options: dict[str, Any] = {"cwd": folder, "stdout": subprocess.DEVNULL, **who}
     with (folder / "log").open("wb") as log:
         subprocess.run(initdb, check=True, stderr=log, **options)

@@ -69,8 +69,6 @@ def test_restoring_where_there_is_no_database_yet(copy: Path, tmp_path: Path) ->
 def test_a_copy_of_an_older_program_is_brought_up_to_date(
     copy: Path, store: Store, url: str
 ) -> None:
-    copy: Path, store: Store, url: str
-) -> None:
     with sqlite3.connect(copy) as old:
         old.executescript("DROP TABLE events; UPDATE alembic_version SET version_num = '0001'")
     restore(url, copy, AT)

@@ -69,7 +69,7 @@ def test_nothing_of_sqlite_is_said_to_it(url: str) -> None:
     engine.write(made, lambda connection: connection.exec_driver_sql("SELECT 1"))
     made.dispose()
     assert said[-1] == "SELECT 1"
-    assert not [statement for statement in said if re.search("PRAGMA|IMMEDIATE", statement)]
+    assert not [statement for statement in said if re.search("PRAGMA|IMMEDIATE", str(statement))]
 
 
 def test_a_database_that_does_not_keep_text_as_utf8(postgres: Cluster) -> None:
