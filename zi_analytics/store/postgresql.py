@@ -20,7 +20,7 @@ def engine(url: URL) -> Engine:
     """Return the way to a PostgreSQL database; raises `StoreError` without its driver."""
     try:
         # A server that was started again leaves dead connections behind.
-        made = create_engine(url, pool_pre_ping=True)
+        made = create_engine(url, pool_pre_ping=True, connect_args={"client_encoding": "utf8"})
     except ModuleNotFoundError as error:
         raise StoreError(
             f"Paket Python “{error.name}” untuk PostgreSQL belum terpasang. Jalankan: "

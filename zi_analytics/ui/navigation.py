@@ -29,6 +29,7 @@ PAGES: Final = (
     ),
     Entry("pages/simulasi.py", "Simulasi", ":material/route:", "Jalur terpendek ke predikat"),
     Entry("pages/metode.py", "Metode", ":material/menu_book:", "Aturan dan contoh hitungan"),
+    Entry("pages/jejak.py", "Jejak", ":material/history:", "Apa yang dilakukan, kapan, oleh siapa"),
 )
 
 
