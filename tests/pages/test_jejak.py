@@ -124,6 +124,13 @@ def test_nested_facts_have_a_row_each() -> None:
     assert told["Sesudah"].tolist() == ["3.8", "x"]
 
 
+def test_moments_are_written_by_the_clock_of_the_server() -> None:
+    at = pd.Timestamp(datetime(2022, 8, 17, 9, 30).astimezone(UTC))
+    assert trail_words.moment(at) == "17 Agustus 2022 09.30"
+    assert trail_words.short_moment(at) == "17 Agu 2022 09.30"
+    assert trail_words.moment(None) == "–"
+
+
 def test_every_kind_has_a_name() -> None:
     assert set(trail_words.KINDS) == set(EVENT_KINDS)
     assert len(set(trail_words.KINDS.values())) == len(EVENT_KINDS)

@@ -17,6 +17,10 @@ PAGE: Final = "jejak"
 ALL: Final = "semua"
 MOST: Final = 500
 ROWS: Final = 12
+WIDTHS: Final = {
+    **{"Waktu": 140, "Uraian": 410, "Kegiatan": 176},
+    **{"Orang": 200, "Unit": 176, "Tahun": 70},
+}
 SPANS: Final = {
     ALL: "Semua waktu",
     "1": "24 jam terakhir",
@@ -102,11 +106,11 @@ def table(events: pd.DataFrame, found: int) -> None:
     shown = trail_words.shown(events, unit_names())
     picked = listing.pick(
         shown,
-        {"Waktu": trail_words.moment},
+        {"Waktu": trail_words.short_moment},
         f"Tabel {len(shown)} kegiatan, yang terbaru di atas",
         "jejak_tabel",
-        widths={"Waktu": 170, "Uraian": 520, "Kegiatan": 170, "Orang": 170, "Unit": 220},
-        narrow={"Waktu": 150, "Uraian": 420, "Orang": 150},
+        widths=WIDTHS,
+        narrow={"Waktu": 136, "Uraian": 420, "Orang": 190},
         rows=ROWS,
     )
     if picked is not None and picked < len(events):

@@ -53,6 +53,12 @@ def moment(value: datetime | None) -> str:
     return f"{formats.day(local)} {local:%H.%M}"
 
 
+def short_moment(value: datetime) -> str:
+    """Write a moment where there is little room: "17 Mei 2022 09.30"; months by three letters."""
+    local = _local(value)
+    return f"{local.day} {formats.MONTHS[local.month - 1][:3]} {local.year} {local:%H.%M}"
+
+
 def zone() -> str:
     """Name the clock of this server: "UTC+07.00"."""
     offset = f"{datetime.now().astimezone():%z}"
