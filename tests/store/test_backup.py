@@ -1,6 +1,7 @@
 """A copy of the database, and the way back, while a server has it open."""
 
 import sqlite3
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from tests.store.deliveries import delivery, sheet
 from zi_analytics.store import Store, StoreError, acting_as, backup, open_store, restore
 
+module = sys.modules["zi_analytics.store.backup"]
 AT = datetime(2022, 5, 17, 9, 30, tzinfo=UTC)
 
 
@@ -103,6 +105,20 @@ def test_a_copy_overwrites_nothing(copy: Path, url: str) -> None:
     with pytest.raises(StoreError, match="sudah ada"):
         backup(url, copy)
     assert copy.read_bytes() == before
+
+
+def test_a_database_that_another_program_holds_is_not_half_restored(
+    copy: Path, store: Store, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "BUSY_SECONDS", 0.1)
+    other = sqlite3.connect(store.engine.url.database or "")
+    other.isolation_level = None
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StoreError, match="sedang dipakai"):
+        restore(url, copy, AT)
+    other.execute("COMMIT")
+    other.close()
+    assert _units(store) == ["DINKES", "DINSOS"]
 
 
 def test_there_may_be_nothing_to_copy(tmp_path: Path) -> None:

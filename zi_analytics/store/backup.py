@@ -6,6 +6,7 @@ tools of its own for this; docs/operasi.md tells how to call them.
 
 import os
 import sqlite3
+import time
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -37,6 +38,7 @@ def backup(url: str | URL, out: Path) -> None:
         raise StoreError(f"Belum ada basis data di {source}.")
     if out.exists():
         raise StoreError(f"{out} sudah ada; sebutkan nama lain.")
+    out.parent.mkdir(parents=True, exist_ok=True)
     part = out.with_name(f"{out.name}.belum-selesai")
     part.unlink(missing_ok=True)
     try:
@@ -91,8 +93,18 @@ def _file_of(url: str | URL) -> Path:
 
 
 def _copy(source: Path, target: Path) -> None:
-    with closing(_open(source)) as read, closing(_open(target)) as written:
-        read.backup(written)
+    until = time.monotonic() + BUSY_SECONDS
+
+    def give_up(status: int, _remaining: int, _pages: int) -> None:
+        # Otherwise the driver waits for ever for a database that another program holds.
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > until:
+            raise StoreError(f"{target} sedang dipakai program lain; cobalah lagi.")
+
+    try:
+        with closing(_open(source)) as read, closing(_open(target)) as written:
+            read.backup(written, progress=give_up)
+    except sqlite3.Error as error:
+        raise StoreError(f"{source} tidak dapat disalin ke {target}: {error}.") from error
 
 
 def _check(file: Path) -> None:
