@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from zi_analytics.access import ROLES, read_access
 from zi_analytics.loaders import findings as loader_findings
 from zi_analytics.loaders.messages import MESSAGES
 
@@ -47,6 +48,24 @@ def test_every_room_is_in_the_architecture() -> None:
     rooms = [p.name for p in (ROOT / "zi_analytics").iterdir() if (p / "__init__.py").exists()]
     for room in rooms:
         assert f"`{room}/`" in text, room
+
+
+def test_every_setting_is_in_the_guide() -> None:
+    text = (ROOT / "docs" / "operasi.md").read_text(encoding="utf-8")
+    code = (ROOT / "zi_analytics" / "settings.py").read_text(encoding="utf-8")
+    found = set(re.findall(r'"(ZI_\w+)"', code))
+    assert len(found) >= 3
+    for setting in found:
+        assert f"`{setting}`" in text, setting
+
+
+def test_the_roles_of_the_guide_can_be_read(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "operasi.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```yaml\n(people:.*?)```", text, flags=re.DOTALL)
+    (tmp_path / "access.yaml").write_text(example, encoding="utf-8")
+    access = read_access(tmp_path / "access.yaml", {"DINKES"})
+    people = [*access.by_email.values(), *access.by_sub.values()]
+    assert {person.role for person in people} == set(ROLES)
 
 
 def test_every_command_is_in_the_readme() -> None:

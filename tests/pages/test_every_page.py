@@ -8,6 +8,7 @@ from tests.pages import reading
 from tests.pages.conftest import Open
 from tests.ui.fakes import ROOT, YEAR, FakeStore, answers_of, whole_sample
 from zi_analytics.charts import SAMPLE_MARK
+from zi_analytics.store import StoreError
 from zi_analytics.ui.navigation import PAGES
 
 FILES = [entry.file for entry in PAGES]
@@ -85,6 +86,16 @@ def test_an_error_is_a_clear_page_with_a_code(
     code = app.code[0].value
     assert len(code) == 8 and "rahasia" not in reading.prose(app)
     assert code in caplog.text and "rahasia" in caplog.text
+
+
+def test_a_database_that_cannot_be_used_is_told_of_in_words(open_page: Open) -> None:
+    class Newer(FakeStore):
+        def version(self) -> int:
+            raise StoreError("Basis data ini ditulis oleh versi program yang lebih baru.")
+
+    app = open_page(Newer())
+    assert reading.finding(app) == "Basis data tidak dapat dipakai."
+    assert "lebih baru" in reading.prose(app)
 
 
 def test_year_is_the_worksheets(open_page: Open) -> None:

@@ -4,10 +4,9 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import inspect
 
 from tests.store.deliveries import delivery, sheet
-from zi_analytics.store import ScenarioDraft, ScenarioError, Store, engine, open_store, schema
+from zi_analytics.store import ScenarioDraft, ScenarioError, Store
 
 CHANGES = {"B.I.a": "3.6", "A.I.1.i.a": "Ya", "A.II.1.i.a.1": "4"}
 DRAFT = ScenarioDraft("Rencana A", "DINKES", 2022, "tpi", "WBK", CHANGES, ("B.I.b", "A.I.1.i.b"))
@@ -64,15 +63,3 @@ def test_a_scenario_leaves_the_worksheets_and_their_version_alone(store: Store) 
     before = store.version()
     store.save_scenario(DRAFT)
     assert store.version() == before
-
-
-def test_a_database_from_before_gets_the_tables(store: Store, url: str) -> None:
-    tables = (schema.scenario_changes, schema.scenario_fixed, schema.scenarios)
-    engine.write(store.engine, lambda c: [table.drop(c) for table in tables])
-    assert not inspect(store.engine).has_table("scenarios")
-    store.receive(delivery(b"1", sheet()))
-    store.close()
-    again = open_store(url)
-    assert again.save_scenario(DRAFT).version == 1
-    assert list(again.submissions()["unit"]) == ["DINKES"]
-    again.close()

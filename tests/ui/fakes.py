@@ -11,7 +11,7 @@ import pandas as pd
 from zi_analytics import scoring
 from zi_analytics.instruments import Instrument, Question, load
 from zi_analytics.registry import Registry, load_registry
-from zi_analytics.store import Scenario, ScenarioDraft
+from zi_analytics.store import EVENTS, Event, EventFilter, Scenario, ScenarioDraft
 from zi_analytics.store.scenarios import cleaned
 from zi_analytics.tables import ANSWERS, FINDINGS, empty, typed
 
@@ -107,6 +107,7 @@ class FakeStore:
     sample: bool = False
     number: int = 1
     kept: list[Scenario] = field(default_factory=list)
+    told: list[Event] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Score once."""
@@ -172,6 +173,22 @@ class FakeStore:
         table["errors"] = 0
         table["warnings"] = 1
         return table if year is None else table.loc[table["year"] == year]
+
+    def record(self, event: Event) -> None:
+        """Keep an event."""
+        self.told.append(event)
+
+    def events(self, wanted: EventFilter | None = None, latest: int | None = None) -> pd.DataFrame:
+        """Return no event: pages of the trail are tested over a real store."""
+        return empty(EVENTS)
+
+    def event_count(self, wanted: EventFilter | None = None) -> int:
+        """Return how many there are."""
+        return 0
+
+    def event_values(self, column: str) -> list[str]:
+        """Return the values of a column."""
+        return []
 
     def save_scenario(self, draft: ScenarioDraft) -> Scenario:
         """Keep a scenario as the next version of its name."""

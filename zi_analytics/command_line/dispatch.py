@@ -9,7 +9,15 @@ from typing import Final
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from zi_analytics.command_line import as_json, as_text, exports, imports, paths, templates
+from zi_analytics.command_line import (
+    as_json,
+    as_text,
+    backups,
+    exports,
+    imports,
+    paths,
+    templates,
+)
 from zi_analytics.command_line.parser import WRONG_USAGE, parse
 from zi_analytics.command_line.terminal import make_safe, progress_bar
 from zi_analytics.insight.path import PathError
@@ -19,6 +27,7 @@ from zi_analytics.registry import RegionError, Registry, UnknownUnitError, load_
 from zi_analytics.reports import TemplateError
 from zi_analytics.sample import write_sample
 from zi_analytics.settings import Settings, settings
+from zi_analytics.store import StoreError
 
 FAILED: Final = 1
 INTERRUPTED: Final = 130
@@ -38,6 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(f"Salah pemakaian: {error}", WRONG_USAGE)
     except (RegionError, InstrumentError) as error:
         return _fail(f"Data daerah tidak dapat dipakai.\n{error}")
+    except StoreError as error:
+        return _fail(str(error))
     except SQLAlchemyError as error:
         cause = getattr(error, "orig", None) or error
         return _fail(f"Basis data tidak dapat dipakai: {cause}")
@@ -54,6 +65,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: argparse.Namespace, place: Settings) -> int:
+    if arguments.command in ("backup", "restore"):
+        return backups.run(arguments, place)
     _check_paths(arguments)
     registry = load_registry(place.region)
     if arguments.command == "sample":

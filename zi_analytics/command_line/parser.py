@@ -77,6 +77,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     _add_path(commands)
     _add_template(commands)
     _add_sample(commands)
+    _add_backup(commands)
     _add_export(commands)
     return parser.parse_args(arguments)
 
@@ -174,6 +175,17 @@ def _add_sample(commands: "argparse._SubParsersAction[Parser]") -> None:
     sample.add_argument(
         "--year", type=int, choices=SAMPLE_YEARS, metavar="TAHUN", help="2018–2022; biasanya 2022"
     )
+
+
+def _add_backup(commands: "argparse._SubParsersAction[Parser]") -> None:
+    about = "tulis cadangan basis data (SQLite), juga selagi dasbor berjalan"
+    backup = commands.add_parser("backup", help=about, description=_sentence(about))
+    backup.add_argument(
+        "--out", metavar="BERKAS", type=Path, required=True, help="berkas cadangan yang dibuat"
+    )
+    about = "pulihkan basis data (SQLite) dari cadangan; isi yang sekarang disimpan lebih dahulu"
+    restore = commands.add_parser("restore", help=about, description=_sentence(about))
+    restore.add_argument("file", metavar="BERKAS", type=Path, help="berkas cadangan")
 
 
 def _add_export(commands: "argparse._SubParsersAction[Parser]") -> None:

@@ -1,20 +1,29 @@
 """What was received, kept for good: workbooks, answers, findings, scores, readiness."""
 
-from zi_analytics.store.collected import Collected, Entry
+from zi_analytics.store.backup import backup, restore
 from zi_analytics.store.engine import is_missing
+from zi_analytics.store.errors import StoreError
+from zi_analytics.store.events import EVENT_KINDS, EVENTS, Event, EventFilter, EventKind
 from zi_analytics.store.model import (
     WRITTEN,
     Change,
     Changes,
+    Collected,
     Delivery,
+    Entry,
+    Scenario,
+    ScenarioDraft,
     SheetDelivery,
     Submission,
 )
-from zi_analytics.store.scenarios import Scenario, ScenarioDraft, ScenarioError
+from zi_analytics.store.person import acting, acting_as
+from zi_analytics.store.scenarios import ScenarioError
 from zi_analytics.store.store import ENTERED, FINDINGS_PLACED, SUBMISSIONS, Store, open_store
 
 __all__ = [
     "ENTERED",
+    "EVENTS",
+    "EVENT_KINDS",
     "FINDINGS_PLACED",
     "SUBMISSIONS",
     "WRITTEN",
@@ -23,12 +32,20 @@ __all__ = [
     "Collected",
     "Delivery",
     "Entry",
+    "Event",
+    "EventFilter",
+    "EventKind",
     "Scenario",
     "ScenarioDraft",
     "ScenarioError",
     "SheetDelivery",
     "Store",
+    "StoreError",
     "Submission",
+    "acting",
+    "acting_as",
+    "backup",
     "is_missing",
     "open_store",
+    "restore",
 ]

@@ -1,7 +1,8 @@
-"""What the store is given: a workbook as received, read and judged."""
+"""What the store is given: workbooks as received, read and judged, and what people enter."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final, Literal
 
 import pandas as pd
@@ -63,3 +64,61 @@ class Submission:
 
 Changes = Mapping[str, Change]
 """What became of each worksheet, by the name of its sheet."""
+
+
+@dataclass(frozen=True)
+class Collected:
+    """One workbook with SAKIP scores (``tables.SAKIP``) or ``tables.PREREQUISITE_ENTRIES``.
+
+    ``kind`` is what codes of its findings begin with; ``findings`` are ``tables.FINDINGS``.
+    """
+
+    kind: str
+    sha256: str
+    name: str
+    content: bytes
+    synthetic: bool
+    rows: pd.DataFrame
+    findings: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A value that a person enters for a prerequisite; a missing value takes an earlier one back.
+
+    ``unit`` is a code, or ``tables.REGENCY``.
+    """
+
+    unit: str
+    year: int
+    item: str
+    value: str | None
+    note: str | None = None
+    entered_by: str | None = None
+
+
+@dataclass(frozen=True)
+class ScenarioDraft:
+    """What somebody wants to keep.
+
+    ``changes`` holds the planned text (an option, a count, a survey index) by question or input, in
+    the order of the plan; ``fixed`` the questions that cannot be improved this year.
+    """
+
+    name: str
+    unit: str
+    year: int
+    assessor: str
+    predicate: str
+    changes: Mapping[str, str]
+    fixed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A scenario that was kept: the ``version`` of a name, from 1, for unit, year, assessor."""
+
+    id: int
+    version: int
+    created_at: datetime
+    draft: ScenarioDraft

@@ -3,6 +3,8 @@
 import pandas as pd
 from sqlalchemy import Connection, delete, insert, select
 
+from zi_analytics.store import telling
+from zi_analytics.store.events import record
 from zi_analytics.store.schema import readiness, submissions
 from zi_analytics.store.writing import grow_version, plain_rows
 
@@ -24,4 +26,5 @@ def rejudge(connection: Connection, year: int, judged: pd.DataFrame) -> None:
             for position, row in enumerate(rows)
         ]
         connection.execute(insert(readiness), facts)
+    record(connection, [telling.rejudged(year, len(ids))])
     grow_version(connection)

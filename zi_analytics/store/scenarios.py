@@ -1,12 +1,13 @@
 """Scenarios: what people plan for a unit, kept by name; every saving adds a version."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, func, insert, select
+from sqlalchemy import Connection, Select, insert, select
 
+from zi_analytics.store import telling
+from zi_analytics.store.events import record
+from zi_analytics.store.model import Scenario, ScenarioDraft
 from zi_analytics.store.schema import scenario_changes, scenario_fixed, scenarios
 
 LONGEST: Final = 80
@@ -16,40 +17,15 @@ class ScenarioError(ValueError):
     """A scenario cannot be kept as it is; the text says why, for people."""
 
 
-@dataclass(frozen=True)
-class ScenarioDraft:
-    """What somebody wants to keep.
-
-    ``changes`` holds the planned text (an option, a count, a survey index) by question or input, in
-    the order of the plan; ``fixed`` the questions that cannot be improved this year.
-    """
-
-    name: str
-    unit: str
-    year: int
-    assessor: str
-    predicate: str
-    changes: Mapping[str, str]
-    fixed: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Scenario:
-    """A scenario that was kept: the ``version`` of a name, from 1, for unit, year, assessor."""
-
-    id: int
-    version: int
-    created_at: datetime
-    draft: ScenarioDraft
-
-
 def save(connection: Connection, draft: ScenarioDraft, at: datetime) -> Scenario:
     """Keep a draft as the next version of its name, within the caller's transaction."""
     table = scenarios.c
     key = {"name": cleaned(draft.name), "unit": draft.unit, "year": draft.year}
     key["assessor"] = draft.assessor
-    latest = select(func.max(table.version)).where(*(table[k] == v for k, v in key.items()))
-    version = (connection.execute(latest).scalar() or 0) + 1
+    own = (table[name] == value for name, value in key.items())
+    before = select(scenarios).where(*own).order_by(table.version.desc()).limit(1)
+    earlier = next(iter(_read(connection, before)), None)
+    version = 1 if earlier is None else earlier.version + 1
     rest = {"version": version, "predicate": draft.predicate, "created_at": at}
     made = connection.execute(insert(scenarios).values(**key, **rest)).inserted_primary_key
     assert made is not None
@@ -67,6 +43,7 @@ def save(connection: Connection, draft: ScenarioDraft, at: datetime) -> Scenario
             connection.execute(insert(into), rows)
     found = by_id(connection, id_)
     assert found is not None
+    record(connection, [telling.scenario_saved(found, earlier)], at)
     return found
 
 

@@ -8,11 +8,19 @@ from typing import Any, Final
 import pandas as pd
 from sqlalchemy import URL, Engine, Select, select
 
-from zi_analytics.store import collected, marks, reading, rejudging, scenarios, writing
-from zi_analytics.store.collected import Collected, Entry
+from zi_analytics.store import collected, events, marks, reading, rejudging, scenarios, writing
 from zi_analytics.store.engine import connect, write
-from zi_analytics.store.model import Change, Changes, Delivery, Submission
-from zi_analytics.store.scenarios import Scenario, ScenarioDraft
+from zi_analytics.store.events import EVENTS, Event, EventFilter
+from zi_analytics.store.model import (
+    Change,
+    Changes,
+    Collected,
+    Delivery,
+    Entry,
+    Scenario,
+    ScenarioDraft,
+    Submission,
+)
 from zi_analytics.store.schema import VERSION, meta, readings
 from zi_analytics.tables import (
     ANSWERS,
@@ -220,6 +228,25 @@ class Store:
             return False
         write(self.engine, lambda connection: rejudging.rejudge(connection, year, readiness))
         return True
+
+    def record(self, event: Event) -> None:
+        """Add an event to the trail, by ``person.acting()``; the store's version stays."""
+        write(self.engine, lambda connection: events.record(connection, [event]))
+
+    def events(self, wanted: EventFilter | None = None, latest: int | None = None) -> pd.DataFrame:
+        """Return the trail, ``EVENTS``, the latest first; at most so many if named."""
+        rows = [row._asdict() for row in self._rows(events.found(wanted or EventFilter(), latest))]
+        for row in rows:
+            row |= {name: events.as_json(row[name]) for name in ("before", "after")}
+        return typed(pd.DataFrame(rows, columns=list(EVENTS)), EVENTS)
+
+    def event_count(self, wanted: EventFilter | None = None) -> int:
+        """Return how many events there are."""
+        return int(self._rows(events.counted(wanted or EventFilter()))[0][0])
+
+    def event_values(self, column: str) -> list[Any]:
+        """Return the values of a column of ``EVENTS`` that occur, in order."""
+        return [value for (value,) in self._rows(events.values(column))]
 
     def close(self) -> None:
         """Let go of the database's files."""

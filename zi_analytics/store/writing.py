@@ -2,12 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
 import pandas as pd
 from sqlalchemy import Connection, Table, insert, select, update
 
+from zi_analytics.store import telling
+from zi_analytics.store.events import record
 from zi_analytics.store.model import Change, Changes, Delivery, SheetDelivery
 from zi_analytics.store.moving import settle, step_out
 from zi_analytics.store.schema import (
@@ -27,6 +30,16 @@ from zi_analytics.store.verdicts import forget_verdict, is_same_verdict, keep_fi
 
 _SAMPLE: Final = workbooks.c.synthetic & ~workbooks.c.retired
 Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A worksheet that is being stored: of which delivery, its row's id, and when."""
+
+    delivery: Delivery
+    sheet: SheetDelivery
+    worksheet: int
+    at: datetime
 
 
 def receive(connection: Connection, delivery: Delivery, at: datetime) -> Changes:
@@ -61,8 +74,12 @@ def receive(connection: Connection, delivery: Delivery, at: datetime) -> Changes
     keep_findings(connection, workbook, delivery, ids, whole=not stored)
     for sheet in fresh:
         if sheet.accepted:
-            changes[sheet.sheet] = _add_submissions(connection, ids[sheet.sheet], sheet, at, real)
+            place = _Place(delivery, sheet, ids[sheet.sheet], at)
+            changes[sheet.sheet] = _add_submissions(connection, place, real)
             real = real or not sheet.synthetic
+    if not delivery.synthetic:
+        kept_out = [sheet for sheet in fresh if not sheet.accepted]
+        record(connection, telling.kept_out(delivery, kept_out), at)
     grow_version(connection)
     return changes
 
@@ -98,7 +115,8 @@ def _put_right(
         gone = step_out(connection, worksheet, sheet, at, real)
         if gone:
             keep_findings(connection, workbook, delivery, {sheet.sheet: worksheet}, whole=False)
-            changes[sheet.sheet] = _add_submissions(connection, worksheet, sheet, at, real)
+            place = _Place(delivery, sheet, worksheet, at)
+            changes[sheet.sheet] = _add_submissions(connection, place, real)
             settle(connection, worksheet, gone)
             grow_version(connection)
     return changes
@@ -134,6 +152,8 @@ def add_workbook(
     at: datetime,
 ) -> int:
     """Keep a workbook as it was received, and return its id."""
+    if synthetic and not retired and not has_sample(connection):
+        record(connection, [telling.SAMPLE_SHOWN], at)
     row = {
         "sha256": sha256,
         "name": name,
@@ -164,22 +184,22 @@ def _add_worksheet(
     return _insert(connection, worksheets, row)
 
 
-def _add_submissions(
-    connection: Connection, worksheet: int, sheet: SheetDelivery, at: datetime, real: bool
-) -> Change:
+def _add_submissions(connection: Connection, place: _Place, real: bool) -> Change:
     """Store a worksheet; the first real one retires the sample, and none of it comes back."""
+    sheet, at = place.sheet, place.at
     if not sheet.synthetic:
-        retire_sample(connection)
+        retire_sample(connection, at)
     change: Change = "imported"
     facts = _facts(sheet)
     for assessor in sheet.answers["assessor"].unique():
         row = {
-            "worksheet_id": worksheet,
+            "worksheet_id": place.worksheet,
             "assessor": assessor,
             "unit": sheet.unit,
             "year": sheet.year,
             "imported_at": at,
         }
+        earlier = None
         if sheet.synthetic and real:
             submission = _insert(connection, submissions, {**row, "current": False})
         else:
@@ -189,13 +209,17 @@ def _add_submissions(
                 _set_successor(connection, earlier, submission)
                 change = "superseded"
         _add_facts(connection, submission, [(table, rows[assessor]) for table, rows in facts])
+        if not sheet.synthetic:
+            told = telling.stored(connection, place.delivery, sheet, submission, earlier)
+            record(connection, [told], at)
     return change
 
 
-def retire_sample(connection: Connection) -> None:
+def retire_sample(connection: Connection, at: datetime) -> None:
     """Let go of all that is current of the sample; nothing of it is deleted."""
     if not has_sample(connection):
         return
+    record(connection, [telling.SAMPLE_REPLACED], at)
     of_sample = select(worksheets.c.id).where(worksheets.c.synthetic)
     connection.execute(
         update(submissions)

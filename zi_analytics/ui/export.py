@@ -9,7 +9,8 @@ import streamlit as st
 
 from zi_analytics.charts import SAMPLE_MARK, formats
 from zi_analytics.reports import workbook
-from zi_analytics.ui import data
+from zi_analytics.store import Event
+from zi_analytics.ui import data, trail
 from zi_analytics.ui.filters import ASSESSMENTS, Selection
 
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -30,7 +31,16 @@ def download(
     """
     st.download_button(
         "Unduh tabel (.xlsx)",
-        lambda: workbook(sheets(), notes(method, selection, whose), FORMATS),
+        trail.recorded(
+            lambda: workbook(sheets(), notes(method, selection, whose), FORMATS),
+            Event(
+                "export",
+                f"Tabel {name} tahun {selection.year} diunduh.",
+                unit=selection.unit or None,
+                year=selection.year,
+                subject=name,
+            ),
+        ),
         file_name=f"{name}-{selection.year}.xlsx",
         mime=XLSX,
         icon=":material/download:",

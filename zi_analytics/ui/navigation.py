@@ -37,6 +37,7 @@ PAGES: Final = (
         "Siapa yang sudah mengumpulkan, dan memasukkan berkas",
     ),
     Entry("pages/metode.py", "Metode", ":material/menu_book:", "Aturan dan contoh hitungan"),
+    Entry("pages/jejak.py", "Jejak", ":material/history:", "Apa yang dilakukan, kapan, oleh siapa"),
 )
 
 
