@@ -55,6 +55,11 @@ def yardsticks(instrument: str, thresholds: pd.DataFrame | None = None) -> Mappi
     return found
 
 
+def yardsticks_of(rules: Instrument) -> Mapping[str, Yardstick]:
+    """Return the yardstick of every predicate by the minimums that the instrument came with."""
+    return yardsticks(rules.id, rules.thresholds)
+
+
 @cache
 def _by_rules(instrument: str) -> Mapping[str, Yardstick]:
     rules = load(instrument)

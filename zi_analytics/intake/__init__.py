@@ -16,8 +16,8 @@ from zi_analytics.intake.start import (
     ensure_sample,
     import_collected,
     import_inbox,
-    rejudge,
 )
+from zi_analytics.intake.thresholds import enter_thresholds, rejudge, thresholds
 
 __all__ = [
     "STATUSES",
@@ -32,6 +32,7 @@ __all__ = [
     "Status",
     "ensure_earlier_sample",
     "ensure_sample",
+    "enter_thresholds",
     "examine",
     "file_at",
     "find_files",
@@ -42,4 +43,5 @@ __all__ = [
     "import_sakip",
     "in_order",
     "rejudge",
+    "thresholds",
 ]

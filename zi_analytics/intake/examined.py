@@ -77,14 +77,19 @@ def examine(
     registry: Registry,
     options: Options,
     progress: Callable[[str], None] | None = None,
+    thresholds: pd.DataFrame | None = None,
 ) -> list[Examined]:
-    """Read the files and score all of their worksheets at once."""
+    """Read the files and score all of their worksheets at once.
+
+    ``thresholds`` (``tables.THRESHOLDS``) are what counts where a regulation's are not confirmed,
+    by default the region's.
+    """
     read: list[tuple[FileAt, bytes | None, Reading]] = []
     for file in files:
         read.append((file, *_read(file, registry, options)))
         if progress is not None:
             progress(file.name)
-    limits = registry.thresholds
+    limits = registry.thresholds if thresholds is None else thresholds
     assessed = _assess([sheet for *_, reading in read for sheet in reading.worksheets], limits)
     return [
         _examined(file, content, reading, [next(assessed) for _ in reading.worksheets], limits)

@@ -10,6 +10,7 @@ from zi_analytics.intake.examined import Examined, Options, Progress, examine, f
 from zi_analytics.intake.files import find_files
 from zi_analytics.intake.judge import Verdict, judge
 from zi_analytics.intake.outcome import Outcome, Result
+from zi_analytics.intake.thresholds import thresholds
 from zi_analytics.registry import Registry
 from zi_analytics.store import Store
 
@@ -34,7 +35,8 @@ def import_paths(
     """
     found = find_files(paths)
     step = _counter(len(found.files) * (1 if dry_run else 2), progress)
-    examined = examine(found.files, registry, Options(year, unit, assessor), step)
+    limits = thresholds(store, registry)
+    examined = examine(found.files, registry, Options(year, unit, assessor), step, limits)
     judged = _judge(store, registry, examined, assessor)
     if not dry_run:
         judged = list(_deliver(store, judged, sample, step))

@@ -45,7 +45,7 @@ def workbook(
         sheet = book.create_sheet(NOTES)
         sheet.column_dimensions["A"].width = 2 * WIDEST
         for row, note in enumerate(notes, start=1):
-            _write(sheet, row, 1, note)
+            write_cell(sheet, row, 1, note)
     out = BytesIO()
     book.save(out)
     return out.getvalue()
@@ -54,12 +54,12 @@ def workbook(
 def _fill(sheet: Worksheet, table: pd.DataFrame, formats: Mapping[str, str]) -> None:
     usual = formats.get(str(sheet.title), TWO_DECIMALS)
     for column, name in enumerate(table.columns, start=1):
-        _write(sheet, 1, column, str(name))
+        write_cell(sheet, 1, column, str(name))
         head = sheet.cell(1, column)
         head.font, head.fill = Font(bold=True), HEAD
         values = table.iloc[:, column - 1].tolist()
         for row, value in enumerate(values, start=2):
-            _write(sheet, row, column, value, formats.get(str(name), usual))
+            write_cell(sheet, row, column, value, formats.get(str(name), usual))
         longest = max([len(str(name)), *(len(str(value)) for value in values)])
         width = min(max(longest + 2, NARROWEST), WIDEST)
         sheet.column_dimensions[get_column_letter(column)].width = width
@@ -71,13 +71,14 @@ def _fill(sheet: Worksheet, table: pd.DataFrame, formats: Mapping[str, str]) -> 
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
-def _write(
+def write_cell(
     sheet: Worksheet,
     row: int,
     column: int,
     value: Any,  # noqa: ANN401
     number_format: str = TWO_DECIMALS,
 ) -> None:
+    """Write a value into a cell: text is never a formula, what is missing stays empty."""
     if pd.isna(value) or value == "":
         return
     cell = sheet.cell(row, column)

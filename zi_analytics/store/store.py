@@ -1,5 +1,6 @@
 """The store: what the other rooms ask it, and the one way to put a workbook in."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -7,12 +8,13 @@ from typing import Any, Final
 import pandas as pd
 from sqlalchemy import URL, Engine, Select, select
 
-from zi_analytics.store import collected, reading, rejudging, scenarios, writing
+from zi_analytics.store import collected, reading, rejudging, scenarios, thresholds, writing
 from zi_analytics.store.collected import Collected, Entry
 from zi_analytics.store.engine import connect, write
 from zi_analytics.store.model import Change, Changes, Delivery
 from zi_analytics.store.scenarios import Scenario, ScenarioDraft
 from zi_analytics.store.schema import VERSION, meta
+from zi_analytics.store.thresholds import Threshold
 from zi_analytics.tables import (
     ANSWERS,
     FINDINGS,
@@ -20,6 +22,7 @@ from zi_analytics.tables import (
     READINESS,
     SAKIP,
     SCORES,
+    THRESHOLDS,
     Columns,
     typed,
 )
@@ -54,6 +57,13 @@ WRITTEN_PLACED: Final[Columns] = {
 ENTERED: Final[Columns] = {
     **PREREQUISITE_ENTRIES,
     "source": "str",
+    "entered_by": "str",
+    "entered_at": "datetime64[us, UTC]",
+    "current": "bool",
+}
+ENTERED_THRESHOLDS: Final[Columns] = {
+    **{name: kind for name, kind in THRESHOLDS.items() if name != "line"},
+    "taken_back": "bool",
     "entered_by": "str",
     "entered_at": "datetime64[us, UTC]",
     "current": "bool",
@@ -187,6 +197,19 @@ class Store:
         """Enter a single value, or take one back; tell whether that changed anything."""
         at = datetime.now(UTC)
         return write(self.engine, lambda connection: collected.enter(connection, entry, at))
+
+    def thresholds(self) -> pd.DataFrame:
+        """Return the minimums that were entered and count now: ``ENTERED_THRESHOLDS``."""
+        return self._table(thresholds.entered(history=False), ENTERED_THRESHOLDS)
+
+    def threshold_history(self) -> pd.DataFrame:
+        """Return all minimums that were ever entered, the oldest first: ``ENTERED_THRESHOLDS``."""
+        return self._table(thresholds.entered(history=True), ENTERED_THRESHOLDS)
+
+    def enter_thresholds(self, entries: Sequence[Threshold]) -> bool:
+        """Enter minimums, all or none of them; tell whether that changed anything."""
+        at = datetime.now(UTC)
+        return write(self.engine, lambda connection: thresholds.enter(connection, entries, at))
 
     def rejudge(self, year: int, readiness: pd.DataFrame) -> bool:
         """Replace the readiness of a year by ``readiness``; tell whether any of it differed."""

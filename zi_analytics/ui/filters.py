@@ -7,7 +7,7 @@ from typing import Final
 import streamlit as st
 
 from zi_analytics import tables
-from zi_analytics.instruments import Instrument, yardsticks
+from zi_analytics.instruments import Instrument, yardsticks_of
 from zi_analytics.ui import data, link
 from zi_analytics.ui.viewport import is_narrow
 
@@ -155,7 +155,7 @@ def _draw(page: str, choices: list[link.Choice], *hidden: link.Choice) -> dict[s
 
 def _say_if_indicative(year: int, predicate: str) -> None:
     rules = data.instrument(year)
-    if yardsticks(rules.id, data.registry().thresholds)[predicate].basis == "indicative":
+    if yardsticks_of(rules)[predicate].basis == "indicative":
         st.caption(
             f"Indikatif: lembar kerja tahun {year} menurut PermenPANRB {rules.short}, yang batas "
             "predikatnya belum dikonfirmasi. Dipakai batas PermenPANRB 90/2021, menurut bagian "
