@@ -2,11 +2,12 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zi_analytics.insight.prerequisites import standing, under_other_rules
-from zi_analytics.tables import PREREQUISITES, PROPOSABLE, typed
+from zi_analytics.scoring import proposable
+from zi_analytics.tables import PREREQUISITES, PROPOSABLE, READINESS, typed
 
 NEW, OLD = "permenpanrb-90-2021", "permenpanrb-52-2014"
 Met = bool | None
@@ -29,6 +30,15 @@ def scored(**units: Met) -> pd.DataFrame:
     return typed(frame, PROPOSABLE)
 
 
+def stand(verdicts: dict[str, list[Met]], scores: dict[str, Met], *units: str) -> pd.DataFrame:
+    """Return the standing by what scoring says of the same verdicts."""
+    table = judged(**verdicts)
+    rows = [(u, 2022, "tpi", "WBK", "total", met) for u, met in scores.items()]
+    names = ["unit", "year", "assessor", "predicate", "condition", "met"]
+    ready = pd.DataFrame(rows, columns=names).assign(value=80.0, minimum=75.0, shortfall=0.0)
+    return standing(table, proposable(typed(ready, READINESS), table), codes(*units), "WBK")
+
+
 def codes(*units: str) -> pd.DataFrame:
     return pd.DataFrame({"code": list(units)})
 
@@ -38,12 +48,8 @@ def plain(value: object) -> object:
 
 
 def test_units_are_counted_and_ordered_by_what_is_met() -> None:
-    table = standing(
-        judged(A=[True, None, False], B=[True, True, True], C=[True, True, None]),
-        scored(A=True, B=True, C=True),
-        codes("A", "B", "C", "D"),
-        "WBK",
-    )
+    verdicts = {"A": [True, None, False], "B": [True, True, True], "C": [True, True, None]}
+    table = stand(verdicts, dict.fromkeys("ABC", True), *"ABCD")
     assert table["unit"].tolist() == ["B", "C", "A", "D"]
     assert table[["met", "unmet", "unknown"]].to_numpy().tolist() == [
         [3, 0, 0],
@@ -67,13 +73,14 @@ def test_units_are_counted_and_ordered_by_what_is_met() -> None:
     ],
 )
 def test_both_are_needed(scores: dict[str, Met], verdicts: list[Met], expected: Met) -> None:
-    table = standing(judged(A=verdicts), scored(**scores), codes("A"), "WBK")
+    table = stand({"A": verdicts}, scores, "A")
     assert plain(table["proposable"].iloc[0]) is expected
 
 
+@settings(deadline=None, max_examples=30)
 @given(st.lists(st.sampled_from([True, False, None]), min_size=1, max_size=8))
 def test_unknown_is_never_a_pass(verdicts: list[Met]) -> None:
-    row = standing(judged(A=verdicts), scored(A=True), codes("A"), "WBK").iloc[0]
+    row = stand({"A": verdicts}, {"A": True}, "A").iloc[0]
     assert row["met"] + row["unmet"] + row["unknown"] == len(verdicts)
     assert (plain(row["holds"]) is True) == all(verdicts)
     assert (plain(row["proposable"]) is True) == all(verdicts)
@@ -85,4 +92,4 @@ def test_a_worksheet_of_other_rules_is_ruled_out_or_not_known() -> None:
     )
     table = under_other_rules(scored(A=True, B=True, C=False), scores, NEW)
     assert [plain(value) for value in table["proposable"]] == [None, True, False]
-    assert [plain(value) for value in table["scores_met"]] == [None, True, False]
+    assert [plain(value) for value in table["scores_met"]] == [True, True, False]

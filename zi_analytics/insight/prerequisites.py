@@ -30,21 +30,26 @@ def standing(
     own = prerequisites.loc[
         prerequisites["predicate"].eq(predicate) & prerequisites["unit"].isin(units["code"])
     ]
-    groups = own.groupby("unit", sort=False)["met"]
-    counts = groups.agg(
-        met=lambda met: int(met.sum()),
-        unmet=lambda met: int((~met).sum()),
-        unknown=lambda met: int(met.isna().sum()),
-    ).reindex(units["code"])
-    table = counts.rename_axis("unit").reset_index().fillna(0)
+    states = pd.DataFrame(
+        {
+            "unit": own["unit"],
+            "met": own["met"].eq(True).fillna(False).astype("int64"),
+            "unmet": own["met"].eq(False).fillna(False).astype("int64"),
+            "unknown": own["met"].isna().astype("int64"),
+        }
+    )
+    counts = states.groupby("unit", sort=False).sum().reindex(units["code"], fill_value=0)
+    table = counts.rename_axis("unit").reset_index()
     judged = table["met"].add(table["unmet"]).add(table["unknown"]).gt(0)
     none_fails = table["unmet"].eq(0)
     table["holds"] = none_fails.astype("boolean").mask(
         ~judged | (none_fails & table["unknown"].gt(0))
     )
-    scores = proposable.loc[proposable["predicate"].eq(predicate), ["unit", "scores_met"]]
-    table = table.merge(scores, on="unit", how="left")
-    table["proposable"] = table["holds"] & table["scores_met"].astype("boolean")
+    said = proposable.loc[proposable["predicate"].eq(predicate)]
+    table = table.merge(said[["unit", "scores_met", "proposable"]], on="unit", how="left")
+    without = ~table["unit"].isin(said["unit"])
+    table["proposable"] = table["proposable"].astype("boolean")
+    table["proposable"] = table["proposable"].mask(without & table["unmet"].gt(0), False)
     ordered = table.sort_values(
         ["met", "unmet"], ascending=[False, True], kind="stable", ignore_index=True
     )
@@ -58,12 +63,7 @@ def under_other_rules(proposable: pd.DataFrame, scores: pd.DataFrame, own: str) 
     """
     other = scores.loc[scores["instrument"].ne(own), ["unit", "assessor"]].drop_duplicates()
     pairs = set(other.itertuples(index=False, name=None))
-    elsewhere = [
-        pair in pairs
-        for pair in proposable[["unit", "assessor"]].itertuples(index=False, name=None)
-    ]
-    passes = proposable["scores_met"].eq(True).fillna(False) & elsewhere
-    return proposable.assign(
-        scores_met=proposable["scores_met"].mask(passes),
-        proposable=proposable["proposable"].mask(passes & proposable["proposable"].fillna(False)),
-    )
+    keys = proposable[["unit", "assessor"]].itertuples(index=False, name=None)
+    elsewhere = pd.Series([key in pairs for key in keys], index=proposable.index, dtype="bool")
+    passes = proposable["proposable"].fillna(False).astype(bool) & elsewhere
+    return proposable.assign(proposable=proposable["proposable"].mask(passes))

@@ -9,6 +9,7 @@ from zi_analytics.intake.collected import (
 )
 from zi_analytics.intake.examined import Assessed, Examined, Options, Progress, examine
 from zi_analytics.intake.files import file_at, find_files
+from zi_analytics.intake.handed import Handed, look_at, take_in
 from zi_analytics.intake.outcome import STATUSES, Outcome, Result, Status
 from zi_analytics.intake.run import import_paths
 from zi_analytics.intake.start import (
@@ -25,6 +26,7 @@ __all__ = [
     "CollectedOutcome",
     "CollectedResult",
     "Examined",
+    "Handed",
     "Options",
     "Outcome",
     "Progress",
@@ -42,6 +44,8 @@ __all__ = [
     "import_prerequisites",
     "import_sakip",
     "in_order",
+    "look_at",
     "rejudge",
+    "take_in",
     "thresholds",
 ]

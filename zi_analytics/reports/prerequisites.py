@@ -200,8 +200,9 @@ def _check(sheet: Worksheet, rule: Prerequisite, cells: str) -> None:
     """Offer choices; only those of a closed list are demanded."""
     closed = choices(rule)
     offered = closed or _SUGGESTED.get(rule.kind, ())
-    rows = {"type": "list", "formula1": f'"{",".join(offered)}"'} if offered else {}
-    check = DataValidation(**rows, allow_blank=True, showErrorMessage=bool(closed))
+    check = DataValidation(allow_blank=True, showErrorMessage=bool(closed))
+    if offered:
+        check.type, check.formula1 = "list", f'"{",".join(offered)}"'
     check.promptTitle, check.prompt, check.showInputMessage = rule.short, how_to_write(rule), True
     check.errorTitle, check.error = rule.short, how_to_write(rule)
     check.add(cells)

@@ -41,13 +41,14 @@ def overview_filters(page: str) -> Selection:
 
 
 def kind_filters(
-    page: str, hidden: Callable[[int], Sequence[link.Choice]]
+    page: str, hidden: Callable[[int], Sequence[link.Choice]], more_years: Sequence[int] = ()
 ) -> tuple[Selection, Mapping[str, str]]:
     """Draw what ``overview_filters`` draws; ``hidden`` gives a year's choices without a widget.
 
-    Also returns every value by its name in the address.
+    ``more_years`` may be chosen without worksheets. Also returns every value by its name in the
+    address.
     """
-    year, choices = _common()
+    year, choices = _common(more_years)
     kinds = set(data.units(year).query("expected")["kind"])
     labels = {code: label for code, label in data.registry().kinds.items() if code in kinds}
     choices.insert(2, link.Choice("jenis", "Jenis unit", {ALL: "Semua jenis", **labels}, ALL))
@@ -99,13 +100,15 @@ def plan_filters(
     return Selection(int(values["tahun"]), values["penilai"], values["predikat"], unit=unit), values
 
 
-def _common() -> tuple[int, list[link.Choice]]:
-    years = {str(year): str(year) for year in data.years()}
-    year_choice = link.Choice("tahun", "Tahun", years, next(iter(years)))
+def _common(more_years: Sequence[int] = ()) -> tuple[int, list[link.Choice]]:
+    present = data.years()
+    shown = sorted({*present, *more_years}, reverse=True)
+    years = {str(y): str(y) if y in present else f"{y} (belum ada LKE)" for y in shown}
+    year_choice = link.Choice("tahun", "Tahun", years, str((present or shown)[0]))
     year = int(link.peek(year_choice))
-    present = data.assessors(year)
-    names = {code: name for code, name in ASSESSORS.items() if code in {*present, "unit", "tpi"}}
-    assessor = link.Choice("penilai", "Penilai", names, _default_assessor(present))
+    scored = data.assessors(year)
+    names = {code: name for code, name in ASSESSORS.items() if code in {*scored, "unit", "tpi"}}
+    assessor = link.Choice("penilai", "Penilai", names, _default_assessor(scored))
     predicates = {name: name for name in data.instrument(year).predicates}
     predicate = link.Choice("predikat", "Predikat", predicates, next(iter(predicates)))
     return year, [year_choice, assessor, predicate]

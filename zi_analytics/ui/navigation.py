@@ -28,6 +28,12 @@ PAGES: Final = (
         "Di mana semua unit kehilangan poin",
     ),
     Entry("pages/simulasi.py", "Simulasi", ":material/route:", "Jalur terpendek ke predikat"),
+    Entry(
+        "pages/prasyarat.py",
+        "Prasyarat",
+        ":material/checklist:",
+        "Syarat di luar nilai dan siapa siap diusulkan",
+    ),
     Entry("pages/metode.py", "Metode", ":material/menu_book:", "Aturan dan contoh hitungan"),
 )
 
