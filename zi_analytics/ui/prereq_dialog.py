@@ -29,6 +29,7 @@ def opened(selection: Selection, code: str) -> None:
     def dialog() -> None:
         if unit != REGENCY:
             st.markdown(prereq_unit.sentence(unit, selection))
+            st.caption(prereq_unit.held(unit, selection))
         shown = prereq_list.table(unit, selection)
         picked = prereq_list.draw(shown, selection, prereq_link.key("daftar"))
         if picked is not None:

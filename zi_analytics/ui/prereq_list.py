@@ -10,7 +10,7 @@ from zi_analytics.charts.prerequisite_board import state_of
 from zi_analytics.scoring import checklist
 from zi_analytics.scoring.prerequisites import ENTERED, FROM_SAKIP, FROM_WORKSHEET
 from zi_analytics.tables import REGENCY
-from zi_analytics.ui import data, export, listing, prereq_data, prereq_words
+from zi_analytics.ui import data, export, listing, prereq_data
 from zi_analytics.ui.filters import ASSESSMENTS, Selection
 from zi_analytics.ui.viewport import is_narrow
 
@@ -20,7 +20,7 @@ METHOD: Final = (
     "Prasyarat menurut Tabel 5 PermenPANRB 90/2021 (hal. 46). Yang tidak diisi belum diketahui, "
     "tidak pernah dianggap terpenuhi."
 )
-WIDTHS: Final = {"Prasyarat": 300, "WBK": 150, "WBBM": 150, "Isi": 150, "Sumber": 330}
+WIDTHS: Final = {"Prasyarat": 345, "WBK": 135, "WBBM": 135, "Isi": 100, "Sumber": 350}
 
 
 def table(unit: str, selection: Selection) -> pd.DataFrame:
@@ -28,7 +28,6 @@ def table(unit: str, selection: Selection) -> pd.DataFrame:
 
     ``id`` is the prerequisite's, and is not shown.
     """
-    rules = prereq_data.rules()
     predicates = list(data.instrument().predicates)
     judged = prereq_data.judged(selection.year, selection.assessor)
     rows = records(checklist(judged, unit, predicates))
@@ -38,7 +37,7 @@ def table(unit: str, selection: Selection) -> pd.DataFrame:
             "id": [row.prerequisite for row in rows],
             "Prasyarat": [row.label for row in rows],
             first: [_state(row, first) for row in rows],
-            "Isi": [prereq_words.dated(rules[r.prerequisite], first, r.value) for r in rows],
+            "Isi": [formats.MISSING if formats.is_missing(r.value) else r.value for r in rows],
             f"Diminta {first}": [_asked(row, first) for row in rows],
             "Sumber": [source(unit, row, selection) for row in rows],
         }

@@ -1,6 +1,6 @@
 """The parts of the page on prerequisites: finding, figures, the region's list, board and table."""
 
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
@@ -144,7 +144,7 @@ def cells(selection: Selection, table: pd.DataFrame) -> pd.DataFrame:
     of_region = judged.loc[
         judged["predicate"].eq(selection.predicate) & judged["unit"].eq(REGENCY), "met"
     ]
-    together = [of_region.all(skipna=False)] * len(table)
+    together: Any = of_region.all(skipna=False)
     frames.append(table[["unit"]].assign(column=OF_REGION, met=together))
     for column, name in (("scores_met", SCORES), ("proposable", PROPOSED)):
         frames.append(table[["unit", column]].rename(columns={column: "met"}).assign(column=name))

@@ -14,6 +14,7 @@ def prerequisites(selection: Selection) -> None:
         "Siap diusulkan menuntut syarat nilai dan semua prasyarat. Klik baris untuk mengisinya.",
     )
     st.markdown(sentence(selection.unit, selection))
+    st.caption(held(selection.unit, selection))
     shown = prereq_list.table(selection.unit, selection)
     picked = prereq_list.draw(shown, selection, prereq_link.key("prasyarat_unit"))
     if picked is not None:
@@ -27,6 +28,13 @@ def prerequisites(selection: Selection) -> None:
         }
         st.switch_page(prereq_link.FILE, query_params=address)
     prereq_list.download(shown, f"prasyarat-{selection.unit}", selection)
+
+
+def held(unit: str, selection: Selection) -> str:
+    """Say whether a unit holds WBK, and until when a revocation rules it out."""
+    judged = prereq_data.judged(selection.year, selection.assessor)
+    own = judged.loc[judged["unit"].eq(unit)]
+    return prereq_words.held_words(prereq_data.rules(), own, selection.predicate)
 
 
 def sentence(unit: str, selection: Selection) -> str:

@@ -92,15 +92,28 @@ def ready_sentence(
     return f"{lead}: {'; '.join(parts)}."
 
 
+def held_words(rules: dict[str, Prerequisite], judged: pd.DataFrame, predicate: str) -> str:
+    """Say whether a unit holds WBK, and until when a revocation rules it out.
+
+    Takes ``tables.PREREQUISITES`` of one unit and the prerequisites by id.
+    """
+    values = dict(zip(judged["prerequisite"], judged["value"], strict=True))
+    said = [
+        f"{rule.label}: {dated(rule, predicate, values.get(rule.id))}"
+        for rule in rules.values()
+        if rule.kind in ("holds", "revoked")
+    ]
+    return f"{'. '.join(said)}."
+
+
 def dated(rule: Prerequisite, predicate: str, value: object) -> str:
-    """Add to a value what its date means: the end of two years after a revocation."""
+    """Say what a value of a prerequisite with a date means: also the end of two years (p. 64)."""
     if formats.is_missing(value):
-        return formats.MISSING
+        return UNKNOWN.word
     text = str(value)
+    if text in ("ya", "tidak"):
+        never = rule.kind == "revoked" and text == "tidak"
+        return "ya, tidak pernah dicabut" if never else text
     if rule.kind == "revoked" and (day := holds_from(rule, predicate, text)):
-        return f"dicabut {text}; boleh diusulkan lagi mulai {formats.day(day)}"
-    if rule.kind == "holds" and text not in ("ya", "tidak"):
-        return f"sejak {text}"
-    if rule.kind == "revoked" and text == "tidak":
-        return "tidak pernah dicabut"
-    return text
+        return f"dicabut {text}, boleh diusulkan lagi mulai {formats.day(day)}"
+    return f"sejak {text}"

@@ -8,7 +8,7 @@ import streamlit as st
 from zi_analytics.charts import areas, bullets, condition_names, formats
 from zi_analytics.charts.bullets import row_status
 from zi_analytics.charts.frames import records
-from zi_analytics.charts.sentences import lack_of, unit_verdict, unmet_rows
+from zi_analytics.charts.sentences import conditions_said, unit_verdict
 from zi_analytics.instruments import Instrument
 from zi_analytics.registry import Unit
 from zi_analytics.ui import data, listing, page, prereq_unit
@@ -22,13 +22,7 @@ def verdicts(unit: Unit, table: pd.DataFrame, rules: Instrument, selection: Sele
     page.finding(said.headline, said.detail)
     for predicate in rules.predicates:
         if predicate != selection.predicate:
-            unmet = unmet_rows(table, predicate)
-            rest = (
-                f"{lack_of(unmet, table, rules, predicate)}."
-                if unmet
-                else f"seluruh {len(table)} syarat nilai terpenuhi."
-            )
-            st.write(f"**{predicate}**: {rest}")
+            st.write(f"**{predicate}**: {conditions_said(table, rules, predicate)}.")
     st.markdown(prereq_unit.sentence(selection.unit, selection))
 
 
