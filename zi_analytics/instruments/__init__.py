@@ -40,7 +40,7 @@ from zi_analytics.instruments.sakip import (
     read_sakip_rules,
     sakip_rules,
 )
-from zi_analytics.instruments.yardstick import Basis, Yardstick, yardsticks, yardsticks_of
+from zi_analytics.instruments.yardstick import Basis, Yardstick, ruled, yardsticks, yardsticks_of
 
 __all__ = [
     "Area",
@@ -79,6 +79,7 @@ __all__ = [
     "load",
     "read",
     "read_sakip_rules",
+    "ruled",
     "sakip_rules",
     "yardsticks",
     "yardsticks_of",

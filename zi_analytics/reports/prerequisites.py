@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 from openpyxl import Workbook
@@ -15,7 +15,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from zi_analytics.instruments import Prerequisite, choices, how_to_write, load
-from zi_analytics.reports.workbook import HEAD, write_cell
+from zi_analytics.reports.workbook import FORMULA_SIGNS, HEAD_COLOUR, UNWRITABLE
 from zi_analytics.tables import REGENCY
 
 INSTRUMENT: Final = "permenpanrb-90-2021"
@@ -33,6 +33,7 @@ _SUGGESTED: Final[Mapping[str, tuple[str, ...]]] = {
     "holds": ("tidak", "ya"),
     "revoked": ("tidak",),
 }
+_HEAD: Final = PatternFill("solid", fgColor=HEAD_COLOUR.removeprefix("#"))
 _LOCKED: Final = PatternFill("solid", fgColor="F1F4F5")
 _TEXT: Final = "@"
 _LINE: Final = Side(style="thin", color="B5C0C5")
@@ -145,14 +146,14 @@ def _predicates(rules: Sequence[Prerequisite]) -> list[str]:
 
 def _open(sheet: Worksheet, year: int, says: Sequence[str]) -> int:
     """Write title, year and explanations; return the first free row."""
-    write_cell(sheet, 1, 1, TITLE)
+    _write(sheet, 1, 1, TITLE)
     sheet.cell(1, 1).font = Font(bold=True, size=14)
-    write_cell(sheet, 2, 1, "Tahun")
+    _write(sheet, 2, 1, "Tahun")
     sheet.cell(2, 1).font = Font(bold=True)
-    write_cell(sheet, 2, 2, year)
+    _write(sheet, 2, 2, year)
     sheet.cell(2, 2).alignment = Alignment(horizontal="left")
     for row, text in enumerate(says, start=3):
-        write_cell(sheet, row, 1, text)
+        _write(sheet, row, 1, text)
     for row in range(1, 3 + len(says)):
         if row != 2:
             sheet.cell(row, 1).alignment = Alignment(wrap_text=False)
@@ -162,13 +163,12 @@ def _open(sheet: Worksheet, year: int, says: Sequence[str]) -> int:
 def _head(sheet: Worksheet, row: int, titles: Sequence[str]) -> None:
     for column, title in enumerate(titles, start=1):
         _put(sheet, row, column, title)
-        sheet.cell(row, column).font, sheet.cell(row, column).fill = Font(bold=True), HEAD
+        sheet.cell(row, column).font, sheet.cell(row, column).fill = Font(bold=True), _HEAD
 
 
-def _put(sheet: Worksheet, row: int, column: int, value: Any) -> None:  # noqa: ANN401
+def _put(sheet: Worksheet, row: int, column: int, value: str | None) -> None:
     """Write into a cell in which nobody types."""
-    if value is not None:
-        write_cell(sheet, row, column, value)
+    _write(sheet, row, column, value)
     cell = sheet.cell(row, column)
     cell.fill, cell.border = _LOCKED, _BORDER
 
@@ -188,7 +188,7 @@ def _to_fill(
     filled: Filled,
 ) -> None:
     """Make a cell for an entry. As text, so that no program makes 1 of a typed "100 %"."""
-    write_cell(sheet, row, column, filled.values.get(key))
+    _write(sheet, row, column, filled.values.get(key))
     _open_cell(sheet, row, column)
     cell = sheet.cell(row, column)
     cell.number_format = _TEXT
@@ -207,6 +207,17 @@ def _check(sheet: Worksheet, rule: Prerequisite, cells: str) -> None:
     check.errorTitle, check.error = rule.short, how_to_write(rule)
     check.add(cells)
     sheet.add_data_validation(check)
+
+
+def _write(sheet: Worksheet, row: int, column: int, value: str | int | None) -> None:
+    """Write a value: text is never a formula, and what is missing stays empty."""
+    if value is None:
+        return
+    cell = sheet.cell(row, column)
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.value = value if isinstance(value, int) else UNWRITABLE.sub("", value)
+    if isinstance(value, str):
+        cell.data_type, cell.quotePrefix = "s", value.startswith(FORMULA_SIGNS)
 
 
 def _widths(sheet: Worksheet, widths: Sequence[int]) -> None:

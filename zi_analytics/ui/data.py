@@ -3,7 +3,6 @@
 Frames are never hashed: caches key on the version and on plain values, and are bounded.
 """
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +14,7 @@ from zi_analytics.insight.gaps import Gaps
 from zi_analytics.insight.gaps import gaps as compare
 from zi_analytics.insight.weak import losses as lost_points
 from zi_analytics.instruments import Instrument, available, load
+from zi_analytics.instruments import ruled as with_thresholds
 from zi_analytics.intake import thresholds as counting_thresholds
 from zi_analytics.registry import Registry, load_registry
 from zi_analytics.scoring import distance as order_by_distance
@@ -124,8 +124,7 @@ def instrument(year: int | None = None) -> Instrument:
 
 def ruled(instrument_id: str) -> Instrument:
     """Return an instrument, with the minimums that were entered where its own are not confirmed."""
-    rules = load(instrument_id)
-    return replace(rules, thresholds=thresholds()) if rules.borrowed else rules
+    return with_thresholds(instrument_id, thresholds())
 
 
 def thresholds() -> pd.DataFrame:
