@@ -181,3 +181,15 @@ def test_finding_when_all_are_ready() -> None:
     table, counts = overview_of([0, 0, 0])
     said = overview_finding(table, counts, rules(), "WBBM")
     assert said.headline == "Semua 3 unit yang dinilai memenuhi syarat nilai WBBM."
+
+
+def test_units_that_cannot_be_decided_are_counted_apart() -> None:
+    table, counts = overview_of([1, 0])
+    table["met"] = pd.array([False, pd.NA], dtype="boolean")
+    said = overview_finding(table, counts, rules(), "WBK")
+    assert said.headline == "Belum ada unit yang memenuhi WBK; 1 belum diketahui."
+    table, counts = overview_of([0, 0])
+    table["met"] = pd.array([pd.NA, pd.NA], dtype="boolean")
+    said = overview_finding(table, counts, rules(), "WBK")
+    assert said.headline == "Belum ada unit yang memenuhi WBK; 2 belum diketahui."
+    assert said.detail == "Tidak ada syarat yang kurang, tetapi ada yang belum diketahui."

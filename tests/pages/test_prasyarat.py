@@ -10,6 +10,8 @@ from streamlit.testing.v1 import AppTest
 from tests.makers.sakip import sakip_book
 from tests.pages import reading
 from tests.pages.conftest import Open
+from tests.scoring.test_prerequisites import REGION as OF_REGION
+from tests.scoring.test_prerequisites import UNIT as OF_UNIT
 from tests.ui.fakes import YEAR, FakeStore, answers_of, registry
 from zi_analytics.instruments import load
 from zi_analytics.reports import prerequisite_worksheet
@@ -19,21 +21,6 @@ from zi_analytics.ui import access
 
 PAGE = "pages/prasyarat.py"
 RULES = {rule.id: rule for rule in load("permenpanrb-90-2021").prerequisites}
-OF_REGION = {
-    "instansi.opini_bpk": "WTP",
-    "instansi.sakip": "A",
-    "instansi.indeks_rb": "B",
-    "instansi.spip": "3",
-}
-OF_UNIT = {
-    "unit.layanan_inti": "ya",
-    "unit.tindak_lanjut": "100 %",
-    "unit.lhkpn": "100 %",
-    "unit.lama_zi": "2019-03-01",
-    "unit.sakip": "BB",
-    "unit.predikat_wbk": "2020-12-10",
-    "unit.pencabutan": "tidak",
-}
 
 
 def best(unit: str = "DINSOS") -> pd.DataFrame:

@@ -38,8 +38,15 @@ def overview_finding(
     judged = formats.count_of(int(common["lacking"]), int(common["judged"]), noun(table))
     often = f"Yang paling sering kurang: {names[common['condition']]}, pada {judged} yang dinilai."
     if ready.empty:
+        unknown = int(table["met"].isna().sum())
+        rest = f"; {unknown} belum diketahui" if unknown else ""
+        headline = f"Belum ada unit yang memenuhi {predicate}{rest}."
+        if not table["unmet"].gt(0).any():
+            return Finding(
+                headline, "Tidak ada syarat yang kurang, tetapi ada yang belum diketahui."
+            )
         near = _nearest_group(table, condition_names(instrument, short=True))
-        return Finding(f"Belum ada unit yang memenuhi {predicate}.", f"{near}. {often}")
+        return Finding(headline, f"{near}. {often}")
     who = formats.listing(list(ready["short"]), 5)
     return Finding(f"{_how_many(table)} memenuhi syarat nilai {predicate}.", f"{who}. {often}")
 
