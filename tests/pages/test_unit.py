@@ -60,7 +60,7 @@ def test_prerequisites_are_not_known(open_page: Open, store: FakeStore) -> None:
         ["Penyampaian LHKPN dan LHKASN", "Telah berpredikat WBK"]
     )
     assert set(known) == {"? belum diketahui"}
-    assert "✕ Belum (WBK): syarat nilai belum terpenuhi; " in reading.prose(app)
+    assert "✕ Belum siap diusulkan WBK: syarat nilai belum terpenuhi; " in reading.prose(app)
     assert "9 prasyarat belum diketahui: Opini BPK, SAKIP instansi dan 7 lainnya" in (
         reading.prose(app)
     )
@@ -90,7 +90,7 @@ def test_a_unit_that_fulfils_both_is_ready(open_page: Open) -> None:
         for item, value in entered.items():
             ready.beside.enter_prerequisite(Entry(unit, YEAR, item, value, None, "Siti"))
     app = open_page(ready, UNIT)
-    assert "✓ Siap diusulkan (WBK): syarat nilai dan semua prasyarat terpenuhi." in (
+    assert "✓ Siap diusulkan WBK: syarat nilai dan semua prasyarat terpenuhi." in (
         reading.prose(app)
     )
 

@@ -68,7 +68,7 @@ def row(scores: bool | None, proposable: bool | None) -> "pd.Series[object]":
 
 def test_a_ready_unit() -> None:
     said = prereq_words.ready_sentence("WBK", row(True, True), judged(), SHORT, False)
-    assert said == "✓ Siap diusulkan (WBK): syarat nilai dan semua prasyarat terpenuhi."
+    assert said == "✓ Siap diusulkan WBK: syarat nilai dan semua prasyarat terpenuhi."
 
 
 def test_what_stands_in_the_way_is_named_and_unknown_is_not_called_failing() -> None:
@@ -76,13 +76,13 @@ def test_what_stands_in_the_way_is_named_and_unknown_is_not_called_failing() -> 
     own = table.loc[table["unit"].eq("A") & table["predicate"].eq("WBK")]
     said = prereq_words.ready_sentence("WBK", row(True, False), own, SHORT, False)
     assert said == (
-        "✕ Belum (WBK): 1 prasyarat belum terpenuhi: SAKIP unit; "
+        "✕ Belum siap diusulkan WBK: 1 prasyarat belum terpenuhi: SAKIP unit; "
         "8 prasyarat belum diketahui: Opini BPK, SAKIP instansi dan 6 lainnya."
     )
     said = prereq_words.ready_sentence("WBK", row(None, None), own.iloc[:1], SHORT, True)
     assert said == (
-        "? Belum diketahui (WBK): syarat nilai belum diketahui; 1 prasyarat belum diketahui: "
-        "Opini BPK; prasyarat peraturan tahun itu belum dikonfirmasi."
+        "? Belum diketahui apakah siap diusulkan WBK: syarat nilai belum diketahui; "
+        "1 prasyarat belum diketahui: Opini BPK; prasyarat peraturan tahun itu belum dikonfirmasi."
     )
 
 

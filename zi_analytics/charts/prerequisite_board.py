@@ -96,7 +96,7 @@ def _left(look: Look) -> int:
 def _head(columns: list[Column], look: Look) -> int:
     if not look.narrow:
         return HEAD_WIDE + LEGEND
-    return 10 + int(6.6 * max(len(column.short) for column in columns)) + 2 * LEGEND
+    return 10 + int(6.6 * max(len(column.short) for column in columns)) + LEGEND + 6
 
 
 def _canvas(rows: Rows, columns: list[Column], at: dict[str, float], look: Look) -> go.Figure:

@@ -13,7 +13,6 @@ def prerequisites(selection: Selection) -> None:
         "Prasyarat di luar nilai",
         "Siap diusulkan menuntut syarat nilai dan semua prasyarat. Klik baris untuk mengisinya.",
     )
-    st.markdown(sentence(selection.unit, selection))
     st.caption(held(selection.unit, selection))
     shown = prereq_list.table(selection.unit, selection)
     picked = prereq_list.draw(shown, selection, prereq_link.key("prasyarat_unit"))

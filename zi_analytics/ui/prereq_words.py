@@ -13,7 +13,11 @@ from zi_analytics.charts.status import MET, UNKNOWN
 from zi_analytics.instruments import Prerequisite, holds_from
 from zi_analytics.tables import REGENCY
 
-READY: Final = {"met": "Siap diusulkan", "unmet": "Belum", "unknown": "Belum diketahui"}
+READY: Final = {
+    "met": "Siap diusulkan",
+    "unmet": "Belum siap diusulkan",
+    "unknown": "Belum diketahui apakah siap diusulkan",
+}
 NAMED: Final = 3
 
 
@@ -73,7 +77,7 @@ def ready_sentence(
     ``row`` is the unit's standing, ``open_`` its ``tables.PREREQUISITES`` of the predicate.
     """
     state = state_of(row["proposable"])
-    lead = f"{state.sign} {READY[state.id]} ({predicate})"
+    lead = f"{state.sign} {READY[state.id]} {predicate}"
     if state is MET:
         return f"{lead}: syarat nilai dan semua prasyarat terpenuhi."
     parts = []
