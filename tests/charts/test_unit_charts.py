@@ -111,6 +111,27 @@ def test_verdict_of_a_unit_that_meets_everything() -> None:
     assert said.headline == "Dinsos memenuhi seluruh 12 syarat nilai WBBM." and said.detail == ""
 
 
+def test_what_is_not_known_is_neither_met_nor_lacking() -> None:
+    table = made.conditions("DINSOS")
+    table["met_WBK"], table["shortfall_WBK"] = True, 0.0
+    table["met_WBK"] = table["met_WBK"].astype("boolean")
+    table.loc[:1, ["met_WBK", "shortfall_WBK", "minimum_WBK"]] = pd.NA
+    said = unit_verdict("Dinsos", table, rules(), "WBK")
+    assert said.headline == "Dinsos: belum diketahui apakah memenuhi WBK."
+    assert said.detail == "2 dari 12 syarat nilai belum diketahui."
+    assert unmet_rows(table, "WBK") == []
+    picture = charts.bullets(table, rules(), "WBK", "dinas", charts.Look(charts.LIGHT))
+    assert picture.alt == "2 dari 12 syarat WBK belum diketahui."
+    texts = [str(note.text) for note in picture.figure.layout.annotations]
+    assert sum("? belum diketahui" in text for text in texts) == 2
+    assert not any("kurang" in text for text in texts)
+    table.loc[3, ["met_WBK", "shortfall_WBK"]] = [False, 1.5]
+    said = unit_verdict("Dinsos", table, rules(), "WBK")
+    assert said.headline == "Dinsos belum memenuhi WBK."
+    assert said.detail.startswith("1 dari 12 syarat nilai belum terpenuhi, terberat ")
+    assert said.detail.endswith("; 2 belum diketahui.")
+
+
 def overview_of(unmet: list[int]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return an overview with these numbers of unmet conditions, and its counts."""
     names = ["hasil.bersih.ipak", "total", "area.5", "area.1", "pengungkit"]
@@ -160,3 +181,15 @@ def test_finding_when_all_are_ready() -> None:
     table, counts = overview_of([0, 0, 0])
     said = overview_finding(table, counts, rules(), "WBBM")
     assert said.headline == "Semua 3 unit yang dinilai memenuhi syarat nilai WBBM."
+
+
+def test_units_that_cannot_be_decided_are_counted_apart() -> None:
+    table, counts = overview_of([1, 0])
+    table["met"] = pd.array([False, pd.NA], dtype="boolean")
+    said = overview_finding(table, counts, rules(), "WBK")
+    assert said.headline == "Belum ada unit yang memenuhi WBK; 1 belum diketahui."
+    table, counts = overview_of([0, 0])
+    table["met"] = pd.array([pd.NA, pd.NA], dtype="boolean")
+    said = overview_finding(table, counts, rules(), "WBK")
+    assert said.headline == "Belum ada unit yang memenuhi WBK; 2 belum diketahui."
+    assert said.detail == "Tidak ada syarat yang kurang, tetapi ada yang belum diketahui."

@@ -1,9 +1,12 @@
 """A store that answers as the real one does, over synthetic answers made here."""
 
+import atexit
+import shutil
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
+from tempfile import mkdtemp
 
 import numpy as np
 import pandas as pd
@@ -11,13 +14,25 @@ import pandas as pd
 from zi_analytics import scoring
 from zi_analytics.instruments import Instrument, Question, load
 from zi_analytics.registry import Registry, load_registry
-from zi_analytics.store import EVENTS, Event, EventFilter, Scenario, ScenarioDraft
+from zi_analytics.store import (
+    EVENTS,
+    Event,
+    EventFilter,
+    Scenario,
+    ScenarioDraft,
+    Store,
+    open_store,
+)
 from zi_analytics.store.scenarios import cleaned
-from zi_analytics.tables import ANSWERS, FINDINGS, empty, typed
+from zi_analytics.tables import ANSWERS, FINDINGS, SAKIP, empty, typed
 
 ROOT = Path(__file__).resolve().parents[2]
 INSTRUMENT = "permenpanrb-90-2021"
 YEAR = 2022
+BESIDE = {
+    *("prerequisites", "prerequisite_history", "enter_prerequisite", "receive_prerequisites"),
+    *("thresholds", "threshold_history", "enter_thresholds"),
+}
 MARKUP = "**tebal** <b>html</b> [tautan](http://contoh.invalid)"
 
 
@@ -108,14 +123,46 @@ class FakeStore:
     number: int = 1
     kept: list[Scenario] = field(default_factory=list)
     told: list[Event] = field(default_factory=list)
+    sakip_scores: pd.DataFrame = field(default_factory=lambda: empty(SAKIP))
 
     def __post_init__(self) -> None:
         """Score once."""
         self.all_scores, self.all_readiness = _scored(self.all_answers)
 
     def version(self) -> int:
-        """Return the number this store was made with."""
-        return self.number
+        """Return the number this store was made with, and one more for every entry since."""
+        return self.number + (self.beside.version() if "beside" in self.__dict__ else 0)
+
+    @cached_property
+    def beside(self) -> Store:
+        """A real store, for what is entered beside the worksheets."""
+        folder = mkdtemp(prefix="zi-uji-")
+        store = open_store(f"sqlite:///{folder}/zi.db")
+        atexit.register(lambda: (store.close(), shutil.rmtree(folder)))
+        return store
+
+    def __getattr__(self, name: str) -> object:
+        """Leave entries to the real store."""
+        if name in BESIDE:
+            return getattr(self.beside, name)
+        raise AttributeError(name)
+
+    def sakip(self) -> pd.DataFrame:
+        """Return the SAKIP scores this store was made with."""
+        return self.sakip_scores
+
+    def workbook(self, sha256: str) -> tuple[str, bytes]:
+        """Return a file that was handed in."""
+        return self.beside.workbook(sha256)
+
+    def rejudge(self, year: int, readiness: pd.DataFrame) -> bool:
+        """Replace the readiness of a year."""
+        if readiness.reset_index(drop=True).equals(self.readiness(year).reset_index(drop=True)):
+            return False
+        rest = self.all_readiness.loc[self.all_readiness["year"] != year]
+        self.all_readiness = pd.concat([rest, readiness], ignore_index=True)
+        self.number += 1
+        return True
 
     def years(self) -> list[int]:
         """Return the years with answers."""

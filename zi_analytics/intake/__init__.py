@@ -8,6 +8,7 @@ from zi_analytics.intake.collected import (
 )
 from zi_analytics.intake.examined import Assessed, Examined, Progress, examine
 from zi_analytics.intake.files import Given, Options, file_at, find_files
+from zi_analytics.intake.handed import Handed, look_at, take_in
 from zi_analytics.intake.held import in_order
 from zi_analytics.intake.outcome import (
     STATUSES,
@@ -24,8 +25,8 @@ from zi_analytics.intake.start import (
     ensure_sample,
     import_collected,
     import_inbox,
-    rejudge,
 )
+from zi_analytics.intake.thresholds import enter_thresholds, rejudge, thresholds
 from zi_analytics.intake.versions import Comparison, compare
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "Earlier",
     "Examined",
     "Given",
+    "Handed",
     "Options",
     "Outcome",
     "Progress",
@@ -47,6 +49,7 @@ __all__ = [
     "compare",
     "ensure_earlier_sample",
     "ensure_sample",
+    "enter_thresholds",
     "examine",
     "file_at",
     "find_files",
@@ -57,5 +60,8 @@ __all__ = [
     "import_prerequisites",
     "import_sakip",
     "in_order",
+    "look_at",
     "rejudge",
+    "take_in",
+    "thresholds",
 ]

@@ -102,18 +102,20 @@ def examine(
     options: Options,
     progress: Callable[[str], None] | None = None,
     known: Known | None = None,
+    thresholds: pd.DataFrame | None = None,
 ) -> list[Examined]:
     """Read the files and score all of their worksheets at once.
 
     A file that ``known`` says was read before, by the same program and with the same choices, is
-    not parsed again.
+    not parsed again. ``thresholds`` (``tables.THRESHOLDS``) are what counts where a regulation's
+    are not confirmed, by default the region's.
     """
     read: list[Examined | _Read] = []
     for file in files:
         read.append(_read(file, registry, file.options(options), known))
         if progress is not None:
             progress(file.name)
-    limits = registry.thresholds
+    limits = registry.thresholds if thresholds is None else thresholds
     readings = [one.reading for one in read if isinstance(one, _Read)]
     assessed = iter(assess([sheet for r in readings for sheet in r.worksheets], limits))
     return [

@@ -14,6 +14,7 @@ from zi_analytics.intake.judge import judge
 from zi_analytics.intake.known import ReadBefore
 from zi_analytics.intake.outcome import Outcome
 from zi_analytics.intake.results import changes_of, results
+from zi_analytics.intake.thresholds import thresholds
 from zi_analytics.registry import Registry
 from zi_analytics.store import Store
 
@@ -77,7 +78,8 @@ def _import(
     step = _counter(len(files) * (1 if run.dry_run else 2), progress)
     held = standing(store.submissions())
     known = ReadBefore(store.reading_marks(), held, run.registry)
-    examined = examine(files, run.registry, run.options, step, known)
+    limits = thresholds(store, run.registry)
+    examined = examine(files, run.registry, run.options, step, known, limits)
     cases = [list(cases_of(file, held)) for file in examined]
     every = [case for of_file in cases for case in of_file]
     known_before = store.workbook_findings([file.workbook for file in examined if file.known])

@@ -1,6 +1,7 @@
 """From tables to files to take away: Excel, PowerPoint, PDF; no Streamlit in here."""
 
 from zi_analytics.reports.powerpoint import powerpoint
+from zi_analytics.reports.prerequisites import prerequisite_worksheet
 from zi_analytics.reports.recap import Year, recap
 from zi_analytics.reports.returning import returned, returned_name
 from zi_analytics.reports.slide_html import slide_html
@@ -23,6 +24,7 @@ __all__ = [
     "edition",
     "file_name",
     "powerpoint",
+    "prerequisite_worksheet",
     "recap",
     "report_card",
     "returned",

@@ -18,10 +18,19 @@ from zi_analytics.store.model import (
 )
 from zi_analytics.store.person import acting, acting_as
 from zi_analytics.store.scenarios import ScenarioError
-from zi_analytics.store.store import ENTERED, FINDINGS_PLACED, SUBMISSIONS, Store, open_store
+from zi_analytics.store.store import (
+    ENTERED,
+    ENTERED_THRESHOLDS,
+    FINDINGS_PLACED,
+    SUBMISSIONS,
+    Store,
+    open_store,
+)
+from zi_analytics.store.thresholds import Threshold
 
 __all__ = [
     "ENTERED",
+    "ENTERED_THRESHOLDS",
     "EVENTS",
     "EVENT_KINDS",
     "FINDINGS_PLACED",
@@ -42,6 +51,7 @@ __all__ = [
     "Store",
     "StoreError",
     "Submission",
+    "Threshold",
     "acting",
     "acting_as",
     "backup",

@@ -53,7 +53,10 @@ def receive_sakip(connection: Connection, delivery: Collected, at: datetime) -> 
 
 
 def receive_prerequisites(connection: Connection, delivery: Collected, at: datetime) -> Change:
-    """Store the entries of a worksheet; each takes the place of an earlier one."""
+    """Store the entries of a worksheet; each takes the place of an earlier one that says otherwise.
+
+    An entry that says what stands already leaves it to whom it came from, and is kept for history.
+    """
     rows = plain_rows(delivery.rows, prerequisites)
     workbook = _workbook(connection, delivery)
     stored = set() if workbook is None else _entered(connection, workbook)
@@ -64,8 +67,10 @@ def receive_prerequisites(connection: Connection, delivery: Collected, at: datet
     change: Change = "imported" if fresh else ("unchanged" if stored else "kept_out")
     earlier: dict[tuple[str, int], Row] = defaultdict(dict)
     for row in fresh:
+        now = _current(connection, row["unit"], row["year"], row["item"])
+        repeats = now is not None and now.value == row["value"]
         facts = {"source": SHEET, "entered_at": at, "workbook_id": workbook}
-        facts |= {"synthetic": delivery.synthetic, "current": current}
+        facts |= {"synthetic": delivery.synthetic, "current": current and not repeats}
         before = earlier[row["unit"], row["year"]]
         replaced = _enter(connection, row | facts)
         if replaced is not None:

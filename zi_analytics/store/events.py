@@ -25,6 +25,7 @@ EventKind = Literal[
     "sample_replaced",
     "prerequisite",
     "prerequisite_withdrawn",
+    "threshold",
     "scenario",
     "rejudged",
     "export",

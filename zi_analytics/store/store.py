@@ -1,6 +1,6 @@
 """The store: what the other rooms ask it, and the one way to put a workbook in."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -8,7 +8,16 @@ from typing import Any, Final
 import pandas as pd
 from sqlalchemy import URL, Engine, Select, select
 
-from zi_analytics.store import collected, events, marks, reading, rejudging, scenarios, writing
+from zi_analytics.store import (
+    collected,
+    events,
+    marks,
+    reading,
+    rejudging,
+    scenarios,
+    thresholds,
+    writing,
+)
 from zi_analytics.store.engine import connect, write
 from zi_analytics.store.events import EVENTS, Event, EventFilter
 from zi_analytics.store.model import (
@@ -22,6 +31,7 @@ from zi_analytics.store.model import (
     Submission,
 )
 from zi_analytics.store.schema import VERSION, meta, readings
+from zi_analytics.store.thresholds import Threshold
 from zi_analytics.tables import (
     ANSWERS,
     FINDINGS,
@@ -29,6 +39,7 @@ from zi_analytics.tables import (
     READINESS,
     SAKIP,
     SCORES,
+    THRESHOLDS,
     Columns,
     typed,
 )
@@ -65,6 +76,13 @@ WRITTEN_PLACED: Final[Columns] = {
 ENTERED: Final[Columns] = {
     **PREREQUISITE_ENTRIES,
     "source": "str",
+    "entered_by": "str",
+    "entered_at": "datetime64[us, UTC]",
+    "current": "bool",
+}
+ENTERED_THRESHOLDS: Final[Columns] = {
+    **{name: kind for name, kind in THRESHOLDS.items() if name != "line"},
+    "taken_back": "bool",
     "entered_by": "str",
     "entered_at": "datetime64[us, UTC]",
     "current": "bool",
@@ -221,6 +239,19 @@ class Store:
         """Enter a single value, or take one back; tell whether that changed anything."""
         at = datetime.now(UTC)
         return write(self.engine, lambda connection: collected.enter(connection, entry, at))
+
+    def thresholds(self) -> pd.DataFrame:
+        """Return the minimums that were entered and count now: ``ENTERED_THRESHOLDS``."""
+        return self._table(thresholds.entered(history=False), ENTERED_THRESHOLDS)
+
+    def threshold_history(self) -> pd.DataFrame:
+        """Return all minimums that were ever entered, the oldest first: ``ENTERED_THRESHOLDS``."""
+        return self._table(thresholds.entered(history=True), ENTERED_THRESHOLDS)
+
+    def enter_thresholds(self, entries: Sequence[Threshold]) -> bool:
+        """Enter minimums, all or none of them; tell whether that changed anything."""
+        at = datetime.now(UTC)
+        return write(self.engine, lambda connection: thresholds.enter(connection, entries, at))
 
     def rejudge(self, year: int, readiness: pd.DataFrame) -> bool:
         """Replace the readiness of a year by ``readiness``; tell whether any of it differed."""

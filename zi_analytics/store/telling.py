@@ -136,6 +136,18 @@ def entered(entry: Entry, before: Facts | None) -> Event:
     )
 
 
+def threshold_entered(key: Mapping[str, str], before: Facts | None, after: Facts) -> Event:
+    """Tell of a minimum that a person entered, or took back."""
+    done = "ditarik kembali" if after["taken_back"] else "diisi"
+    return Event(
+        "threshold",
+        f"Batas {key['predicate']} untuk {key['condition']} pada {key['instrument']} {done}.",
+        subject=f"{key['instrument']} {key['predicate']} {key['condition']}",
+        before=before,
+        after=after,
+    )
+
+
 def scenario_saved(saved: Scenario, earlier: Scenario | None) -> Event:
     """Tell of a scenario, and of the version before it."""
     draft = saved.draft

@@ -14,6 +14,8 @@ from zi_analytics.insight.gaps import Gaps
 from zi_analytics.insight.gaps import gaps as compare
 from zi_analytics.insight.weak import losses as lost_points
 from zi_analytics.instruments import Instrument, available, load
+from zi_analytics.instruments import ruled as with_thresholds
+from zi_analytics.intake import thresholds as counting_thresholds
 from zi_analytics.registry import Registry, load_registry
 from zi_analytics.scoring import distance as order_by_distance
 from zi_analytics.settings import settings
@@ -117,7 +119,17 @@ def instrument(year: int | None = None) -> Instrument:
         return load(DEFAULT_INSTRUMENT)
     used = _scores(store().version(), year)["instrument"].value_counts().index
     known = [str(name) for name in used if name in available()]
-    return load(known[0] if known else DEFAULT_INSTRUMENT)
+    return ruled(known[0] if known else DEFAULT_INSTRUMENT)
+
+
+def ruled(instrument_id: str) -> Instrument:
+    """Return an instrument, with the minimums that were entered where its own are not confirmed."""
+    return with_thresholds(instrument_id, thresholds())
+
+
+def thresholds() -> pd.DataFrame:
+    """Return the minimums that count where a regulation's are not confirmed."""
+    return _thresholds(store().version())
 
 
 def _of(table: pd.DataFrame, assessor: str | None) -> pd.DataFrame:
@@ -132,6 +144,11 @@ def _years(version: int) -> list[int]:
 @st.cache_data(max_entries=FEW, show_spinner=False)
 def _synthetic(version: int) -> bool:
     return store().synthetic()
+
+
+@st.cache_data(max_entries=FEW, show_spinner=False)
+def _thresholds(version: int) -> pd.DataFrame:
+    return counting_thresholds(store(), registry())
 
 
 @st.cache_data(max_entries=FEW, show_spinner=False)

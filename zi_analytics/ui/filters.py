@@ -7,7 +7,7 @@ from typing import Final
 import streamlit as st
 
 from zi_analytics import tables
-from zi_analytics.instruments import Instrument, yardsticks
+from zi_analytics.instruments import Instrument, yardsticks_of
 from zi_analytics.ui import data, link
 from zi_analytics.ui.viewport import is_narrow
 
@@ -42,13 +42,14 @@ def overview_filters(page: str) -> Selection:
 
 
 def kind_filters(
-    page: str, hidden: Callable[[int], Sequence[link.Choice]]
+    page: str, hidden: Callable[[int], Sequence[link.Choice]], more_years: Sequence[int] = ()
 ) -> tuple[Selection, Mapping[str, str]]:
     """Draw what ``overview_filters`` draws; ``hidden`` gives a year's choices without a widget.
 
-    Also returns every value by its name in the address.
+    ``more_years`` may be chosen without worksheets. Also returns every value by its name in the
+    address.
     """
-    year, choices = _common()
+    year, choices = _common(more_years)
     kinds = set(data.units(year).query("expected")["kind"])
     labels = {code: label for code, label in data.registry().kinds.items() if code in kinds}
     choices.insert(2, link.Choice("jenis", "Jenis unit", {ALL: "Semua jenis", **labels}, ALL))
@@ -115,13 +116,15 @@ def deck_filters(
     return chosen, link.read(page, [*choices, *hidden(chosen)])
 
 
-def _common() -> tuple[int, list[link.Choice]]:
-    years = {str(year): str(year) for year in data.years()}
-    year_choice = link.Choice("tahun", "Tahun", years, next(iter(years)))
+def _common(more_years: Sequence[int] = ()) -> tuple[int, list[link.Choice]]:
+    present = data.years()
+    shown = sorted({*present, *more_years}, reverse=True)
+    years = {str(y): str(y) if y in present else f"{y} (belum ada LKE)" for y in shown}
+    year_choice = link.Choice("tahun", "Tahun", years, str((present or shown)[0]))
     year = int(link.peek(year_choice))
-    present = data.assessors(year)
-    names = {code: name for code, name in ASSESSORS.items() if code in {*present, "unit", "tpi"}}
-    assessor = link.Choice("penilai", "Penilai", names, _default_assessor(present))
+    scored = data.assessors(year)
+    names = {code: name for code, name in ASSESSORS.items() if code in {*scored, "unit", "tpi"}}
+    assessor = link.Choice("penilai", "Penilai", names, _default_assessor(scored))
     predicates = {name: name for name in data.instrument(year).predicates}
     predicate = link.Choice("predikat", "Predikat", predicates, next(iter(predicates)))
     return year, [year_choice, assessor, predicate]
@@ -186,7 +189,7 @@ def draw(page: str, choices: list[link.Choice], *hidden: link.Choice) -> dict[st
 
 def _say_if_indicative(year: int, predicate: str) -> None:
     rules = data.instrument(year)
-    if yardsticks(rules.id, data.registry().thresholds)[predicate].basis == "indicative":
+    if yardsticks_of(rules)[predicate].basis == "indicative":
         st.caption(
             f"Indikatif: lembar kerja tahun {year} menurut PermenPANRB {rules.short}, yang batas "
             "predikatnya belum dikonfirmasi. Dipakai batas PermenPANRB 90/2021, menurut bagian "

@@ -36,6 +36,12 @@ PAGES: Final = (
         ":material/inventory:",
         "Siapa yang sudah mengumpulkan, dan memasukkan berkas",
     ),
+    Entry(
+        "pages/prasyarat.py",
+        "Prasyarat",
+        ":material/checklist:",
+        "Syarat di luar nilai dan siapa siap diusulkan",
+    ),
     Entry("pages/metode.py", "Metode", ":material/menu_book:", "Aturan dan contoh hitungan"),
     Entry("pages/jejak.py", "Jejak", ":material/history:", "Apa yang dilakukan, kapan, oleh siapa"),
 )

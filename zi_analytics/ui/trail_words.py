@@ -19,6 +19,7 @@ KINDS: Final[Mapping[EventKind, str]] = {
     "sample_replaced": "Data contoh diganti",
     "prerequisite": "Prasyarat diisi",
     "prerequisite_withdrawn": "Prasyarat ditarik kembali",
+    "threshold": "Batas nilai diisi",
     "scenario": "Skenario disimpan",
     "rejudged": "Dinilai ulang",
     "export": "Diunduh",

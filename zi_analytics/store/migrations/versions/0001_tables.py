@@ -263,6 +263,43 @@ scenario_fixed = Table(
     sqlite_with_rowid=False,
 )
 
+scenario_effort = Table(
+    "scenario_effort",
+    metadata,
+    Column("scenario_id", ForeignKey("scenarios.id"), primary_key=True),
+    Column("node", code(32), primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("level", Float, nullable=False),
+    Column("count", Float, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+thresholds = Table(
+    "thresholds",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("instrument", code(32), nullable=False),
+    Column("predicate", code(8), nullable=False),
+    Column("condition", code(32), nullable=False),
+    Column("minimum", Float),
+    Column("share", Float),
+    Column("asked", Boolean, nullable=False),
+    Column("article", Text, nullable=False),
+    Column("taken_back", Boolean, nullable=False),
+    Column("entered_by", Text),
+    Column("entered_at", DateTime, nullable=False),
+    Column("current", Boolean, nullable=False),
+)
+Index(
+    "uq_thresholds_current",
+    thresholds.c.instrument,
+    thresholds.c.predicate,
+    thresholds.c.condition,
+    unique=True,
+    sqlite_where=thresholds.c.current,
+    postgresql_where=thresholds.c.current,
+)
+
 
 def upgrade() -> None:
     """Make the tables that are missing, and the number that grows with every change."""
