@@ -28,10 +28,20 @@ def download(
     The tables are made only when the button is clicked. ``whose`` names the assessment where it is
     not the chosen one.
     """
+    offer(sheets, f"{name}-{selection.year}", lambda: notes(method, selection, whose))
+
+
+def offer(
+    sheets: Sheets,
+    name: str,
+    beside: Callable[[], list[str]],
+    number_formats: Mapping[str, str] = FORMATS,
+) -> None:
+    """Draw the button for tables by sheet title, with the notes that stand beside them."""
     st.download_button(
         "Unduh tabel (.xlsx)",
-        lambda: workbook(sheets(), notes(method, selection, whose), FORMATS),
-        file_name=f"{name}-{selection.year}.xlsx",
+        lambda: workbook(sheets(), beside(), number_formats),
+        file_name=f"{name}.xlsx",
         mime=XLSX,
         icon=":material/download:",
         on_click="ignore",

@@ -134,7 +134,8 @@ def _nearest(year: int, names: dict[str, str]) -> str:
     return known[0] if known else next(iter(names))
 
 
-def _draw(page: str, choices: list[link.Choice], *hidden: link.Choice) -> dict[str, str]:
+def draw(page: str, choices: Sequence[link.Choice], *hidden: link.Choice) -> dict[str, str]:
+    """Draw a widget for each choice but the hidden ones; return every value."""
     values = link.read(page, [*choices, *hidden])
     row = st.grid(len(choices) + 1, min_column_width=140, vertical_alignment="bottom")
     for choice in choices:
@@ -149,13 +150,25 @@ def _draw(page: str, choices: list[link.Choice], *hidden: link.Choice) -> dict[s
     with row.popover("Salin tautan", icon=":material/link:", width="stretch"):
         st.caption("Tautan ini memuat semua pilihan di halaman ini.")
         st.code(link.address(values), language=None, wrap_lines=True)
-    _say_if_indicative(int(values["tahun"]), values["predikat"])
     return values
 
 
-def _say_if_indicative(year: int, predicate: str) -> None:
+def _draw(page: str, choices: list[link.Choice], *hidden: link.Choice) -> dict[str, str]:
+    values = draw(page, choices, *hidden)
+    say_if_indicative(int(values["tahun"]), values["predikat"])
+    return values
+
+
+def is_indicative(year: int, predicate: str) -> bool:
+    """Tell whether a year is judged by thresholds that its regulation does not confirm."""
+    judged = yardsticks(data.instrument(year).id, data.registry().thresholds)
+    return judged[predicate].basis == "indicative"
+
+
+def say_if_indicative(year: int, predicate: str) -> None:
+    """Say so where a year is judged by borrowed thresholds."""
     rules = data.instrument(year)
-    if yardsticks(rules.id, data.registry().thresholds)[predicate].basis == "indicative":
+    if is_indicative(year, predicate):
         st.caption(
             f"Indikatif: lembar kerja tahun {year} menurut PermenPANRB {rules.short}, yang batas "
             "predikatnya belum dikonfirmasi. Dipakai batas PermenPANRB 90/2021, menurut bagian "

@@ -27,6 +27,12 @@ PAGES: Final = (
         ":material/troubleshoot:",
         "Di mana semua unit kehilangan poin",
     ),
+    Entry(
+        "pages/tren_sakip.py",
+        "Tren & SAKIP",
+        ":material/timeline:",
+        "Lima tahun, dan SAKIP di sampingnya",
+    ),
     Entry("pages/simulasi.py", "Simulasi", ":material/route:", "Jalur terpendek ke predikat"),
     Entry("pages/metode.py", "Metode", ":material/menu_book:", "Aturan dan contoh hitungan"),
 )

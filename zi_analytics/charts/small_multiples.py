@@ -1,0 +1,282 @@
+"""The parts of the worksheet over the years, a small panel each, on one scale."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any, Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from zi_analytics.charts import formats
+from zi_analytics.charts.frames import records
+from zi_analytics.charts.palette import faded
+from zi_analytics.charts.picture import Look, Picture, axis, blank, frame
+
+PANEL: Final = 196
+HEAD: Final = 34
+FOOT: Final = 44
+GUTTER: Final = 0.045
+GUTTER_NARROW: Final = 0.09
+INDICATIVE: Final = "indikatif"
+NEW_RULES: Final = "instrumen berganti"
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One part: its node, its name, and the share of weight that a predicate asks for, if any."""
+
+    node: str
+    label: str
+    threshold: float | None = None
+
+
+@dataclass(frozen=True)
+class Years:
+    """What is to know of the years: which break with the next, and which are judged indicatively.
+
+    ``rules`` gives the short name of each instrument by its id; ``threshold`` names the line.
+    """
+
+    breaks: Sequence[tuple[int, int]] = ()
+    indicative: frozenset[int] = frozenset()
+    rules: Mapping[str, str] = field(default_factory=dict)
+    threshold: str = ""
+
+
+def small_multiples(
+    table: pd.DataFrame,
+    around: pd.DataFrame | None,
+    panels: Sequence[Panel],
+    years: Years,
+    look: Look,
+) -> Picture:
+    """Draw shares of weight (0–1) by year, in a panel for each part.
+
+    ``table`` has the columns year, instrument, node, value, lower, upper (the quartiles, missing
+    for one unit) and said, ``around`` the same of those to compare with. Lines never join two
+    instruments. Every mark carries node and year as its custom data.
+    """
+    if table.empty:
+        return blank(look, "Belum ada nilai untuk pilihan ini.")
+    figure = _canvas(table if around is None else pd.concat([table, around]), panels, years, look)
+    for place, panel in enumerate(panels, start=1):
+        if around is not None:
+            _draw(figure, around.loc[around["node"] == panel.node], place, look, behind=True)
+        own = table.loc[table["node"] == panel.node]
+        _draw(figure, own, place, look, behind=False)
+        _head(figure, panel, own, place)
+        _mark_break(figure, place, years, look)
+        _mark_threshold(figure, panel, place, years, look)
+        _name_rules(figure, table, place, years, look)
+    return Picture(figure, _alt(table, panels, years))
+
+
+def _canvas(table: pd.DataFrame, panels: Sequence[Panel], years: Years, look: Look) -> go.Figure:
+    columns = 2 if look.narrow else 4
+    lines = -(-len(panels) // columns)
+    height = lines * (PANEL + HEAD + FOOT)
+    first, last = int(table["year"].min()), int(table["year"].max())
+    shown = list(range(first, last + 1))
+    ticks = [f"’{year % 100:02d}" for year in shown] if look.narrow else [str(y) for y in shown]
+    layout: dict[str, Any] = {}
+    gutter = GUTTER_NARROW if look.narrow else GUTTER
+    width = (1 - gutter * (columns - 1)) / columns
+    for place in range(len(panels)):
+        line, column = divmod(place, columns)
+        top = 1 - (line * (PANEL + HEAD + FOOT) + HEAD) / height
+        left = column * (width + gutter)
+        name = str(place + 1)
+        layout[f"xaxis{name}"] = axis(
+            domain=[left, left + width],
+            anchor=f"y{name}",
+            range=[first - 0.45, last + 0.45],
+            tickvals=shown,
+            ticktext=ticks,
+            tickfont={"size": 11, "color": look.palette.muted},
+        )
+        layout[f"yaxis{name}"] = axis(
+            domain=[top - PANEL / height, top],
+            anchor=f"x{name}",
+            range=[0, 1],
+            tickvals=[0, 0.5, 1],
+            showgrid=True,
+            gridcolor=look.palette.grid,
+            ticktext=["0", "50", "100 %"] if column == 0 else ["", "", ""],
+            tickfont={"size": 11, "color": look.palette.muted},
+        )
+    margin = {"l": 44 if not look.narrow else 40, "r": 8, "t": 4, "b": 4}
+    return frame(look, height + 8, margin=margin, **layout)
+
+
+def _draw(figure: go.Figure, rows: pd.DataFrame, place: int, look: Look, *, behind: bool) -> None:
+    """Draw each instrument's run of years: its band of quartiles, its line, its marks."""
+    color = look.palette.neutral if behind else look.palette.accent
+    axes = {"xaxis": f"x{place}", "yaxis": f"y{place}"}
+    for number, (_, own) in enumerate(rows.groupby("instrument", sort=False)):
+        for run in _runs(own):
+            _band(figure, run, color, axes)
+        spaced = _with_gaps(own)
+        figure.add_scatter(
+            x=spaced["year"],
+            y=spaced["value"],
+            mode="lines" if behind else "lines+markers+text",
+            line={"color": color, "width": 1.4 if behind else 2.4},
+            marker={"size": 9, "color": color, "line": {"width": 1.6, "color": color}},
+            text=None if behind else _ends(spaced),
+            textposition="top center",
+            textfont={"size": 12, "color": look.palette.text},
+            cliponaxis=False,
+            customdata=spaced[["node", "year", "said"]].astype(object).to_numpy(),
+            hovertemplate="%{customdata[2]}<extra></extra>",
+            hoverinfo="skip" if behind else None,
+            **axes,
+        )
+        if not behind and number == 0 and rows["instrument"].nunique() > 1:
+            figure.data[-1].marker.color = look.palette.surface
+
+
+def _runs(rows: pd.DataFrame) -> list[pd.DataFrame]:
+    """Split at years that are missing."""
+    ordered = rows.sort_values("year")
+    offsets = [int(year) - place for place, year in enumerate(ordered["year"])]
+    places = [list(group) for _, group in groupby(range(len(ordered)), key=offsets.__getitem__)]
+    return [ordered.iloc[place] for place in places]
+
+
+def _with_gaps(rows: pd.DataFrame) -> pd.DataFrame:
+    """Put an empty row where a year is missing, so that no line leads over it."""
+    first, last = int(rows["year"].min()), int(rows["year"].max())
+    by_year = rows.assign(year=rows["year"].astype("int64")).set_index("year")
+    return by_year.reindex(pd.RangeIndex(first, last + 1, name="year")).reset_index()
+
+
+def _band(figure: go.Figure, run: pd.DataFrame, color: str, axes: dict[str, str]) -> None:
+    if run["lower"].isna().all() or (run["lower"] == run["upper"]).all():
+        return
+    years = [float(year) for year in run["year"]]
+    if len(years) == 1:
+        years = [years[0] - 0.14, years[0] + 0.14]
+        lower, upper = list(run["lower"]) * 2, list(run["upper"]) * 2
+    else:
+        lower, upper = list(run["lower"]), list(run["upper"])
+    figure.add_scatter(
+        x=[*years, *reversed(years)],
+        y=[*lower, *reversed(upper)],
+        mode="lines",
+        line={"width": 0},
+        fill="toself",
+        fillcolor=faded(color, 0.18),
+        hoverinfo="skip",
+        **axes,
+    )
+
+
+def _ends(spaced: pd.DataFrame) -> list[str]:
+    last = len(spaced) - 1
+    return [
+        formats.decimal(value * 100, 0) if place in (0, last) else ""
+        for place, value in enumerate(spaced["value"])
+    ]
+
+
+def _head(figure: go.Figure, panel: Panel, own: pd.DataFrame, place: int) -> None:
+    latest = own.sort_values("year")["value"]
+    value = formats.share(float(latest.iloc[-1])) if len(latest) else formats.MISSING
+    figure.add_annotation(
+        text=f"<b>{panel.label}</b>  {value}",
+        x=0,
+        xref=f"x{place} domain",
+        y=1,
+        yref=f"y{place} domain",
+        xanchor="left",
+        yanchor="bottom",
+        yshift=8,
+        showarrow=False,
+        font={"size": 13},
+    )
+
+
+def _mark_break(figure: go.Figure, place: int, years: Years, look: Look) -> None:
+    for before, after in years.breaks:
+        middle = (before + after) / 2
+        refs = {"xref": f"x{place}", "yref": f"y{place} domain"}
+        figure.add_shape(
+            type="rect",
+            x0=middle - 0.17,
+            x1=middle + 0.17,
+            y0=0,
+            y1=1,
+            line={"width": 0},
+            fillcolor=faded(look.palette.neutral, 0.14),
+            layer="below",
+            **refs,
+        )
+        figure.add_annotation(
+            text=NEW_RULES,
+            x=middle,
+            y=0.03,
+            yanchor="bottom",
+            textangle=-90,
+            showarrow=False,
+            font={"size": 10, "color": look.palette.muted},
+            **refs,
+        )
+
+
+def _mark_threshold(figure: go.Figure, panel: Panel, place: int, years: Years, look: Look) -> None:
+    if panel.threshold is None:
+        return
+    figure.add_shape(
+        type="line",
+        x0=0,
+        x1=1,
+        xref=f"x{place} domain",
+        y0=panel.threshold,
+        y1=panel.threshold,
+        yref=f"y{place}",
+        line={"color": look.palette.text, "width": 1, "dash": "dot"},
+    )
+    figure.add_annotation(
+        text=f"{years.threshold} {formats.decimal(panel.threshold * 100, 0)}",
+        x=1,
+        xref=f"x{place} domain",
+        xanchor="right",
+        y=1,
+        yref=f"y{place} domain",
+        yanchor="bottom",
+        yshift=8,
+        showarrow=False,
+        font={"size": 11, "color": look.palette.muted},
+    )
+
+
+def _name_rules(
+    figure: go.Figure, table: pd.DataFrame, place: int, years: Years, look: Look
+) -> None:
+    for instrument, own in table.groupby("instrument", sort=False):
+        known = {int(year) for year in own["year"]}
+        text = years.rules.get(str(instrument), str(instrument))
+        if known & years.indicative:
+            text = f"{text} · {INDICATIVE}" if len(known) > 1 else f"{text}*"
+        figure.add_annotation(
+            text=f"<i>{text}</i>",
+            x=(min(known) + max(known)) / 2,
+            xref=f"x{place}",
+            y=0,
+            yref=f"y{place} domain",
+            yanchor="top",
+            yshift=-20,
+            showarrow=False,
+            font={"size": 10, "color": look.palette.muted},
+        )
+
+
+def _alt(table: pd.DataFrame, panels: Sequence[Panel], years: Years) -> str:
+    parts = []
+    for panel in panels:
+        own = table.loc[table["node"] == panel.node].sort_values("year")
+        shares = [f"{row.year} {formats.share(row.value)}" for row in records(own)]
+        parts.append(f"{panel.label}: {', '.join(shares)}")
+    gaps = [f" Instrumen berganti antara {a} dan {b}; tidak disambung." for a, b in years.breaks]
+    return f"Bagian dari bobot menurut tahun. {'. '.join(parts)}.{''.join(gaps)}"
