@@ -17,9 +17,10 @@ HEIGHT: Final = 560
 HEIGHT_NARROW: Final = 620
 HEAD: Final = 58
 GAP: Final = 0.035
-BLOCK: Final = 0.09
-BLOCK_NARROW: Final = 0.17
+BLOCK: Final = 0.2
+BLOCK_NARROW: Final = 0.46
 BENDS: Final = 24
+WRITTEN_AT: Final[Mapping[int, float]] = {1: 0.24, 0: 0.5, -1: 0.76}
 WRITTEN_FROM: Final = 2
 DIRECTIONS: Final[Mapping[int, tuple[str, str]]] = {
     1: ("▲", "naik"),
@@ -109,7 +110,7 @@ def _canvas(blocks: Blocks, rules: Mapping[int, str], look: Look) -> go.Figure:
         HEIGHT_NARROW if look.narrow else HEIGHT,
         margin={"l": 8, "r": 8, "t": HEAD + 26, "b": 8},
         xaxis=axis(
-            range=[-0.14, len(places) - 0.86],
+            range=[-0.28 if look.narrow else -0.14, len(places) - (0.72 if look.narrow else 0.86)],
             side="top",
             tickvals=places,
             ticktext=heads,
@@ -171,7 +172,10 @@ def _draw_streams(
         top1 = arriving[last, stream.after]
         arriving[last, stream.after] = top1 - thick
         _ribbon(figure, (x0, x1), (top0, top1), thick, stream, look)
-        marks.append(((x0 + x1) / 2, (top0 + top1 - thick) / 2, stream))
+        # Streams cross in the middle: those that rise are named before, those that fall after it.
+        along = WRITTEN_AT[stream.direction]
+        y = top0 + (top1 - top0) * _bend(along) - thick / 2
+        marks.append((x0 + (x1 - x0) * along, y, stream))
     return marks
 
 
@@ -184,9 +188,8 @@ def _ribbon(
     look: Look,
 ) -> None:
     along = np.linspace(0, 1, BENDS)
-    bend = along**2 * (3 - 2 * along)
     xs = x[0] + (x[1] - x[0]) * along
-    upper = tops[0] + (tops[1] - tops[0]) * bend
+    upper = tops[0] + (tops[1] - tops[0]) * np.array([_bend(step) for step in along])
     color, strength = _colour(stream.direction, look)
     figure.add_scatter(
         x=[*xs, *xs[::-1]],
@@ -197,6 +200,11 @@ def _ribbon(
         fillcolor=faded(color, strength),
         hoverinfo="skip",
     )
+
+
+def _bend(along: float) -> float:
+    """Return how far a ribbon has come up or down, level at both of its ends."""
+    return along**2 * (3 - 2 * along)
 
 
 def _colour(direction: int, look: Look) -> tuple[str, float]:
@@ -225,7 +233,7 @@ def _draw_blocks(figure: go.Figure, blocks: Blocks, half: float, look: Look) -> 
             x=place,
             y=top - n * blocks.each / 2,
             showarrow=False,
-            font={"size": 11 if look.narrow else 13, "color": look.palette.surface},
+            font={"size": 10 if look.narrow else 13, "color": look.palette.surface},
         )
 
 

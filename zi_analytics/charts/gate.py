@@ -21,6 +21,8 @@ LEFT_NARROW: Final = 34
 FOOT: Final = 46
 HEAD: Final = 26
 READY_LINE: Final = 0.5
+ABOVE: Final = 1.6
+BELOW: Final = 1.8
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def quadrants(
     figure = _canvas(
         look,
         [low, high],
-        [deepest + 0.8, -0.9],
+        [deepest + BELOW, -ABOVE],
         "Nilai SAKIP",
         f"Syarat nilai {gate.predicate} yang kurang",
     )
@@ -96,7 +98,7 @@ def _canvas(
     look: Look, x: Sequence[float], y: Sequence[float], below: str, beside: str
 ) -> go.Figure:
     palette = look.palette
-    height = (NARROW if look.narrow else WIDE)[1]
+    height = _size(look)[1]
     quiet: dict[str, Any] = {
         "nticks": 6,
         "tickfont": {"size": 11, "color": palette.muted},
@@ -107,7 +109,11 @@ def _canvas(
         look,
         int(height) + HEAD + FOOT,
         margin={"l": LEFT_NARROW if look.narrow else LEFT, "r": 8, "t": HEAD, "b": FOOT},
-        xaxis=axis(range=list(x), title={"text": below, "standoff": 8}, **quiet),
+        xaxis=axis(
+            range=list(x),
+            title={"text": below, "standoff": 8, "font": {"size": 12, "color": palette.muted}},
+            **quiet,
+        ),
         yaxis=axis(range=list(y), **quiet),
     )
     figure.add_annotation(
@@ -138,7 +144,7 @@ def _draw_gate(
         x0=gate.above,
         x1=ends[1],
         y0=READY_LINE,
-        y1=-0.9,
+        y1=-ABOVE,
         line={"width": 0},
         fillcolor=faded(palette.met, 0.13),
         layer="below",
@@ -190,42 +196,44 @@ def _count_quadrants(
 def _draw_units(
     figure: go.Figure, rows: pd.DataFrame, said: list[str], chosen: str, look: Look
 ) -> None:
+    """Draw a mark a unit, with its name where there is room; the chosen one finds it first."""
     palette = look.palette
-    own = rows["unit"].eq(chosen)
-    colors = [palette.accent if mark or not own.any() else palette.neutral for mark in own]
+    table = rows.assign(said=said, chosen=rows["unit"].eq(chosen))
+    table = table.sort_values("chosen", ascending=False, kind="stable")
+    stands_out = bool(table["chosen"].any())
+    colors = [
+        palette.accent if own or not stands_out else palette.neutral for own in table["chosen"]
+    ]
+    letters = 10 if look.narrow else 11
+    places = place_names(_pixels(figure, table, look), list(table["short"]), _size(look), letters)
     figure.add_scatter(
-        x=rows["x"],
-        y=rows["y"],
-        mode="markers",
-        marker={"size": [14 if mark else 9 for mark in own], "color": colors, "opacity": 0.9},
+        x=table["x"],
+        y=table["y"],
+        mode="markers+text",
+        marker={"size": [14 if own else 8 for own in table["chosen"]], "color": colors},
+        text=[name if at else "" for name, at in zip(table["short"], places, strict=True)],
+        textposition=[at or "top center" for at in places],
+        textfont={"size": letters, "color": palette.text},
         hoverinfo="skip",
     )
-    _write_names(figure, rows, chosen, look)
-    data = [[row.unit, row.name, text] for row, text in zip(records(rows), said, strict=True)]
+    data = table[["unit", "name", "said"]].to_numpy().tolist()
     hover = "<b>%{customdata[1]}</b><br>%{customdata[2]}<extra></extra>"
-    tap_targets(figure, list(rows["x"]), list(rows["y"]), data, hover, 16)
+    tap_targets(figure, list(table["x"]), list(table["y"]), data, hover, 16)
 
 
-def _write_names(figure: go.Figure, rows: pd.DataFrame, chosen: str, look: Look) -> None:
-    size = NARROW if look.narrow else WIDE
-    letters = 10 if look.narrow else 11
+def _size(look: Look) -> tuple[float, float]:
+    return NARROW if look.narrow else WIDE
+
+
+def _pixels(figure: go.Figure, table: pd.DataFrame, look: Look) -> list[tuple[float, float]]:
+    """Return where the marks stand in a plot of the usual size."""
+    width, height = _size(look)
     x0, x1 = figure.layout.xaxis.range
     y0, y1 = figure.layout.yaxis.range
-    first = rows.assign(late=rows["unit"].ne(chosen)).sort_values("late", kind="stable")
-    pixels = [
-        ((row.x - x0) / (x1 - x0) * size[0], (row.y - y0) / (y1 - y0) * size[1])
-        for row in records(first)
+    return [
+        ((row.x - x0) / (x1 - x0) * width, (row.y - y0) / (y1 - y0) * height)
+        for row in records(table)
     ]
-    places = place_names(pixels, list(first["short"]), size, letters)
-    figure.add_scatter(
-        x=first["x"],
-        y=first["y"],
-        mode="text",
-        text=[name if at else "" for name, at in zip(first["short"], places, strict=True)],
-        textposition=[at or "top center" for at in places],
-        textfont={"size": letters, "color": look.palette.text},
-        hoverinfo="skip",
-    )
 
 
 def _quadrants_alt(table: pd.DataFrame, gate: Gate, labels: Mapping[str, str]) -> str:

@@ -137,30 +137,16 @@ def _draw_parts(
     look: Look,
 ) -> None:
     """Draw the contributions as a map of units and parts; each row sums up to the change."""
-    own = parts.loc[parts["unit"].isin(list(table["unit"]))]
-    wide = own.pivot(index="unit", columns="part", values="contribution")
+    wide = parts.pivot(index="unit", columns="part", values="contribution")
     wide = wide.reindex(index=list(table["unit"]), columns=list(labels)) * 100
     most = max(float(wide.abs().to_numpy().max()), 0.01)
-    columns = list(range(len(labels)))
-    palette = look.palette
-    figure.add_heatmap(
-        x=columns,
-        y=table["y"],
-        z=wide.to_numpy(),
-        zmin=-most,
-        zmax=most,
-        colorscale=_scale(palette),
-        showscale=False,
-        xgap=2,
-        ygap=3,
-        xaxis="x2",
-        text=[[formats.change(value) for value in row] for row in wide.to_numpy()],
-        texttemplate="%{text}",
-        textfont={"size": 12, "color": palette.text},
-        hoverinfo="skip",
-    )
-    figure.update_layout(xaxis2={"range": [-0.5, len(columns) - 0.5]})
-    for column, label in zip(columns, labels.values(), strict=True):
+    # A map of its own for each group: over the heading between them, rows would grow.
+    for rises in (True, False):
+        own = table.loc[table["change"].gt(0) == rises]
+        if len(own):
+            _draw_map(figure, own, wide.loc[list(own["unit"])], most, look)
+    figure.update_layout(xaxis2={"range": [-0.5, len(labels) - 0.5]})
+    for column, label in enumerate(labels.values()):
         figure.add_annotation(
             text=label.replace(" ", "<br>"),
             x=column,
@@ -170,8 +156,29 @@ def _draw_parts(
             yanchor="bottom",
             yshift=2,
             showarrow=False,
-            font={"size": 12, "color": palette.muted},
+            font={"size": 12, "color": look.palette.muted},
         )
+
+
+def _draw_map(
+    figure: go.Figure, rows: pd.DataFrame, values: pd.DataFrame, most: float, look: Look
+) -> None:
+    figure.add_heatmap(
+        x=list(range(values.shape[1])),
+        y=rows["y"],
+        z=values.to_numpy(),
+        zmin=-most,
+        zmax=most,
+        colorscale=_scale(look.palette),
+        showscale=False,
+        xgap=2,
+        ygap=3,
+        xaxis="x2",
+        text=[[formats.change(value) for value in row] for row in values.to_numpy()],
+        texttemplate="%{text}",
+        textfont={"size": 12, "color": look.palette.text},
+        hoverinfo="skip",
+    )
 
 
 def _scale(palette: Palette) -> list[list[float | str]]:

@@ -19,6 +19,7 @@ FOOT: Final = 44
 GUTTER: Final = 0.045
 GUTTER_NARROW: Final = 0.09
 INDICATIVE: Final = "indikatif"
+NEAR: Final = 0.16
 NEW_RULES: Final = "instrumen berganti"
 
 
@@ -62,14 +63,19 @@ def small_multiples(
     figure = _canvas(table if around is None else pd.concat([table, around]), panels, years, look)
     for place, panel in enumerate(panels, start=1):
         if around is not None:
-            _draw(figure, around.loc[around["node"] == panel.node], place, look, behind=True)
+            _draw(figure, around.loc[around["node"] == panel.node], panel, place, look, behind=True)
         own = table.loc[table["node"] == panel.node]
-        _draw(figure, own, place, look, behind=False)
+        _draw(figure, own, panel, place, look, behind=False)
         _head(figure, panel, own, place)
         _mark_break(figure, place, years, look)
         _mark_threshold(figure, panel, place, years, look)
         _name_rules(figure, table, place, years, look)
     return Picture(figure, _alt(table, panels, years))
+
+
+def _axis_of(letter: str, place: int) -> str:
+    """Return how Plotly calls the axis of a panel; the first has no number."""
+    return letter if place == 1 else f"{letter}{place}"
 
 
 def _canvas(table: pd.DataFrame, panels: Sequence[Panel], years: Years, look: Look) -> go.Figure:
@@ -86,10 +92,10 @@ def _canvas(table: pd.DataFrame, panels: Sequence[Panel], years: Years, look: Lo
         line, column = divmod(place, columns)
         top = 1 - (line * (PANEL + HEAD + FOOT) + HEAD) / height
         left = column * (width + gutter)
-        name = str(place + 1)
+        name = "" if place == 0 else str(place + 1)
         layout[f"xaxis{name}"] = axis(
             domain=[left, left + width],
-            anchor=f"y{name}",
+            anchor=_axis_of("y", place + 1),
             range=[first - 0.45, last + 0.45],
             tickvals=shown,
             ticktext=ticks,
@@ -97,7 +103,7 @@ def _canvas(table: pd.DataFrame, panels: Sequence[Panel], years: Years, look: Lo
         )
         layout[f"yaxis{name}"] = axis(
             domain=[top - PANEL / height, top],
-            anchor=f"x{name}",
+            anchor=_axis_of("x", place + 1),
             range=[0, 1],
             tickvals=[0, 0.5, 1],
             showgrid=True,
@@ -109,10 +115,18 @@ def _canvas(table: pd.DataFrame, panels: Sequence[Panel], years: Years, look: Lo
     return frame(look, height + 8, margin=margin, **layout)
 
 
-def _draw(figure: go.Figure, rows: pd.DataFrame, place: int, look: Look, *, behind: bool) -> None:
+def _draw(
+    figure: go.Figure,
+    rows: pd.DataFrame,
+    panel: Panel,
+    place: int,
+    look: Look,
+    *,
+    behind: bool,
+) -> None:
     """Draw each instrument's run of years: its band of quartiles, its line, its marks."""
     color = look.palette.neutral if behind else look.palette.accent
-    axes = {"xaxis": f"x{place}", "yaxis": f"y{place}"}
+    axes = {"xaxis": _axis_of("x", place), "yaxis": _axis_of("y", place)}
     for number, (_, own) in enumerate(rows.groupby("instrument", sort=False)):
         for run in _runs(own):
             _band(figure, run, color, axes)
@@ -124,7 +138,7 @@ def _draw(figure: go.Figure, rows: pd.DataFrame, place: int, look: Look, *, behi
             line={"color": color, "width": 1.4 if behind else 2.4},
             marker={"size": 9, "color": color, "line": {"width": 1.6, "color": color}},
             text=None if behind else _ends(spaced),
-            textposition="top center",
+            textposition=[_side(value, panel.threshold) for value in spaced["value"]],
             textfont={"size": 12, "color": look.palette.text},
             cliponaxis=False,
             customdata=spaced[["node", "year", "said"]].astype(object).to_numpy(),
@@ -180,15 +194,21 @@ def _ends(spaced: pd.DataFrame) -> list[str]:
     ]
 
 
+def _side(value: float, threshold: float | None) -> str:
+    """Say where a value is written: above its mark, unless the threshold's line runs there."""
+    crossed = threshold is not None and 0 <= threshold - value < NEAR
+    return "bottom center" if crossed else "top center"
+
+
 def _head(figure: go.Figure, panel: Panel, own: pd.DataFrame, place: int) -> None:
     latest = own.sort_values("year")["value"]
     value = formats.share(float(latest.iloc[-1])) if len(latest) else formats.MISSING
     figure.add_annotation(
         text=f"<b>{panel.label}</b>  {value}",
         x=0,
-        xref=f"x{place} domain",
+        xref=f"{_axis_of('x', place)} domain",
         y=1,
-        yref=f"y{place} domain",
+        yref=f"{_axis_of('y', place)} domain",
         xanchor="left",
         yanchor="bottom",
         yshift=8,
@@ -200,7 +220,7 @@ def _head(figure: go.Figure, panel: Panel, own: pd.DataFrame, place: int) -> Non
 def _mark_break(figure: go.Figure, place: int, years: Years, look: Look) -> None:
     for before, after in years.breaks:
         middle = (before + after) / 2
-        refs = {"xref": f"x{place}", "yref": f"y{place} domain"}
+        refs = {"xref": _axis_of("x", place), "yref": f"{_axis_of('y', place)} domain"}
         figure.add_shape(
             type="rect",
             x0=middle - 0.17,
@@ -231,19 +251,19 @@ def _mark_threshold(figure: go.Figure, panel: Panel, place: int, years: Years, l
         type="line",
         x0=0,
         x1=1,
-        xref=f"x{place} domain",
+        xref=f"{_axis_of('x', place)} domain",
         y0=panel.threshold,
         y1=panel.threshold,
-        yref=f"y{place}",
+        yref=_axis_of("y", place),
         line={"color": look.palette.text, "width": 1, "dash": "dot"},
     )
     figure.add_annotation(
         text=f"{years.threshold} {formats.decimal(panel.threshold * 100, 0)}",
         x=1,
-        xref=f"x{place} domain",
+        xref=f"{_axis_of('x', place)} domain",
         xanchor="right",
         y=1,
-        yref=f"y{place} domain",
+        yref=f"{_axis_of('y', place)} domain",
         yanchor="bottom",
         yshift=8,
         showarrow=False,
@@ -262,9 +282,9 @@ def _name_rules(
         figure.add_annotation(
             text=f"<i>{text}</i>",
             x=(min(known) + max(known)) / 2,
-            xref=f"x{place}",
+            xref=_axis_of("x", place),
             y=0,
-            yref=f"y{place} domain",
+            yref=f"{_axis_of('y', place)} domain",
             yanchor="top",
             yshift=-20,
             showarrow=False,

@@ -44,7 +44,7 @@ def view(of: Scene) -> None:
         _one_unit(of, known)
     else:
         _many(of, table, flows(table, of.basis))
-    _region()
+    _region(of)
 
 
 def own_sakip(of: Scene) -> pd.DataFrame:
@@ -264,7 +264,7 @@ def _one_unit(of: Scene, known: pd.DataFrame) -> None:
     trend_export.offer(lambda: {"Nilai": shown}, "sakip", METHOD, of)
 
 
-def _region() -> None:
+def _region(of: Scene) -> None:
     """Show the region's own figures, each with its certainty."""
     whole = data.sakip()
     line = region_line(data.registry().published, whole.loc[whole["unit"] == REGENCY])
@@ -286,6 +286,22 @@ def _region() -> None:
             st.caption(f"{score} · {certain}" if known else certain)
     for note in dict.fromkeys(_notes(line)):
         st.caption(note)
+    method = "Angka yang diumumkan, dengan kepastiannya; yang tidak ditemukan dibiarkan kosong."
+    trend_export.offer(lambda: _region_sheets(line), "sakip-daerah", method, of)
+
+
+def _region_sheets(line: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    certain = [CERTAINTY.get(str(value), str(value)) for value in line["certainty"]]
+    shown = pd.DataFrame(
+        {
+            "Tahun": line["year"].astype("int64"),
+            "Predikat": line["predicate"],
+            "Nilai": line["score"],
+            "Kepastian": certain,
+            "Catatan": line["note"],
+        }
+    )
+    return {"SAKIP daerah": shown}
 
 
 def _notes(line: pd.DataFrame) -> list[str]:

@@ -149,7 +149,7 @@ def _association(of: Scene) -> None:
     with left:
         _rho(chosen)
     with right:
-        st.write(sentence(chosen))
+        st.write(tendency(chosen))
     if chosen.n:
         pairs = of.named(chosen.pairs)
         picture = association(pairs, sentence(chosen), of.unit, look())
@@ -175,19 +175,20 @@ def _interval(found: Association) -> str:
 
 def sentence(found: Association) -> str:
     """Say what is known of both in one year: how strong and how sure, or why there is no figure."""
+    if found.rho is None:
+        return tendency(found)
+    sure = f"rentang {CONFIDENCE * 100:.0f} % {_interval(found)}, n = {found.n}"
+    return f"{tendency(found)} ρ {formats.decimal(found.rho, 2)}, {sure}."
+
+
+def tendency(found: Association) -> str:
+    """Say which way both go together, if any, in words; or why that is not known."""
     if found.rho is None or found.lower is None or found.upper is None:
         return f"ρ {found.year} {NOT_COMPUTABLE}: {found.reason}"
-    sure = f"rentang {CONFIDENCE * 100:.0f} % {_interval(found)}, n = {found.n}"
-    value = formats.decimal(found.rho, 2)
-    if found.lower > 0:
-        return (
-            f"Unit dengan SAKIP lebih tinggi cenderung bernilai ZI lebih tinggi: ρ {value}, {sure}."
-        )
-    if found.upper < 0:
-        return (
-            f"Unit dengan SAKIP lebih tinggi cenderung bernilai ZI lebih rendah: ρ {value}, {sure}."
-        )
-    return f"Tidak terlihat hubungan yang jelas: ρ {value}, {sure}; rentangnya memuat 0."
+    if found.lower > 0 or found.upper < 0:
+        way = "tinggi" if found.lower > 0 else "rendah"
+        return f"Unit dengan SAKIP lebih tinggi cenderung bernilai Zona Integritas lebih {way}."
+    return "Tidak terlihat hubungan yang jelas: rentangnya memuat 0."
 
 
 def _years(of: Scene, every: dict[int, Association]) -> None:

@@ -18,6 +18,7 @@ from zi_analytics.ui.trend_state import Scene
 from zi_analytics.ui.viewport import look
 
 WEAK_PAGE: Final = "pages/area_lemah.py"
+LONGEST: Final = 19
 NOT_CLAIMED: Final = "instrumen berganti"
 READING: Final = (
     "Semua angka adalah bagian dari bobot, karena bobot berbeda antara kedua instrumen. Garis "
@@ -35,9 +36,10 @@ METHOD: Final = (
 
 
 def labels() -> dict[str, str]:
-    """Return the short names of total, areas and Hasil."""
-    rules = data.instrument(data.years()[0])
-    return {TOTAL: "Total", **{area.id: area.short for area in rules.areas}, HASIL: "Hasil"}
+    """Return the short names of total, areas and Hasil; "Perubahan" alone would mean a change."""
+    areas = data.instrument(data.years()[0]).areas
+    names = {area.id: area.label if len(area.label) <= LONGEST else area.short for area in areas}
+    return {TOTAL: "Total", **names, HASIL: "Hasil"}
 
 
 def view(of: Scene) -> None:
@@ -133,8 +135,8 @@ def _figures(of: Scene, newest: pd.DataFrame, paired: Change | None) -> None:
     facts = [(name, formats.points(total.value * 100), f"dari 100{n}")]
     worst = trend_words.worst_area(newest)
     if worst is not None:
-        share = f"{formats.share(worst.value)} dari bobot"
-        facts.append((f"Area terendah {year}", labels()[worst.node], share))
+        name = f"{labels()[worst.node]}, dari bobotnya"
+        facts.append((f"Area terendah {year}", formats.share(worst.value), name))
     if paired is not None and paired.n:
         middle = paired.table.groupby("node")["change"].median()
         rose = sum(trend_words.direction(100 * float(middle[node])) == "naik" for node in AREAS)
@@ -151,10 +153,11 @@ def _figures(of: Scene, newest: pd.DataFrame, paired: Change | None) -> None:
 
 
 def _caption(of: Scene) -> str:
-    line = f"Titik: nilai {of.name(of.unit)}; abu-abu: median dan kuartil semua perangkat daerah."
+    line = f"Titik: {of.name(of.unit)}; abu-abu: median dan kuartil semua perangkat daerah."
     spread_ = f"Garis: median {of.noun}; pita: kuartil."
     apart = " RSUD dihitung terpisah, pilih jenisnya di atas." if of.scope == "whole" else ""
-    return f"Persen dari bobot. {line if of.scope == 'unit' else spread_}{apart}"
+    gaps = "".join(f" {trend_words.explained(gap)}" for gap in breaks(of.scores))
+    return f"Persen dari bobot. {line if of.scope == 'unit' else spread_}{apart}{gaps}"
 
 
 def _panels(of: Scene) -> list[Panel]:
@@ -224,7 +227,7 @@ def _changes(of: Scene) -> None:
         narrow={"Dari": 84, "Total": 62, "Unit": 48, "Tidak dibandingkan": 68, "Catatan": 130},
     )
     for gap in breaks(of.scores):
-        st.caption(f"{trend_words.explained(gap)} Perubahannya tidak dihitung.")
+        st.caption(f"{gap.before} ke {gap.after} tidak dihitung, karena instrumen berganti.")
     _left_out(of)
     trend_export.offer(
         lambda: trend_export.change_sheets(steps, of, labels()), "perubahan", METHOD, of

@@ -152,8 +152,8 @@ def _table(of: Scene, changed: Change) -> None:
         {**dict.fromkeys(numbers, formats.change), **dict.fromkeys(years, formats.points)},
         f"Tabel {len(shown)} unit menurut perubahan nilai total",
         weak_link.key("tren_tabel_gerak"),
-        widths={"Unit": 150, "Perubahan": 88},
-        narrow={"Unit": 130, years[0]: 62, years[1]: 62, "Perubahan": 86},
+        widths={"Unit": 150, "Selisih": 80},
+        narrow={"Unit": 130, years[0]: 62, years[1]: 62, "Selisih": 76},
         rows=15,
     )
     if picked is not None:
@@ -178,7 +178,7 @@ def moved_table(of: Scene, changed: Change) -> pd.DataFrame:
             "Unit": ordered["short"],
             str(changed.before): 100 * ordered["before"],
             str(changed.after): 100 * ordered["after"],
-            "Perubahan": 100 * ordered["change"],
+            "Selisih": 100 * ordered["change"],
             **parts,
         }
     )

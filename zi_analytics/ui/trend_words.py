@@ -64,7 +64,7 @@ def trend_finding(
     many = paired.n > 1
     which = f"median {paired.n} unit yang sama" if many else "nilai total"
     headline = f"{subject} {word}{size} dari {paired.before} ke {paired.after} ({which})."
-    return Finding(headline, f"{lowest} {breaking}".strip())
+    return Finding(headline, lowest)
 
 
 def movers_finding(changed: Change, up: pd.DataFrame, labels: dict[str, str]) -> Finding:
