@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from zi_analytics.charts.frames import records
 from zi_analytics.charts.palette import faded
-from zi_analytics.charts.picture import Look, Picture, axis, blank, frame
+from zi_analytics.charts.picture import Layer, Look, Picture, axis, blank, frame
 from zi_analytics.charts.taps import tap_targets
 
 HEIGHT: Final = 560
@@ -74,11 +74,14 @@ def predicate_flow(
         return blank(look, "Belum ada predikat SAKIP untuk pilihan ini.")
     blocks = _blocks(counts, order)
     half = (BLOCK_NARROW if look.narrow else BLOCK) / 2
-    figure = _canvas(blocks, rules, look)
+    figure, layer = _canvas(blocks, look), Layer()
+    _mark_new_rules(layer, blocks.years, rules, look)
     marks = _draw_streams(figure, blocks, streams, order, half, look)
-    _draw_blocks(figure, blocks, half, look)
-    _write_streams(figure, marks, look)
-    _name_signs(figure, look)
+    _name_signs(layer, look)
+    _draw_blocks(layer, blocks, half, look)
+    _write_streams(layer, marks, look)
+    layer.lay_on(figure)
+    _draw_targets(figure, marks)
     return Picture(figure, _alt(blocks, streams))
 
 
@@ -99,13 +102,13 @@ def _blocks(counts: pd.DataFrame, order: Sequence[str]) -> Blocks:
     return Blocks(at, by, each, years)
 
 
-def _canvas(blocks: Blocks, rules: Mapping[int, str], look: Look) -> go.Figure:
+def _canvas(blocks: Blocks, look: Look) -> go.Figure:
     places = list(range(len(blocks.years)))
     heads = [
         f"<b>{year}</b><br>{sum(n for (of, _), n in blocks.counts.items() if of == year)} unit"
         for year in blocks.years
     ]
-    figure = frame(
+    return frame(
         look,
         HEIGHT_NARROW if look.narrow else HEIGHT,
         margin={"l": 8, "r": 8, "t": HEAD + 26, "b": 8},
@@ -118,18 +121,16 @@ def _canvas(blocks: Blocks, rules: Mapping[int, str], look: Look) -> go.Figure:
         ),
         yaxis=axis(range=[-0.03, 1.02], showticklabels=False),
     )
-    _mark_new_rules(figure, blocks.years, rules, look)
-    return figure
 
 
 def _mark_new_rules(
-    figure: go.Figure, years: Sequence[int], rules: Mapping[int, str], look: Look
+    layer: Layer, years: Sequence[int], rules: Mapping[int, str], look: Look
 ) -> None:
     for place in range(1, len(years)):
         if rules.get(years[place]) == rules.get(years[place - 1]):
             continue
-        figure.add_shape(
-            type="line",
+        layer.shape(
+            "line",
             x0=place - 0.5,
             x1=place - 0.5,
             y0=-0.03,
@@ -137,13 +138,12 @@ def _mark_new_rules(
             line={"color": look.palette.muted, "width": 1, "dash": "dot"},
             layer="below",
         )
-        figure.add_annotation(
+        layer.note(
             text=f"aturan {rules.get(years[place])}",
             x=place - 0.5,
             y=0,
             yref="paper",
             yanchor="bottom",
-            showarrow=False,
             bgcolor=look.palette.surface,
             font={"size": 11, "color": look.palette.muted},
         )
@@ -214,12 +214,12 @@ def _colour(direction: int, look: Look) -> tuple[str, float]:
     )
 
 
-def _draw_blocks(figure: go.Figure, blocks: Blocks, half: float, look: Look) -> None:
+def _draw_blocks(layer: Layer, blocks: Blocks, half: float, look: Look) -> None:
     for (year, predicate), top in blocks.at.items():
         n = blocks.counts[year, predicate]
         place = blocks.years.index(year)
-        figure.add_shape(
-            type="rect",
+        layer.shape(
+            "rect",
             x0=place - half,
             x1=place + half,
             y0=top - n * blocks.each,
@@ -228,27 +228,28 @@ def _draw_blocks(figure: go.Figure, blocks: Blocks, half: float, look: Look) -> 
             fillcolor=look.palette.accent,
             layer="above",
         )
-        figure.add_annotation(
+        layer.note(
             text=f"<b>{predicate}</b> {n}",
             x=place,
             y=top - n * blocks.each / 2,
-            showarrow=False,
             font={"size": 10 if look.narrow else 13, "color": look.palette.surface},
         )
 
 
-def _write_streams(figure: go.Figure, marks: list[tuple[float, float, Stream]], look: Look) -> None:
+def _write_streams(layer: Layer, marks: list[tuple[float, float, Stream]], look: Look) -> None:
     for x, y, stream in marks:
         if stream.n >= WRITTEN_FROM:
             sign = DIRECTIONS[stream.direction][0]
             text = f"{sign}{stream.n}" if look.narrow else f"{sign} {stream.n}"
-            figure.add_annotation(
+            layer.note(
                 text=text,
                 x=x,
                 y=y,
-                showarrow=False,
                 font={"size": 10 if look.narrow else 12, "color": look.palette.text},
             )
+
+
+def _draw_targets(figure: go.Figure, marks: list[tuple[float, float, Stream]]) -> None:
     data = [[stream.code, said(stream)] for _, _, stream in marks]
     hover = "%{customdata[1]}<extra></extra>"
     xs, ys = [x for x, _, _ in marks], [y for _, y, _ in marks]
@@ -263,11 +264,11 @@ def said(stream: Stream) -> str:
     return f"{stream.n} unit {word} {way}{after}, {stream.years[0]} ke {stream.years[1]}"
 
 
-def _name_signs(figure: go.Figure, look: Look) -> None:
+def _name_signs(layer: Layer, look: Look) -> None:
     palette = look.palette
     up = f"<span style='color:{palette.met}'>▲</span> naik"
     down = f"<span style='color:{palette.unmet}'>▼</span> turun"
-    figure.add_annotation(
+    layer.note(
         text=f"Arus unit: {up} · = tetap · {down}",
         x=0,
         xref="paper",
@@ -276,7 +277,6 @@ def _name_signs(figure: go.Figure, look: Look) -> None:
         yref="paper",
         yanchor="bottom",
         yshift=HEAD - 2,
-        showarrow=False,
         font={"size": 12, "color": palette.muted},
     )
 

@@ -105,6 +105,7 @@ def _canvas(
         "showgrid": True,
         "gridcolor": palette.grid,
     }
+    title = {"text": below, "standoff": 8, "font": {"size": 12, "color": palette.muted}}
     figure = frame(
         look,
         int(height) + HEAD + FOOT,

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from zi_analytics.charts import formats
 from zi_analytics.charts.frames import records
 from zi_analytics.charts.palette import faded
-from zi_analytics.charts.picture import Look, Picture, axis, blank, frame
+from zi_analytics.charts.picture import Layer, Look, Picture, axis, blank, frame
 
 PANEL: Final = 196
 HEAD: Final = 34
@@ -61,15 +61,17 @@ def small_multiples(
     if table.empty:
         return blank(look, "Belum ada nilai untuk pilihan ini.")
     figure = _canvas(table if around is None else pd.concat([table, around]), panels, years, look)
+    layer = Layer()
     for place, panel in enumerate(panels, start=1):
         if around is not None:
             _draw(figure, around.loc[around["node"] == panel.node], panel, place, look, behind=True)
         own = table.loc[table["node"] == panel.node]
         _draw(figure, own, panel, place, look, behind=False)
-        _head(figure, panel, own, place)
-        _mark_break(figure, place, years, look)
-        _mark_threshold(figure, panel, place, years, look)
-        _name_rules(figure, table, place, years, look)
+        _head(layer, panel, own, place)
+        _mark_break(layer, place, years, look)
+        _mark_threshold(layer, panel, place, years, look)
+        _name_rules(layer, table, place, years, look)
+    layer.lay_on(figure)
     return Picture(figure, _alt(table, panels, years))
 
 
@@ -200,10 +202,10 @@ def _side(value: float, threshold: float | None) -> str:
     return "bottom center" if crossed else "top center"
 
 
-def _head(figure: go.Figure, panel: Panel, own: pd.DataFrame, place: int) -> None:
+def _head(layer: Layer, panel: Panel, own: pd.DataFrame, place: int) -> None:
     latest = own.sort_values("year")["value"]
     value = formats.share(float(latest.iloc[-1])) if len(latest) else formats.MISSING
-    figure.add_annotation(
+    layer.note(
         text=f"<b>{panel.label}</b>  {value}",
         x=0,
         xref=f"{_axis_of('x', place)} domain",
@@ -212,17 +214,16 @@ def _head(figure: go.Figure, panel: Panel, own: pd.DataFrame, place: int) -> Non
         xanchor="left",
         yanchor="bottom",
         yshift=8,
-        showarrow=False,
         font={"size": 13},
     )
 
 
-def _mark_break(figure: go.Figure, place: int, years: Years, look: Look) -> None:
+def _mark_break(layer: Layer, place: int, years: Years, look: Look) -> None:
     for before, after in years.breaks:
         middle = (before + after) / 2
         refs = {"xref": _axis_of("x", place), "yref": f"{_axis_of('y', place)} domain"}
-        figure.add_shape(
-            type="rect",
+        layer.shape(
+            "rect",
             x0=middle - 0.17,
             x1=middle + 0.17,
             y0=0,
@@ -232,23 +233,22 @@ def _mark_break(figure: go.Figure, place: int, years: Years, look: Look) -> None
             layer="below",
             **refs,
         )
-        figure.add_annotation(
+        layer.note(
             text=NEW_RULES,
             x=middle,
             y=0.03,
             yanchor="bottom",
             textangle=-90,
-            showarrow=False,
             font={"size": 10, "color": look.palette.muted},
             **refs,
         )
 
 
-def _mark_threshold(figure: go.Figure, panel: Panel, place: int, years: Years, look: Look) -> None:
+def _mark_threshold(layer: Layer, panel: Panel, place: int, years: Years, look: Look) -> None:
     if panel.threshold is None:
         return
-    figure.add_shape(
-        type="line",
+    layer.shape(
+        "line",
         x0=0,
         x1=1,
         xref=f"{_axis_of('x', place)} domain",
@@ -257,7 +257,7 @@ def _mark_threshold(figure: go.Figure, panel: Panel, place: int, years: Years, l
         yref=_axis_of("y", place),
         line={"color": look.palette.text, "width": 1, "dash": "dot"},
     )
-    figure.add_annotation(
+    layer.note(
         text=f"{years.threshold} {formats.decimal(panel.threshold * 100, 0)}",
         x=1,
         xref=f"{_axis_of('x', place)} domain",
@@ -266,20 +266,17 @@ def _mark_threshold(figure: go.Figure, panel: Panel, place: int, years: Years, l
         yref=f"{_axis_of('y', place)} domain",
         yanchor="bottom",
         yshift=8,
-        showarrow=False,
         font={"size": 11, "color": look.palette.muted},
     )
 
 
-def _name_rules(
-    figure: go.Figure, table: pd.DataFrame, place: int, years: Years, look: Look
-) -> None:
+def _name_rules(layer: Layer, table: pd.DataFrame, place: int, years: Years, look: Look) -> None:
     for instrument, own in table.groupby("instrument", sort=False):
         known = {int(year) for year in own["year"]}
         text = years.rules.get(str(instrument), str(instrument))
         if known & years.indicative:
             text = f"{text} · {INDICATIVE}" if len(known) > 1 else f"{text}*"
-        figure.add_annotation(
+        layer.note(
             text=f"<i>{text}</i>",
             x=(min(known) + max(known)) / 2,
             xref=_axis_of("x", place),
@@ -287,7 +284,6 @@ def _name_rules(
             yref=f"{_axis_of('y', place)} domain",
             yanchor="top",
             yshift=-20,
-            showarrow=False,
             font={"size": 10, "color": look.palette.muted},
         )
 

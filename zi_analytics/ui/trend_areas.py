@@ -228,7 +228,7 @@ def _changes(of: Scene) -> None:
     )
     for gap in breaks(of.scores):
         st.caption(f"{gap.before} ke {gap.after} tidak dihitung, karena instrumen berganti.")
-    _left_out(of)
+    _left_out(of, int(steps.loc[steps["node"] == TOTAL, "left_out"].sum()))
     trend_export.offer(
         lambda: trend_export.change_sheets(steps, of, labels()), "perubahan", METHOD, of
     )
@@ -258,16 +258,21 @@ def step_rows(steps: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
     return table.astype(dict.fromkeys(names.values(), "float64"))
 
 
-def _left_out(of: Scene) -> None:
-    left = trend_export.left_out(of)
-    if left.empty:
+def _left_out(of: Scene, count: int) -> None:
+    if not count:
         return
-    with st.expander(f"Yang tidak dibandingkan ({len(left)})"):
+    folded = st.expander(
+        f"Yang tidak dibandingkan ({count})", key="tren_tidak_dibandingkan", on_change="rerun"
+    )
+    if not folded.open:
+        return
+    left = trend_export.left_out(of)
+    with folded:
         listing.table(
             left,
             {},
             f"Tabel {len(left)} unit yang hanya punya satu dari dua tahun",
-            narrow={"Perubahan": 90, "Unit": 130, "Ada pada": 60},
+            narrow={"Perubahan": 90, "Unit": 150, "Ada pada": 64},
             rows=12,
         )
 

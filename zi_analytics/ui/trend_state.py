@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import pandas as pd
@@ -94,8 +95,12 @@ class Scene:
 
     def name(self, unit: str, short: bool = False) -> str:
         """Return a unit's name, the latest it had."""
-        names = self.units.set_index("code")["short" if short else "name"]
-        return str(names.get(unit, unit))
+        return self._names.get(unit, (unit, unit))[short]
+
+    @cached_property
+    def _names(self) -> dict[str, tuple[str, str]]:
+        pairs = zip(self.units["name"], self.units["short"], strict=True)
+        return dict(zip(self.units["code"], pairs, strict=True))
 
     def named(self, table: pd.DataFrame) -> pd.DataFrame:
         """Add the names of a table's units: name, short."""
