@@ -230,6 +230,8 @@ def _draw_blocks(layer: Layer, blocks: Blocks, half: float, look: Look) -> None:
         )
         layer.note(
             text=f"<b>{predicate}</b> {n}",
+            bgcolor=look.palette.accent,
+            borderpad=0,
             x=place,
             y=top - n * blocks.each / 2,
             font={"size": 10 if look.narrow else 13, "color": look.palette.surface},

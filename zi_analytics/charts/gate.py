@@ -112,7 +112,7 @@ def _canvas(
         margin={"l": LEFT_NARROW if look.narrow else LEFT, "r": 8, "t": HEAD, "b": FOOT},
         xaxis=axis(
             range=list(x),
-            title={"text": below, "standoff": 8, "font": {"size": 12, "color": palette.muted}},
+            title=title,
             **quiet,
         ),
         yaxis=axis(range=list(y), **quiet),
@@ -150,16 +150,18 @@ def _draw_gate(
         fillcolor=faded(palette.met, 0.13),
         layer="below",
     )
+    # On a phone the corners' counts stand there; the page's text names the gate.
+    if look.narrow:
+        return
     figure.add_annotation(
         text=f"gerbang {gate.sakip}: di atas {formats.short(gate.above)}",
         x=gate.above,
         y=1,
         yref="paper",
-        xanchor="left" if look.narrow or gate.above < sum(ends) / 2 else "right",
+        xanchor="left" if gate.above < sum(ends) / 2 else "right",
         yanchor="bottom",
-        yshift=6 if not look.narrow else -18,
+        yshift=6,
         showarrow=False,
-        bgcolor=palette.surface if look.narrow else None,
         font={"size": 12},
     )
 
@@ -178,7 +180,7 @@ def _count_quadrants(
         label = labels[quadrant]
         count = int(counts.get(quadrant, 0))
         figure.add_annotation(
-            text=f"<b>{count}</b> · {label.replace(', ', ',<br>') if look.narrow else label}",
+            text=f"<b>{count}</b>" if look.narrow else f"<b>{count}</b> · {label}",
             x=x,
             xref="paper",
             xanchor=side,
@@ -190,7 +192,7 @@ def _count_quadrants(
             xshift=6 if side == "left" else -6,
             showarrow=False,
             bgcolor=look.palette.surface,
-            font={"size": 11 if look.narrow else 13, "color": look.palette.text},
+            font={"size": 14 if look.narrow else 13, "color": look.palette.text},
         )
 
 

@@ -15,6 +15,7 @@ from zi_analytics.charts.picture import Layer, Look, Picture, axis, blank, frame
 
 PANEL: Final = 196
 HEAD: Final = 34
+HEAD_NARROW: Final = 54
 FOOT: Final = 44
 GUTTER: Final = 0.045
 GUTTER_NARROW: Final = 0.09
@@ -67,9 +68,9 @@ def small_multiples(
             _draw(figure, around.loc[around["node"] == panel.node], panel, place, look, behind=True)
         own = table.loc[table["node"] == panel.node]
         _draw(figure, own, panel, place, look, behind=False)
-        _head(layer, panel, own, place)
+        _head(layer, panel, own, place, years, look)
         _mark_break(layer, place, years, look)
-        _mark_threshold(layer, panel, place, years, look)
+        _mark_threshold(layer, panel, place, look)
         _name_rules(layer, table, place, years, look)
     layer.lay_on(figure)
     return Picture(figure, _alt(table, panels, years))
@@ -83,7 +84,8 @@ def _axis_of(letter: str, place: int) -> str:
 def _canvas(table: pd.DataFrame, panels: Sequence[Panel], years: Years, look: Look) -> go.Figure:
     columns = 2 if look.narrow else 4
     lines = -(-len(panels) // columns)
-    height = lines * (PANEL + HEAD + FOOT)
+    head = HEAD_NARROW if look.narrow else HEAD
+    height = lines * (PANEL + head + FOOT)
     first, last = int(table["year"].min()), int(table["year"].max())
     shown = list(range(first, last + 1))
     ticks = [f"’{year % 100:02d}" for year in shown] if look.narrow else [str(y) for y in shown]
@@ -92,7 +94,7 @@ def _canvas(table: pd.DataFrame, panels: Sequence[Panel], years: Years, look: Lo
     width = (1 - gutter * (columns - 1)) / columns
     for place in range(len(panels)):
         line, column = divmod(place, columns)
-        top = 1 - (line * (PANEL + HEAD + FOOT) + HEAD) / height
+        top = 1 - (line * (PANEL + head + FOOT) + head) / height
         left = column * (width + gutter)
         name = "" if place == 0 else str(place + 1)
         layout[f"xaxis{name}"] = axis(
@@ -202,20 +204,27 @@ def _side(value: float, threshold: float | None) -> str:
     return "bottom center" if crossed else "top center"
 
 
-def _head(layer: Layer, panel: Panel, own: pd.DataFrame, place: int) -> None:
+def _head(
+    layer: Layer, panel: Panel, own: pd.DataFrame, place: int, years: Years, look: Look
+) -> None:
+    """Name a panel, its latest value, and the line of its threshold."""
     latest = own.sort_values("year")["value"]
     value = formats.share(float(latest.iloc[-1])) if len(latest) else formats.MISSING
-    layer.note(
-        text=f"<b>{panel.label}</b>  {value}",
-        x=0,
-        xref=f"{_axis_of('x', place)} domain",
-        y=1,
-        yref=f"{_axis_of('y', place)} domain",
-        xanchor="left",
-        yanchor="bottom",
-        yshift=8,
-        font={"size": 13},
-    )
+    limit = ""
+    if panel.threshold is not None:
+        limit = f"{years.threshold} {formats.decimal(panel.threshold * 100, 0)}"
+    between = f"<br>{value}" if look.narrow else f"  {value}"
+    above: dict[str, Any] = {
+        "xref": f"{_axis_of('x', place)} domain",
+        "y": 1,
+        "yref": f"{_axis_of('y', place)} domain",
+        "yanchor": "bottom",
+        "yshift": 8,
+    }
+    text = f"<b>{panel.label}</b>{between}"
+    layer.note(text, x=0, xanchor="left", align="left", font={"size": 13}, **above)
+    muted = {"size": 11, "color": look.palette.muted}
+    layer.note(limit, x=1, xanchor="right", font=muted, **above)
 
 
 def _mark_break(layer: Layer, place: int, years: Years, look: Look) -> None:
@@ -244,7 +253,7 @@ def _mark_break(layer: Layer, place: int, years: Years, look: Look) -> None:
         )
 
 
-def _mark_threshold(layer: Layer, panel: Panel, place: int, years: Years, look: Look) -> None:
+def _mark_threshold(layer: Layer, panel: Panel, place: int, look: Look) -> None:
     if panel.threshold is None:
         return
     layer.shape(
@@ -256,17 +265,6 @@ def _mark_threshold(layer: Layer, panel: Panel, place: int, years: Years, look: 
         y1=panel.threshold,
         yref=_axis_of("y", place),
         line={"color": look.palette.text, "width": 1, "dash": "dot"},
-    )
-    layer.note(
-        text=f"{years.threshold} {formats.decimal(panel.threshold * 100, 0)}",
-        x=1,
-        xref=f"{_axis_of('x', place)} domain",
-        xanchor="right",
-        y=1,
-        yref=f"{_axis_of('y', place)} domain",
-        yanchor="bottom",
-        yshift=8,
-        font={"size": 11, "color": look.palette.muted},
     )
 
 

@@ -65,12 +65,12 @@ def _gate(of: Scene) -> None:
         return
     page.finding(said.headline, _of_chosen(of, table) or said.detail)
     _counts(table)
+    above = next(one.above for one in sakip_rules().predicates if one.id == asked) or 0.0
     page.section(
         f"Gerbang SAKIP {asked} dan kesiapan {of.predicate}",
-        "Ke kanan: nilai SAKIP lebih tinggi. Ke atas: lebih sedikit syarat nilai yang kurang; "
-        "paling atas siap.",
+        f"Garis tegak: gerbang {asked}, SAKIP di atas {formats.short(above)}. Garis datar: di "
+        "atasnya semua syarat nilai terpenuhi. Angka di sudut: banyaknya unit.",
     )
-    above = next(one.above for one in sakip_rules().predicates if one.id == asked) or 0.0
     picture = quadrants(table, Gate(of.predicate, asked, above), known_quadrants(), of.unit, look())
     if marked := page.picked(picture, weak_link.key("gerbang")):
         page.open_unit(marked[0], of.selection(of.year))
@@ -91,8 +91,10 @@ def _counts(table: pd.DataFrame) -> None:
     counts = table["quadrant"].value_counts()
     grid = st.grid(len(QUADRANTS), min_column_width=150, gap="medium")
     for name, label in QUADRANTS.items():
-        with grid.cell():
-            st.metric(label, int(counts.get(name, 0)))
+        with grid.cell(), st.container(gap=None):
+            sakip, _, ready = label.partition(", ")
+            st.metric(sakip, int(counts.get(name, 0)))
+            st.caption(ready or "tanpa nilai SAKIP, LKE, atau kepastian")
 
 
 def _gate_rows(of: Scene, table: pd.DataFrame) -> None:
@@ -118,8 +120,7 @@ def _gate_rows(of: Scene, table: pd.DataFrame) -> None:
         f"Tabel {len(shown)} unit menurut gerbang SAKIP dan kesiapan",
         weak_link.key("gerbang_tabel"),
         widths={"Unit": 170, "Kelompok": 330},
-        narrow={"Unit": 112, "Kelompok": 150, "SAKIP": 58, "Syarat kurang": 60},
-        wrapped=is_narrow(),
+        narrow={"Unit": 122, "SAKIP": 62, "SAKIP cukup": 84, "Syarat kurang": 84},
         rows=8 if is_narrow() else 12,
     )
     if picked is not None:

@@ -141,10 +141,10 @@ def _figures(of: Scene, newest: pd.DataFrame, paired: Change | None) -> None:
         middle = paired.table.groupby("node")["change"].median()
         rose = sum(trend_words.direction(100 * float(middle[node])) == "naik" for node in AREAS)
         span = f"{paired.before} ke {paired.after}"
-        note = f"{paired.n} unit dengan kedua tahun · {len(paired.left_out)} tidak dibandingkan"
+        note = f"poin {span} · {paired.n} unit, {len(paired.left_out)} tidak dibandingkan"
         value = formats.change(100 * float(middle[TOTAL]))
-        facts.append((f"Perubahan {span}", value, note if not one else "poin"))
-        facts.append((f"Area yang naik {span}", f"{rose} dari {len(AREAS)}", "menurut median"))
+        facts.append(("Perubahan total", value, f"poin {span}" if one else note))
+        facts.append(("Area yang naik", f"{rose} dari {len(AREAS)}", f"{span}, menurut median"))
     grid = st.grid(len(facts), min_column_width=150, gap="medium")
     for name, value, beside in facts:
         with grid.cell(), st.container(gap=None):
