@@ -56,8 +56,9 @@ def small_multiples(
     """Draw shares of weight (0–1) by year, in a panel for each part.
 
     ``table`` has the columns year, instrument, node, value, lower, upper (the quartiles, missing
-    for one unit) and said, ``around`` the same of those to compare with. Lines never join two
-    instruments. Every mark carries node and year as its custom data.
+    for one unit), own (False: of the units that it comes from) and said, ``around`` the same of
+    those to compare with. Lines never join two instruments. Every mark carries node and year as
+    its custom data.
     """
     if table.empty:
         return blank(look, "Belum ada nilai untuk pilihan ini.")
@@ -65,9 +66,9 @@ def small_multiples(
     layer = Layer()
     for place, panel in enumerate(panels, start=1):
         if around is not None:
-            _draw(figure, around.loc[around["node"] == panel.node], panel, place, look, behind=True)
+            _draw_around(figure, around.loc[around["node"] == panel.node], place, look)
         own = table.loc[table["node"] == panel.node]
-        _draw(figure, own, panel, place, look, behind=False)
+        _draw_own(figure, own, panel, place, years, look)
         _head(layer, panel, own, place, years, look)
         _mark_break(layer, place, years, look)
         _mark_threshold(layer, panel, place, look)
@@ -119,39 +120,59 @@ def _canvas(table: pd.DataFrame, panels: Sequence[Panel], years: Years, look: Lo
     return frame(look, height + 8, margin=margin, **layout)
 
 
-def _draw(
-    figure: go.Figure,
-    rows: pd.DataFrame,
-    panel: Panel,
-    place: int,
-    look: Look,
-    *,
-    behind: bool,
-) -> None:
-    """Draw each instrument's run of years: its band of quartiles, its line, its marks."""
-    color = look.palette.neutral if behind else look.palette.accent
-    axes = {"xaxis": _axis_of("x", place), "yaxis": _axis_of("y", place)}
-    for number, (_, own) in enumerate(rows.groupby("instrument", sort=False)):
-        for run in _runs(own):
-            _band(figure, run, color, axes)
+def _draw_around(figure: go.Figure, rows: pd.DataFrame, place: int, look: Look) -> None:
+    """Draw the line and the band to compare with, quietly."""
+    for _, own in rows.groupby("instrument", sort=False):
+        _draw_bands(figure, own, look.palette.neutral, place)
         spaced = _with_gaps(own)
         figure.add_scatter(
             x=spaced["year"],
             y=spaced["value"],
-            mode="lines" if behind else "lines+markers+text",
-            line={"color": color, "width": 1.4 if behind else 2.4},
-            marker={"size": 9, "color": color, "line": {"width": 1.6, "color": color}},
-            text=None if behind else _ends(spaced),
+            mode="lines",
+            line={"color": look.palette.neutral, "width": 1.4},
+            hoverinfo="skip",
+            **_axes(place),
+        )
+
+
+def _draw_own(
+    figure: go.Figure, rows: pd.DataFrame, panel: Panel, place: int, years: Years, look: Look
+) -> None:
+    """Draw each instrument's run of years; marks of one that was replaced are hollow."""
+    color = look.palette.accent
+    for _, own in rows.groupby("instrument", sort=False):
+        _draw_bands(figure, own, color, place)
+        spaced = _with_gaps(own)
+        replaced = any(own["year"].max() <= before for before, _ in years.breaks)
+        marker = {
+            "size": 9,
+            "symbol": ["circle" if mine else "diamond" for mine in spaced["own"]],
+            "color": look.palette.surface if replaced else color,
+            "line": {"width": 1.6, "color": color},
+        }
+        figure.add_scatter(
+            x=spaced["year"],
+            y=spaced["value"],
+            mode="lines+markers+text",
+            line={"color": color, "width": 2.4},
+            marker=marker,
+            text=_ends(spaced),
             textposition=[_side(value, panel.threshold) for value in spaced["value"]],
             textfont={"size": 12, "color": look.palette.text},
             cliponaxis=False,
             customdata=spaced[["node", "year", "said"]].astype(object).to_numpy(),
             hovertemplate="%{customdata[2]}<extra></extra>",
-            hoverinfo="skip" if behind else None,
-            **axes,
+            **_axes(place),
         )
-        if not behind and number == 0 and rows["instrument"].nunique() > 1:
-            figure.data[-1].marker.color = look.palette.surface
+
+
+def _axes(place: int) -> dict[str, str]:
+    return {"xaxis": _axis_of("x", place), "yaxis": _axis_of("y", place)}
+
+
+def _draw_bands(figure: go.Figure, rows: pd.DataFrame, color: str, place: int) -> None:
+    for run in _runs(rows):
+        _band(figure, run, color, _axes(place))
 
 
 def _runs(rows: pd.DataFrame) -> list[pd.DataFrame]:

@@ -84,7 +84,7 @@ def known_quadrants() -> dict[str, str]:
 
 def _of_chosen(of: Scene, table: pd.DataFrame) -> str:
     own = records(table.loc[table["unit"] == of.unit])
-    return f"{own[0].name}: {QUADRANTS[own[0].quadrant]}." if own else ""
+    return f"{own[0].name}: {_group(own[0])}." if own else ""
 
 
 def _counts(table: pd.DataFrame) -> None:
@@ -120,7 +120,7 @@ def _gate_rows(of: Scene, table: pd.DataFrame) -> None:
         f"Tabel {len(shown)} unit menurut gerbang SAKIP dan kesiapan",
         weak_link.key("gerbang_tabel"),
         widths={"Unit": 170, "Kelompok": 330},
-        narrow={"Unit": 122, "SAKIP": 62, "SAKIP cukup": 84, "Syarat kurang": 84},
+        narrow={"Unit": 132, "SAKIP": 66, "Syarat kurang": 116},
         rows=8 if is_narrow() else 12,
     )
     if picked is not None:
@@ -146,11 +146,8 @@ def _association(of: Scene) -> None:
     if chosen is None:
         return
     page.section("Apakah SAKIP dan Zona Integritas berjalan bersama?", chosen.caution)
-    left, right = st.columns([1, 3]) if not is_narrow() else (st.container(), st.container())
-    with left:
-        _rho(chosen)
-    with right:
-        st.write(tendency(chosen))
+    st.write(tendency(chosen))
+    _rho(chosen)
     if chosen.n:
         pairs = of.named(chosen.pairs)
         picture = association(pairs, sentence(chosen), of.unit, look())

@@ -19,7 +19,6 @@ from zi_analytics.ui.viewport import look
 
 WEAK_PAGE: Final = "pages/area_lemah.py"
 LONGEST: Final = 19
-NOT_CLAIMED: Final = "instrumen berganti"
 READING: Final = (
     "Semua angka adalah bagian dari bobot, karena bobot berbeda antara kedua instrumen. Garis "
     "adalah median, pita di sekelilingnya kuartil bawah sampai kuartil atas: separuh unit ada di "
@@ -54,6 +53,11 @@ def view(of: Scene) -> None:
     newest = table.loc[table["year"] == years[-1]]
     lowest = trend_words.lowest_area(newest, _full_names(), years[-1])
     said = trend_words.trend_finding(_subject(of), paired, lowest, gaps, years)
+    joined = table.loc[~table["own"].astype(bool)]
+    if len(joined) and not (paired and paired.n):
+        first = table.loc[table["own"].astype(bool), "year"].min()
+        names = [of.name(unit, short=True) for unit in _origins(of, int(joined["year"].max()))]
+        said = trend_words.joined_finding(of.name(of.unit), names, first, lowest)
     page.finding(said.headline, said.detail)
     _figures(of, newest, paired)
     page.section("Total, enam area, dan Hasil", _caption(of))
@@ -80,6 +84,11 @@ def _lines(of: Scene) -> tuple[pd.DataFrame, pd.DataFrame | None]:
     return own, _said_spread(spread(of.scores, of.counted), "perangkat daerah")
 
 
+def _origins(of: Scene, year: int) -> tuple[str, ...]:
+    """Return the units that the unit looked at was in a year."""
+    return data.registry().lineage(of.unit, year)
+
+
 def _said_spread(table: pd.DataFrame, noun_: str) -> pd.DataFrame:
     names = labels()
     said = [
@@ -87,7 +96,7 @@ def _said_spread(table: pd.DataFrame, noun_: str) -> pd.DataFrame:
         f"{formats.share(row.lower)} sampai {formats.share(row.upper)}, {row.n} {noun_}"
         for row in records(table)
     ]
-    return table.rename(columns={"median": "value"}).assign(said=said)
+    return table.rename(columns={"median": "value"}).assign(own=True, said=said)
 
 
 def _said_unit(row: Any) -> str:  # noqa: ANN401
@@ -153,7 +162,9 @@ def _figures(of: Scene, newest: pd.DataFrame, paired: Change | None) -> None:
 
 
 def _caption(of: Scene) -> str:
-    line = f"Titik: {of.name(of.unit)}; abu-abu: median dan kuartil semua perangkat daerah."
+    line = "Abu-abu: median dan kuartil semua perangkat daerah."
+    if of.registry is not None:
+        line += " Belah ketupat: rata-rata unit asalnya."
     spread_ = f"Garis: median {of.noun}; pita: kuartil."
     apart = " RSUD dihitung terpisah, pilih jenisnya di atas." if of.scope == "whole" else ""
     gaps = "".join(f" {trend_words.explained(gap)}" for gap in breaks(of.scores))
@@ -179,7 +190,7 @@ def _lead_on(of: Scene, node: str, year: int) -> None:
     """Go to the place of a mark: the unit's page, or where all units lose points."""
     wanted = node if node in {*AREAS, HASIL} else filters.WHOLE
     if of.scope == "unit":
-        whose = of.unit if of.scores["unit"].eq(of.unit).any() else ""
+        whose = next(iter(_origins(of, year)), of.unit)
         address = page.unit_link(whose, of.selection(year)) | {"node": wanted}
         st.switch_page(page.UNIT_PAGE, query_params=address)
     kind = of.values["lingkup"].partition(".")[2] if of.scope == "kind" else filters.ALL
@@ -224,7 +235,7 @@ def _changes(of: Scene) -> None:
         shown,
         dict.fromkeys(years, formats.change),
         f"Tabel {len(shown)} perubahan dari tahun ke tahun, dengan banyaknya unit",
-        narrow={"Dari": 84, "Total": 62, "Unit": 48, "Tidak dibandingkan": 68, "Catatan": 130},
+        narrow={"Dari": 112, "Total": 70, "Unit": 54, "Tidak dibandingkan": 118},
     )
     for gap in breaks(of.scores):
         st.caption(f"{gap.before} ke {gap.after} tidak dihitung, karena instrumen berganti.")
@@ -251,7 +262,6 @@ def step_rows(steps: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
                 **values,
                 "Unit": int(by_node["n"][TOTAL]),
                 "Tidak dibandingkan": int(first["left_out"]),
-                "Catatan": NOT_CLAIMED if broken else "",
             }
         )
     table = pd.DataFrame(rows)

@@ -10,7 +10,7 @@ from zi_analytics.charts.frames import records
 from zi_analytics.insight.trends import Change, breaks, change
 from zi_analytics.insight.trends import movers as most_moved
 from zi_analytics.insight.years import PARTS, TOTAL
-from zi_analytics.ui import data, listing, page, trend_export, trend_words, weak_link
+from zi_analytics.ui import data, filters, listing, page, trend_export, trend_words, weak_link
 from zi_analytics.ui.trend_areas import labels, nothing
 from zi_analytics.ui.trend_state import Scene
 from zi_analytics.ui.viewport import look
@@ -121,6 +121,7 @@ def _figures(of: Scene, changed: Change) -> None:
 
 def _one_unit(of: Scene, changed: Change) -> None:
     """Show what one unit's change is made of."""
+    filters.say_if_indicative(changed.after, of.predicate)
     moved = float(trend_words.total_of(changed).iloc[0])
     before, after = changed.before, changed.after
     ordered = changed.parts.sort_values("contribution", key=abs, ascending=False, kind="stable")

@@ -67,6 +67,22 @@ def trend_finding(
     return Finding(headline, lowest)
 
 
+def joined_finding(
+    name: str,
+    origins: Sequence[str],
+    first: Any,  # noqa: ANN401
+    lowest: str,
+) -> Finding:
+    """Say that what is drawn before a unit's ``first`` own year is of the units it comes from.
+
+    ``first`` is missing for a unit that has no worksheet of its own.
+    """
+    mean = f"rata-rata {formats.listing(list(origins), 5)}"
+    if formats.is_missing(first):
+        return Finding(f"{name} belum punya lembar kerja sendiri; yang digambar {mean}.", lowest)
+    return Finding(f"{name} dinilai sejak {first}; sebelumnya yang digambar {mean}.", lowest)
+
+
 def movers_finding(changed: Change, up: pd.DataFrame, labels: dict[str, str]) -> Finding:
     """Say how many units rose and fell, and who rose most; ``up`` and ``labels`` name them."""
     words = [direction(value) for value in total_of(changed)]
