@@ -15,6 +15,7 @@ from zi_analytics.charts.pareto import pareto
 from zi_analytics.charts.picture import NO_CLOUD, SAMPLE_MARK, Look, Picture, watermark
 from zi_analytics.charts.planned import planned, planned_table
 from zi_analytics.charts.ranking import ranking
+from zi_analytics.charts.region_map import region_map
 from zi_analytics.charts.sakip_years import sakip_years
 from zi_analytics.charts.small_multiples import Panel, Years, small_multiples
 from zi_analytics.charts.waterfall import waterfall
@@ -56,6 +57,7 @@ __all__ = [
     "quadrants",
     "question_gaps",
     "ranking",
+    "region_map",
     "sakip_years",
     "small_multiples",
     "unit_gaps",

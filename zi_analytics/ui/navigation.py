@@ -33,6 +33,7 @@ PAGES: Final = (
         ":material/timeline:",
         "Lima tahun, dan SAKIP di sampingnya",
     ),
+    Entry("pages/peta.py", "Peta", ":material/map:", "Kecamatan menurut jaraknya ke predikat"),
     Entry("pages/simulasi.py", "Simulasi", ":material/route:", "Jalur terpendek ke predikat"),
     Entry("pages/metode.py", "Metode", ":material/menu_book:", "Aturan dan contoh hitungan"),
 )
