@@ -13,7 +13,7 @@ from zi_analytics.instruments import Instrument, Question, load
 from zi_analytics.registry import Registry, load_registry
 from zi_analytics.store import Scenario, ScenarioDraft
 from zi_analytics.store.scenarios import cleaned
-from zi_analytics.tables import ANSWERS, FINDINGS, empty, typed
+from zi_analytics.tables import ANSWERS, FINDINGS, SAKIP, empty, typed
 
 ROOT = Path(__file__).resolve().parents[2]
 INSTRUMENT = "permenpanrb-90-2021"
@@ -107,6 +107,7 @@ class FakeStore:
     sample: bool = False
     number: int = 1
     kept: list[Scenario] = field(default_factory=list)
+    all_sakip: pd.DataFrame = field(default_factory=lambda: empty(SAKIP))
 
     def __post_init__(self) -> None:
         """Score once."""
@@ -136,6 +137,10 @@ class FakeStore:
         """Return a unit's answers."""
         table = self.all_answers
         return table.loc[(table["year"] == year) & (table["unit"] == unit)]
+
+    def sakip(self) -> pd.DataFrame:
+        """Return the SAKIP scores of all years."""
+        return self.all_sakip
 
     def findings(self, year: int | None = None, unit: str | None = None) -> pd.DataFrame:
         """Return one finding a worksheet of the unit."""
