@@ -8,6 +8,7 @@ import pytest
 
 from zi_analytics.loaders import findings as loader_findings
 from zi_analytics.loaders.messages import MESSAGES
+from zi_analytics.ui.navigation import PAGES
 
 ROOT = Path(__file__).parents[1]
 SEVERITIES = {"error", "warning", "info"}
@@ -47,6 +48,12 @@ def test_every_room_is_in_the_architecture() -> None:
     rooms = [p.name for p in (ROOT / "zi_analytics").iterdir() if (p / "__init__.py").exists()]
     for room in rooms:
         assert f"`{room}/`" in text, room
+
+
+@pytest.mark.parametrize("title", [entry.title for entry in PAGES])
+def test_every_page_is_in_the_readme(title: str) -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"| **{title}** |" in text
 
 
 def test_every_command_is_in_the_readme() -> None:

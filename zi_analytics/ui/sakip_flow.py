@@ -7,10 +7,18 @@ import streamlit as st
 
 from zi_analytics.charts import Stream, formats, predicate_flow, sakip_years
 from zi_analytics.charts.frames import records
-from zi_analytics.insight.sakip import Flow, distribution, flows, region_line, verdicts
+from zi_analytics.insight.sakip import Flow, distribution, flows, verdicts
 from zi_analytics.instruments import sakip_rules
-from zi_analytics.tables import REGENCY
-from zi_analytics.ui import data, link, listing, page, trend_export, trend_link, trend_words
+from zi_analytics.ui import (
+    data,
+    link,
+    listing,
+    page,
+    sakip_region,
+    trend_export,
+    trend_link,
+    trend_words,
+)
 from zi_analytics.ui import weak_link as taps
 from zi_analytics.ui.trend_state import Scene
 from zi_analytics.ui.viewport import is_narrow, look
@@ -25,12 +33,6 @@ READING: Final = (
 METHOD: Final = (
     "Predikat dihitung dari nilai SAKIP; arus hanya atas unit yang punya predikat pada kedua tahun."
 )
-CERTAINTY: Final = {
-    "pasti": "pasti",
-    "perlu_dicek": "perlu dicek",
-    "tidak_ditemukan": "tidak ditemukan",
-    "dikumpulkan": "dari berkas yang dikumpulkan",
-}
 SIGNS: Final = {1: "▲ naik", 0: "= tetap", -1: "▼ turun"}
 
 
@@ -44,7 +46,7 @@ def view(of: Scene) -> None:
         _one_unit(of, known)
     else:
         _many(of, table, flows(table, of.basis))
-    _region(of)
+    sakip_region.figures(of)
 
 
 def own_sakip(of: Scene) -> pd.DataFrame:
@@ -262,51 +264,3 @@ def _one_unit(of: Scene, known: pd.DataFrame) -> None:
         narrow={"Tahun": 70, "Nilai": 76, "Predikat": 80, "Predikat tertulis": 110},
     )
     trend_export.offer(lambda: {"Nilai": shown}, "sakip", METHOD, of)
-
-
-def _region(of: Scene) -> None:
-    """Show the region's own figures, each with its certainty."""
-    whole = data.sakip()
-    line = region_line(data.registry().published, whole.loc[whole["unit"] == REGENCY])
-    if line.empty:
-        return
-    page.section(
-        f"SAKIP {data.registry().name}",
-        "Nilai daerah sendiri, seperti yang diumumkan; bukan rata-rata unit.",
-    )
-    grid = st.grid(len(line), min_column_width=130, gap="medium")
-    for row in records(line):
-        with grid.cell(), st.container(gap=None):
-            known = not formats.is_missing(row.predicate)
-            st.metric(str(row.year), str(row.predicate) if known else formats.MISSING)
-            score = "nilai tidak ditemukan"
-            if not formats.is_missing(row.score):
-                score = f"nilai {formats.points(row.score)}"
-            certain = CERTAINTY.get(row.certainty, str(row.certainty))
-            st.caption(f"{score} · {certain}" if known else certain)
-    for note in dict.fromkeys(_notes(line)):
-        st.caption(note)
-    method = "Angka yang diumumkan, dengan kepastiannya; yang tidak ditemukan dibiarkan kosong."
-    trend_export.offer(lambda: _region_sheets(line), "sakip-daerah", method, of)
-
-
-def _region_sheets(line: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    certain = [CERTAINTY.get(str(value), str(value)) for value in line["certainty"]]
-    shown = pd.DataFrame(
-        {
-            "Tahun": line["year"].astype("int64"),
-            "Predikat": line["predicate"],
-            "Nilai": line["score"],
-            "Kepastian": certain,
-            "Catatan": line["note"],
-        }
-    )
-    return {"SAKIP daerah": shown}
-
-
-def _notes(line: pd.DataFrame) -> list[str]:
-    noted: dict[str, list[str]] = {}
-    for row in records(line):
-        if not formats.is_missing(row.note) and row.note and row.certainty != "tidak_ditemukan":
-            noted.setdefault(str(row.note), []).append(str(row.year))
-    return [f"{', '.join(years)}: {note}." for note, years in noted.items()]
