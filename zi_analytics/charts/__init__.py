@@ -11,13 +11,14 @@ from zi_analytics.charts.movers import movers
 from zi_analytics.charts.nearest import helpful, nearest
 from zi_analytics.charts.overview import condition_names, lacking_counts, medians, noun, overview
 from zi_analytics.charts.palette import DARK, LIGHT, Palette
+from zi_analytics.charts.panels import Panel, Years
 from zi_analytics.charts.pareto import pareto
 from zi_analytics.charts.picture import NO_CLOUD, SAMPLE_MARK, Look, Picture, watermark
 from zi_analytics.charts.planned import planned, planned_table
 from zi_analytics.charts.ranking import ranking
 from zi_analytics.charts.region_map import region_map
 from zi_analytics.charts.sakip_years import sakip_years
-from zi_analytics.charts.small_multiples import Panel, Years, small_multiples
+from zi_analytics.charts.small_multiples import small_multiples
 from zi_analytics.charts.waterfall import waterfall
 from zi_analytics.charts.weak_heat import Column, weak_heat
 

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import Final
 
 import pandas as pd
+import plotly.graph_objects as go
 
 from zi_analytics.charts import formats
 from zi_analytics.charts.frames import records
 from zi_analytics.charts.palette import faded
-from zi_analytics.charts.picture import Look, Picture, axis, blank, frame
+from zi_analytics.charts.picture import Layer, Look, Picture, axis, blank, frame
 
 HEIGHT: Final = 300
 ROOM: Final = 6.0
@@ -34,24 +35,7 @@ def sakip_years(
         xaxis=axis(range=[years[0] - 0.6, years[-1] + 0.6], tickvals=list(years)),
         yaxis=axis(range=[low, high], showticklabels=False),
     )
-    for place, (predicate, above) in enumerate(bounds):
-        top = bounds[place - 1][1] if place else 100.0
-        if top < low or above > high:
-            continue
-        y0, y1 = max(above, low), min(top, high)
-        fill = faded(look.palette.neutral, 0.12 if place % 2 else 0.03)
-        shape = {"type": "rect", "xref": "paper", "x0": 0, "x1": 1, "line": {"width": 0}}
-        figure.add_shape(y0=y0, y1=y1, fillcolor=fill, layer="below", **shape)
-        figure.add_annotation(
-            text=f"<b>{predicate}</b>",
-            x=0,
-            xref="paper",
-            xanchor="left",
-            xshift=6,
-            y=(y0 + y1) / 2,
-            showarrow=False,
-            font={"color": look.palette.muted},
-        )
+    _draw_predicates(figure, bounds, (low, high), look)
     figure.add_scatter(
         x=list(years),
         y=list(scores),
@@ -66,3 +50,32 @@ def sakip_years(
     )
     said = [f"{row.year} {formats.points(row.score)} ({row.predicate})" for row in records(known)]
     return Picture(figure, f"Nilai SAKIP {name}: {', '.join(said)}.")
+
+
+def _draw_predicates(
+    figure: go.Figure,
+    bounds: Sequence[tuple[str, float]],
+    ends: tuple[float, float],
+    look: Look,
+) -> None:
+    """Draw a band for each predicate between the ends of the axis."""
+    low, high = ends
+    layer = Layer()
+    for place, (predicate, above) in enumerate(bounds):
+        top = bounds[place - 1][1] if place else 100.0
+        if top < low or above > high:
+            continue
+        y0, y1 = max(above, low), min(top, high)
+        fill = faded(look.palette.neutral, 0.12 if place % 2 else 0.03)
+        inside = {"x0": 0, "x1": 1, "xref": "paper", "line": {"width": 0}, "layer": "below"}
+        layer.shape("rect", y0=y0, y1=y1, fillcolor=fill, **inside)
+        layer.note(
+            f"<b>{predicate}</b>",
+            x=0,
+            xref="paper",
+            xanchor="left",
+            xshift=6,
+            y=(y0 + y1) / 2,
+            font={"color": look.palette.muted},
+        )
+    layer.lay_on(figure)

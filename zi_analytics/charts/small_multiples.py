@@ -1,7 +1,6 @@
 """The parts of the worksheet over the years, a small panel each, on one scale."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any, Final
 
@@ -11,6 +10,15 @@ import plotly.graph_objects as go
 from zi_analytics.charts import formats
 from zi_analytics.charts.frames import records
 from zi_analytics.charts.palette import faded
+from zi_analytics.charts.panels import (
+    Panel,
+    Years,
+    axis_of,
+    head,
+    mark_break,
+    mark_threshold,
+    name_rules,
+)
 from zi_analytics.charts.picture import Layer, Look, Picture, axis, blank, frame
 
 PANEL: Final = 196
@@ -19,31 +27,7 @@ HEAD_NARROW: Final = 54
 FOOT: Final = 44
 GUTTER: Final = 0.045
 GUTTER_NARROW: Final = 0.09
-INDICATIVE: Final = "indikatif"
 NEAR: Final = 0.16
-NEW_RULES: Final = "instrumen berganti"
-
-
-@dataclass(frozen=True)
-class Panel:
-    """One part: its node, its name, and the share of weight that a predicate asks for, if any."""
-
-    node: str
-    label: str
-    threshold: float | None = None
-
-
-@dataclass(frozen=True)
-class Years:
-    """What is to know of the years: which break with the next, and which are judged indicatively.
-
-    ``rules`` gives the short name of each instrument by its id; ``threshold`` names the line.
-    """
-
-    breaks: Sequence[tuple[int, int]] = ()
-    indicative: frozenset[int] = frozenset()
-    rules: Mapping[str, str] = field(default_factory=dict)
-    threshold: str = ""
 
 
 def small_multiples(
@@ -69,24 +53,19 @@ def small_multiples(
             _draw_around(figure, around.loc[around["node"] == panel.node], place, look)
         own = table.loc[table["node"] == panel.node]
         _draw_own(figure, own, panel, place, years, look)
-        _head(layer, panel, own, place, years, look)
-        _mark_break(layer, place, years, look)
-        _mark_threshold(layer, panel, place, look)
-        _name_rules(layer, table, place, years, look)
+        head(layer, panel, own, place, years, look)
+        mark_break(layer, place, years, look)
+        mark_threshold(layer, panel, place, look)
+        name_rules(layer, table, place, years, look)
     layer.lay_on(figure)
     return Picture(figure, _alt(table, panels, years))
-
-
-def _axis_of(letter: str, place: int) -> str:
-    """Return how Plotly calls the axis of a panel; the first has no number."""
-    return letter if place == 1 else f"{letter}{place}"
 
 
 def _canvas(table: pd.DataFrame, panels: Sequence[Panel], years: Years, look: Look) -> go.Figure:
     columns = 2 if look.narrow else 4
     lines = -(-len(panels) // columns)
-    head = HEAD_NARROW if look.narrow else HEAD
-    height = lines * (PANEL + head + FOOT)
+    room = HEAD_NARROW if look.narrow else HEAD
+    height = lines * (PANEL + room + FOOT)
     first, last = int(table["year"].min()), int(table["year"].max())
     shown = list(range(first, last + 1))
     ticks = [f"’{year % 100:02d}" for year in shown] if look.narrow else [str(y) for y in shown]
@@ -95,12 +74,12 @@ def _canvas(table: pd.DataFrame, panels: Sequence[Panel], years: Years, look: Lo
     width = (1 - gutter * (columns - 1)) / columns
     for place in range(len(panels)):
         line, column = divmod(place, columns)
-        top = 1 - (line * (PANEL + head + FOOT) + head) / height
+        top = 1 - (line * (PANEL + room + FOOT) + room) / height
         left = column * (width + gutter)
         name = "" if place == 0 else str(place + 1)
         layout[f"xaxis{name}"] = axis(
             domain=[left, left + width],
-            anchor=_axis_of("y", place + 1),
+            anchor=axis_of("y", place + 1),
             range=[first - 0.45, last + 0.45],
             tickvals=shown,
             ticktext=ticks,
@@ -108,7 +87,7 @@ def _canvas(table: pd.DataFrame, panels: Sequence[Panel], years: Years, look: Lo
         )
         layout[f"yaxis{name}"] = axis(
             domain=[top - PANEL / height, top],
-            anchor=_axis_of("x", place + 1),
+            anchor=axis_of("x", place + 1),
             range=[0, 1],
             tickvals=[0, 0.5, 1],
             showgrid=True,
@@ -167,7 +146,7 @@ def _draw_own(
 
 
 def _axes(place: int) -> dict[str, str]:
-    return {"xaxis": _axis_of("x", place), "yaxis": _axis_of("y", place)}
+    return {"xaxis": axis_of("x", place), "yaxis": axis_of("y", place)}
 
 
 def _draw_bands(figure: go.Figure, rows: pd.DataFrame, color: str, place: int) -> None:
@@ -223,88 +202,6 @@ def _side(value: float, threshold: float | None) -> str:
     """Say where a value is written: above its mark, unless the threshold's line runs there."""
     crossed = threshold is not None and 0 <= threshold - value < NEAR
     return "bottom center" if crossed else "top center"
-
-
-def _head(
-    layer: Layer, panel: Panel, own: pd.DataFrame, place: int, years: Years, look: Look
-) -> None:
-    """Name a panel, its latest value, and the line of its threshold."""
-    latest = own.sort_values("year")["value"]
-    value = formats.share(float(latest.iloc[-1])) if len(latest) else formats.MISSING
-    limit = ""
-    if panel.threshold is not None:
-        limit = f"{years.threshold} {formats.decimal(panel.threshold * 100, 0)}"
-    between = f"<br>{value}" if look.narrow else f"  {value}"
-    above: dict[str, Any] = {
-        "xref": f"{_axis_of('x', place)} domain",
-        "y": 1,
-        "yref": f"{_axis_of('y', place)} domain",
-        "yanchor": "bottom",
-        "yshift": 8,
-    }
-    text = f"<b>{panel.label}</b>{between}"
-    layer.note(text, x=0, xanchor="left", align="left", font={"size": 13}, **above)
-    muted = {"size": 11, "color": look.palette.muted}
-    layer.note(limit, x=1, xanchor="right", font=muted, **above)
-
-
-def _mark_break(layer: Layer, place: int, years: Years, look: Look) -> None:
-    for before, after in years.breaks:
-        middle = (before + after) / 2
-        refs = {"xref": _axis_of("x", place), "yref": f"{_axis_of('y', place)} domain"}
-        layer.shape(
-            "rect",
-            x0=middle - 0.17,
-            x1=middle + 0.17,
-            y0=0,
-            y1=1,
-            line={"width": 0},
-            fillcolor=faded(look.palette.neutral, 0.14),
-            layer="below",
-            **refs,
-        )
-        layer.note(
-            text=NEW_RULES,
-            x=middle,
-            y=0.03,
-            yanchor="bottom",
-            textangle=-90,
-            font={"size": 10, "color": look.palette.muted},
-            **refs,
-        )
-
-
-def _mark_threshold(layer: Layer, panel: Panel, place: int, look: Look) -> None:
-    if panel.threshold is None:
-        return
-    layer.shape(
-        "line",
-        x0=0,
-        x1=1,
-        xref=f"{_axis_of('x', place)} domain",
-        y0=panel.threshold,
-        y1=panel.threshold,
-        yref=_axis_of("y", place),
-        line={"color": look.palette.text, "width": 1, "dash": "dot"},
-    )
-
-
-def _name_rules(layer: Layer, table: pd.DataFrame, place: int, years: Years, look: Look) -> None:
-    for instrument, own in table.groupby("instrument", sort=False):
-        known = {int(year) for year in own["year"]}
-        text = years.rules.get(str(instrument), str(instrument))
-        if known & years.indicative:
-            text = f"{text} · {INDICATIVE}" if len(known) > 1 else f"{text}*"
-        layer.note(
-            text=f"<i>{text}</i>",
-            x=(min(known) + max(known)) / 2,
-            xref=_axis_of("x", place),
-            y=0,
-            yref=f"{_axis_of('y', place)} domain",
-            yanchor="top",
-            yshift=-20,
-            font={"size": 10, "color": look.palette.muted},
-        )
 
 
 def _alt(table: pd.DataFrame, panels: Sequence[Panel], years: Years) -> str:

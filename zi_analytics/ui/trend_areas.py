@@ -10,10 +10,10 @@ from zi_analytics.charts import Panel, Years, formats, small_multiples
 from zi_analytics.charts.frames import records
 from zi_analytics.charts.heat import area_threshold
 from zi_analytics.charts.ranking import total_minimums
-from zi_analytics.insight.trends import Change, breaks, change, history, spread, year_over_year
+from zi_analytics.insight.trends import Change, breaks, change, history, spread
 from zi_analytics.insight.years import AREAS, HASIL, NODES, TOTAL
 from zi_analytics.instruments import load
-from zi_analytics.ui import data, filters, listing, page, trend_export, trend_words
+from zi_analytics.ui import data, filters, listing, page, trend_export, trend_steps, trend_words
 from zi_analytics.ui.trend_state import Scene
 from zi_analytics.ui.viewport import look
 
@@ -65,7 +65,7 @@ def view(of: Scene) -> None:
     if marked := page.picked(drawn, "tren_area"):
         _lead_on(of, marked[0], int(marked[1]))
     _spread_table(table, of)
-    _changes(of)
+    trend_steps.changes(of, labels(), METHOD)
 
 
 def nothing(of: Scene) -> None:
@@ -219,72 +219,6 @@ def _spread_table(table: pd.DataFrame, of: Scene) -> None:
         narrow={"Bagian": 116, **dict.fromkeys(years[-4:], 58)},
     )
     trend_export.offer(lambda: trend_export.spread_sheets(table, of, labels()), "tren", METHOD, of)
-
-
-def _changes(of: Scene) -> None:
-    steps = year_over_year(of.scores, units=of.codes, registry=of.registry)
-    if steps.empty:
-        return
-    page.section(
-        "Perubahan terhadap tahun sebelumnya",
-        "Median perubahan dalam poin persen bobot, hanya unit yang punya kedua tahun.",
-    )
-    shown = step_rows(steps, labels())
-    years = [name for name in shown.columns if name in labels().values()]
-    listing.table(
-        shown,
-        dict.fromkeys(years, formats.change),
-        f"Tabel {len(shown)} perubahan dari tahun ke tahun, dengan banyaknya unit",
-        narrow={"Dari": 112, "Total": 70, "Unit": 54, "Tidak dibandingkan": 118},
-    )
-    for gap in breaks(of.scores):
-        st.caption(f"{gap.before} ke {gap.after} tidak dihitung, karena instrumen berganti.")
-    _left_out(of, int(steps.loc[steps["node"] == TOTAL, "left_out"].sum()))
-    trend_export.offer(
-        lambda: trend_export.change_sheets(steps, of, labels()), "perubahan", METHOD, of
-    )
-
-
-def step_rows(steps: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
-    """Return the steps as people read them; none is claimed where the instrument changes."""
-    rows = []
-    for (before, after), own in steps.groupby(["before", "after"], sort=True):
-        by_node = own.set_index("node")
-        first = own.iloc[0]
-        broken = bool(first["breaks"])
-        values = {
-            label: None if broken else 100 * float(by_node["median"][node])
-            for node, label in names.items()
-        }
-        rows.append(
-            {
-                "Dari": f"{before} ke {after}",
-                **values,
-                "Unit": int(by_node["n"][TOTAL]),
-                "Tidak dibandingkan": int(first["left_out"]),
-            }
-        )
-    table = pd.DataFrame(rows)
-    return table.astype(dict.fromkeys(names.values(), "float64"))
-
-
-def _left_out(of: Scene, count: int) -> None:
-    if not count:
-        return
-    folded = st.expander(
-        f"Yang tidak dibandingkan ({count})", key="tren_tidak_dibandingkan", on_change="rerun"
-    )
-    if not folded.open:
-        return
-    left = trend_export.left_out(of)
-    with folded:
-        listing.table(
-            left,
-            {},
-            f"Tabel {len(left)} unit yang hanya punya satu dari dua tahun",
-            narrow={"Perubahan": 90, "Unit": 150, "Ada pada": 64},
-            rows=12,
-        )
 
 
 def source(of: Scene) -> str:
