@@ -9,6 +9,7 @@ import pytest
 from zi_analytics.access import ROLES, read_access
 from zi_analytics.loaders import findings as loader_findings
 from zi_analytics.loaders.messages import MESSAGES
+from zi_analytics.ui.navigation import PAGES
 
 ROOT = Path(__file__).parents[1]
 SEVERITIES = {"error", "warning", "info"}
@@ -66,6 +67,12 @@ def test_the_roles_of_the_guide_can_be_read(tmp_path: Path) -> None:
     access = read_access(tmp_path / "access.yaml", {"DINKES"})
     people = [*access.by_email.values(), *access.by_sub.values()]
     assert {person.role for person in people} == set(ROLES)
+
+
+@pytest.mark.parametrize("title", [entry.title for entry in PAGES])
+def test_every_page_is_in_the_readme(title: str) -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"| **{title}** |" in text
 
 
 def test_every_command_is_in_the_readme() -> None:

@@ -145,7 +145,7 @@ def test_a_list_has_every_prerequisite_with_its_source(open_page: Open, store: F
     put(store, "DINSOS", {"unit.pencabutan": "2021-06-30"})
     row = {"unit": "DINSOS", "evaluation_year": 2022, "component": "total", "predicate": "BB"}
     scores = pd.DataFrame([row | {"sheet": "Rekap", "cell": "I9"}]).reindex(columns=list(SAKIP))
-    store.sakip_scores = typed(scores, SAKIP)
+    store.all_sakip = typed(scores, SAKIP)
     app = open_page(store, PAGE, daftar="DINSOS~unit.sakip")
     shown = checklist(app)
     assert len(shown) == len(RULES)

@@ -123,7 +123,7 @@ class FakeStore:
     number: int = 1
     kept: list[Scenario] = field(default_factory=list)
     told: list[Event] = field(default_factory=list)
-    sakip_scores: pd.DataFrame = field(default_factory=lambda: empty(SAKIP))
+    all_sakip: pd.DataFrame = field(default_factory=lambda: empty(SAKIP))
 
     def __post_init__(self) -> None:
         """Score once."""
@@ -146,10 +146,6 @@ class FakeStore:
         if name in BESIDE:
             return getattr(self.beside, name)
         raise AttributeError(name)
-
-    def sakip(self) -> pd.DataFrame:
-        """Return the SAKIP scores this store was made with."""
-        return self.sakip_scores
 
     def workbook(self, sha256: str) -> tuple[str, bytes]:
         """Return a file that was handed in."""
@@ -184,6 +180,10 @@ class FakeStore:
         """Return a unit's answers."""
         table = self.all_answers
         return table.loc[(table["year"] == year) & (table["unit"] == unit)]
+
+    def sakip(self) -> pd.DataFrame:
+        """Return the SAKIP scores of all years."""
+        return self.all_sakip
 
     def findings(self, year: int | None = None, unit: str | None = None) -> pd.DataFrame:
         """Return one finding a worksheet of the unit."""

@@ -81,3 +81,9 @@ DARK: Final = Palette(
     just_above="#17423E",
     far_above="#1C7A70",
 )
+
+
+def faded(color: str, alpha: float) -> str:
+    """Return a colour such as "#1F2A2E" with this opacity (0–1), for areas behind lines."""
+    red, green, blue = (int(color[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{alpha:g})"

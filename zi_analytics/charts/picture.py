@@ -1,6 +1,6 @@
 """What every figure shares: its frame, its watermark, and the sentence that stands for it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import plotly.graph_objects as go
@@ -26,6 +26,26 @@ class Picture:
 
     figure: go.Figure
     alt: str
+
+
+@dataclass(frozen=True)
+class Layer:
+    """Texts and shapes to lay on a figure at once; one at a time, each costs more than the last."""
+
+    notes: list[dict[str, Any]] = field(default_factory=list)
+    shapes: list[dict[str, Any]] = field(default_factory=list)
+
+    def note(self, text: str, **settings: Any) -> None:  # noqa: ANN401
+        """Add a text without an arrow."""
+        self.notes.append({"text": text, "showarrow": False, **settings})
+
+    def shape(self, kind: str, **settings: Any) -> None:  # noqa: ANN401
+        """Add a shape: "line" or "rect"."""
+        self.shapes.append({"type": kind, **settings})
+
+    def lay_on(self, figure: go.Figure) -> None:
+        """Lay everything on a figure that has no texts or shapes yet."""
+        figure.update_layout(annotations=self.notes, shapes=self.shapes)
 
 
 def frame(look: Look, height: int, **layout: Any) -> go.Figure:  # noqa: ANN401

@@ -10,9 +10,12 @@ import pandas as pd
 import streamlit as st
 
 from zi_analytics import charts
+from zi_analytics.insight.association import Association, association
 from zi_analytics.insight.gaps import Gaps
 from zi_analytics.insight.gaps import gaps as compare
+from zi_analytics.insight.sakip import YearKind
 from zi_analytics.insight.weak import losses as lost_points
+from zi_analytics.insight.years import NODES
 from zi_analytics.instruments import Instrument, available, load
 from zi_analytics.instruments import ruled as with_thresholds
 from zi_analytics.intake import thresholds as counting_thresholds
@@ -20,7 +23,7 @@ from zi_analytics.registry import Registry, load_registry
 from zi_analytics.scoring import distance as order_by_distance
 from zi_analytics.settings import settings
 from zi_analytics.store import Store, open_store
-from zi_analytics.tables import ANSWERS, empty
+from zi_analytics.tables import ANSWERS, SCORES, empty
 
 DEFAULT_INSTRUMENT: Final = "permenpanrb-90-2021"
 FEW: Final = 32
@@ -132,6 +135,21 @@ def thresholds() -> pd.DataFrame:
     return _thresholds(store().version())
 
 
+def trend_scores(assessor: str) -> pd.DataFrame:
+    """Return one assessor's scores of all years: total, areas and Hasil of each unit."""
+    return _trend_scores(store().version(), assessor)
+
+
+def sakip() -> pd.DataFrame:
+    """Return ``tables.SAKIP`` of all years."""
+    return _sakip(store().version())
+
+
+def associations(assessor: str, kind: YearKind, units: tuple[str, ...]) -> dict[int, Association]:
+    """Return the association of SAKIP and readiness over these units, by year with worksheets."""
+    return _associations(store().version(), assessor, kind, units)
+
+
 def _of(table: pd.DataFrame, assessor: str | None) -> pd.DataFrame:
     return table if assessor is None else table.loc[table["assessor"] == assessor]
 
@@ -207,3 +225,24 @@ def _all_answers(version: int, year: int) -> pd.DataFrame:
     units = _scores(version, year)["unit"].unique()
     frames = [store().answers(year, str(unit)) for unit in units]
     return pd.concat(frames, ignore_index=True) if frames else empty(ANSWERS)
+
+
+@st.cache_data(max_entries=FEW, show_spinner="Membaca nilai semua tahun…")
+def _trend_scores(version: int, assessor: str) -> pd.DataFrame:
+    frames = [_of(_scores(version, year), assessor) for year in sorted(_years(version))]
+    table = pd.concat(frames, ignore_index=True) if frames else empty(SCORES)
+    return table.loc[table["node"].isin(NODES)].reset_index(drop=True)
+
+
+@st.cache_data(max_entries=FEW, show_spinner=False)
+def _sakip(version: int) -> pd.DataFrame:
+    return store().sakip()
+
+
+@st.cache_data(max_entries=FEW, show_spinner="Menghitung hubungan SAKIP dan Zona Integritas…")
+def _associations(
+    version: int, assessor: str, kind: YearKind, units: tuple[str, ...]
+) -> dict[int, Association]:
+    scores, evaluated = _trend_scores(version, assessor), _sakip(version)
+    own = scores.loc[scores["unit"].isin(units)]
+    return {year: association(own, evaluated, year, kind) for year in sorted(_years(version))}

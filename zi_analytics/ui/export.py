@@ -29,19 +29,35 @@ def download(
     The tables are made only when the button is clicked. ``whose`` names the assessment where it is
     not the chosen one.
     """
+    offer(
+        sheets,
+        f"{name}-{selection.year}",
+        lambda: notes(method, selection, whose),
+        unit=selection.unit or None,
+        year=selection.year,
+    )
+
+
+def offer(
+    sheets: Sheets,
+    name: str,
+    beside: Callable[[], list[str]],
+    number_formats: Mapping[str, str] = FORMATS,
+    *,
+    unit: str | None = None,
+    year: int | None = None,
+) -> None:
+    """Draw the button for tables by sheet title, with the notes that stand beside them.
+
+    ``unit`` and ``year`` say for the trail what the tables are of.
+    """
     st.download_button(
         "Unduh tabel (.xlsx)",
         trail.recorded(
-            lambda: workbook(sheets(), notes(method, selection, whose), FORMATS),
-            Event(
-                "export",
-                f"Tabel {name} tahun {selection.year} diunduh.",
-                unit=selection.unit or None,
-                year=selection.year,
-                subject=name,
-            ),
+            lambda: workbook(sheets(), beside(), number_formats),
+            Event("export", f"Tabel {name} diunduh.", unit=unit, year=year, subject=name),
         ),
-        file_name=f"{name}-{selection.year}.xlsx",
+        file_name=f"{name}.xlsx",
         mime=XLSX,
         icon=":material/download:",
         on_click="ignore",

@@ -162,13 +162,7 @@ def expected_names(year: int) -> dict[str, str]:
     return dict(zip(table["code"].astype(str), table[column].astype(str), strict=True))
 
 
-def _draw(page: str, choices: list[link.Choice], *hidden: link.Choice) -> dict[str, str]:
-    values = draw(page, choices, *hidden)
-    _say_if_indicative(int(values["tahun"]), values["predikat"])
-    return values
-
-
-def draw(page: str, choices: list[link.Choice], *hidden: link.Choice) -> dict[str, str]:
+def draw(page: str, choices: Sequence[link.Choice], *hidden: link.Choice) -> dict[str, str]:
     """Draw choices in one row with the link to copy; return every value by its name there."""
     values = link.read(page, [*choices, *hidden])
     row = st.grid(max(len(choices) + 1, FEWEST), min_column_width=140, vertical_alignment="bottom")
@@ -187,9 +181,21 @@ def draw(page: str, choices: list[link.Choice], *hidden: link.Choice) -> dict[st
     return values
 
 
-def _say_if_indicative(year: int, predicate: str) -> None:
+def _draw(page: str, choices: list[link.Choice], *hidden: link.Choice) -> dict[str, str]:
+    values = draw(page, choices, *hidden)
+    say_if_indicative(int(values["tahun"]), values["predikat"])
+    return values
+
+
+def is_indicative(year: int, predicate: str) -> bool:
+    """Tell whether a year is judged by thresholds that its regulation does not confirm."""
+    return yardsticks_of(data.instrument(year))[predicate].basis == "indicative"
+
+
+def say_if_indicative(year: int, predicate: str) -> None:
+    """Say so where a year is judged by borrowed thresholds."""
     rules = data.instrument(year)
-    if yardsticks_of(rules)[predicate].basis == "indicative":
+    if is_indicative(year, predicate):
         st.caption(
             f"Indikatif: lembar kerja tahun {year} menurut PermenPANRB {rules.short}, yang batas "
             "predikatnya belum dikonfirmasi. Dipakai batas PermenPANRB 90/2021, menurut bagian "

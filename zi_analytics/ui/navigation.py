@@ -27,6 +27,12 @@ PAGES: Final = (
         ":material/troubleshoot:",
         "Di mana semua unit kehilangan poin",
     ),
+    Entry(
+        "pages/tren_sakip.py",
+        "Tren & SAKIP",
+        ":material/timeline:",
+        "Lima tahun, dan SAKIP di sampingnya",
+    ),
     Entry("pages/peta.py", "Peta", ":material/map:", "Kecamatan menurut jaraknya ke predikat"),
     Entry("pages/simulasi.py", "Simulasi", ":material/route:", "Jalur terpendek ke predikat"),
     Entry("pages/rakor.py", "Rakor", ":material/co_present:", "Paparan dari data"),
