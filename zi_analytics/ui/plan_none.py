@@ -15,8 +15,8 @@ def older(selection: Selection, rules: Instrument) -> None:
     year = selection.year
     page.finding(
         f"Jalur tidak dapat dihitung untuk lembar kerja tahun {year}.",
-        f"Lembar kerja itu menurut PermenPANRB {rules.short}, yang tidak menyebut nilai setiap "
-        "pilihan jawaban, jadi tidak diketahui berapa poin yang ditambahkan jawaban lebih baik.",
+        f"Lembar kerja itu menurut PermenPANRB {rules.short}, yang nilai setiap pilihan jawabannya "
+        "belum dikonfirmasi, jadi tidak diketahui berapa poin yang dibawa jawaban lebih baik.",
     )
     years = [other for other in data.years() if has_scales(data.instrument(other))]
     with st.container(horizontal=True, gap="small"):

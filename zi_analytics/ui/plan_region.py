@@ -98,7 +98,7 @@ def _who_is_near(table: pd.DataFrame, selection: Selection) -> None:
         f"Tabel {len(table)} unit menurut upaya jalur terpendek",
         f"nearest_table_{selection.year}_{selection.assessor}_{predicate}",
         widths={"Unit": 140, "Nama lengkap": 430},
-        narrow={"Unit": 130, "Upaya": 62, "Langkah": 74, "Survei": 62},
+        narrow={"Unit": 138, "Upaya": 58, "Langkah": 70, "Survei": 56},
     )
     if picked is not None:
         _open(str(table.iloc[picked]["unit"]))
@@ -124,7 +124,7 @@ def _what_helps(
         plan_tables.WRITTEN,
         f"Tabel {len(improvements)} pertanyaan menurut banyaknya unit yang membutuhkan",
         f"helpful_table_{selection.year}_{selection.assessor}_{selection.predicate}",
-        narrow={"Pertanyaan": 190, "Di jalur": 76, "Poin": 80},
+        narrow={"Pertanyaan": 160, "Di jalur": 74, "Poin": 84},
         rows=12,
         wrapped=is_narrow(),
     )
