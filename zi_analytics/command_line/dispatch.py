@@ -9,7 +9,7 @@ from typing import Final
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from zi_analytics.command_line import as_json, as_text, imports, paths
+from zi_analytics.command_line import as_json, as_text, exports, imports, paths
 from zi_analytics.command_line.parser import WRONG_USAGE, parse
 from zi_analytics.command_line.terminal import make_safe, progress_bar
 from zi_analytics.insight.path import PathError
@@ -62,6 +62,8 @@ def _run(arguments: argparse.Namespace, place: Settings) -> int:
     arguments.unit = _unit(arguments.unit, arguments.year, registry)
     if arguments.command == "import":
         return imports.run(arguments, registry, place)
+    if arguments.command == "export":
+        return exports.run(arguments, registry, place)
     return _score(arguments, registry)
 
 
@@ -87,6 +89,10 @@ def _check_paths(arguments: argparse.Namespace) -> None:
     if arguments.command == "sample":
         if arguments.out.exists() and not arguments.out.is_dir():
             raise UsageError(f"{arguments.out} bukan folder.")
+        return
+    if arguments.command == "export":
+        if not arguments.out.absolute().parent.is_dir():
+            raise UsageError(f"tidak ada folder {arguments.out.absolute().parent}.")
         return
     one_file = arguments.command != "import"
     named = [arguments.file] if one_file else arguments.paths

@@ -14,6 +14,7 @@ ASSESSORS: Final = ("unit", "tpi")
 PREDICATES: Final = ("WBK", "WBBM")
 SAMPLE_YEARS: Final = (SAMPLE_YEAR, *EARLIER_YEARS)
 KINDS: Final = ("lke", "sakip", "prerequisites")
+REPORTS: Final = ("recap", "report", "deck")
 WRONG_USAGE: Final = 2
 
 # What argparse says in English → the same in Indonesian.
@@ -73,6 +74,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     _add_import(commands)
     _add_path(commands)
     _add_sample(commands)
+    _add_export(commands)
     return parser.parse_args(arguments)
 
 
@@ -146,6 +148,23 @@ def _add_sample(commands: "argparse._SubParsersAction[Parser]") -> None:
     sample.add_argument(
         "--year", type=int, choices=SAMPLE_YEARS, metavar="TAHUN", help="2018–2022; biasanya 2022"
     )
+
+
+def _add_export(commands: "argparse._SubParsersAction[Parser]") -> None:
+    about = "tulis laporan satu tahun dari basis data"
+    export = commands.add_parser("export", help=about, description=_sentence(about))
+    export.add_argument(
+        "report",
+        choices=REPORTS,
+        metavar="|".join(REPORTS),
+        help="recap: rekap semua nilai, syarat, jawaban, dan temuan (.xlsx); report: rapor unit "
+        "(.pdf), atau rapor semua unit (.zip) tanpa --unit; deck: paparan rakor (.pptx)",
+    )
+    export.add_argument(
+        "--year", metavar="TAHUN", type=_year, required=True, help="tahun penilaian"
+    )
+    export.add_argument("--unit", metavar="KODE", help="hanya unit ini")
+    export.add_argument("--out", metavar="BERKAS", type=Path, required=True, help="berkas hasil")
 
 
 def _add_identity(parser: argparse.ArgumentParser) -> None:

@@ -6,21 +6,21 @@ from io import BytesIO
 from typing import Any, Final
 
 import pandas as pd
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.worksheet import Worksheet
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 NOTES: Final = "Catatan"
-HEAD: Final = PatternFill("solid", fgColor="E2E8EA")
+HEAD_COLOUR: Final = "#E2E8EA"
 NARROWEST: Final = 10
 WIDEST: Final = 60
+A4: Final = 9
 TWO_DECIMALS: Final = "0.00"
 # Where text begins so, Excel would make a formula of it once somebody edits the cell.
 FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
-# Signs that an .xlsx cannot hold.
-UNWRITABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+# Signs that an .xlsx cannot hold, and the most that one cell holds.
+UNWRITABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+LONGEST: Final = 32_767
 
 
 def workbook(
@@ -34,41 +34,62 @@ def workbook(
     stands on top of every printed page. ``formats`` gives columns (or, by its title, all of a
     sheet) a number format other than two decimals.
     """
-    book = Workbook()
-    for sheet in book.worksheets:
-        book.remove(sheet)
-    for title, table in tables.items():
-        sheet = book.create_sheet(title)
-        _fill(sheet, table, formats or {})
-        sheet.oddHeader.center.text = notes[0].replace("&", "&&") if notes else ""
-    if notes:
-        sheet = book.create_sheet(NOTES)
-        sheet.column_dimensions["A"].width = 2 * WIDEST
-        for row, note in enumerate(notes, start=1):
-            _write(sheet, row, 1, note)
     out = BytesIO()
-    book.save(out)
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    styles = _Styles(book)
+    for title, table in tables.items():
+        sheet = book.add_worksheet(title)
+        _fill(sheet, title, table, styles, formats or {})
+        if notes:
+            sheet.set_header("&C" + notes[0].replace("&", "&&"))
+    if notes:
+        sheet = book.add_worksheet(NOTES)
+        sheet.set_column(0, 0, 2 * WIDEST)
+        for row, note in enumerate(notes):
+            _write(sheet, row, 0, note, styles)
+    book.close()
     return out.getvalue()
 
 
-def _fill(sheet: Worksheet, table: pd.DataFrame, formats: Mapping[str, str]) -> None:
-    usual = formats.get(str(sheet.title), TWO_DECIMALS)
-    for column, name in enumerate(table.columns, start=1):
-        _write(sheet, 1, column, str(name))
-        head = sheet.cell(1, column)
-        head.font, head.fill = Font(bold=True), HEAD
-        values = table.iloc[:, column - 1].tolist()
-        for row, value in enumerate(values, start=2):
-            _write(sheet, row, column, value, formats.get(str(name), usual))
-        longest = max([len(str(name)), *(len(str(value)) for value in values)])
-        width = min(max(longest + 2, NARROWEST), WIDEST)
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = sheet.dimensions
-    sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+class _Styles:
+    """The formats of one workbook, each made once."""
+
+    def __init__(self, book: xlsxwriter.Workbook) -> None:
+        self._book = book
+        self._numbers: dict[str, Format] = {}
+        self.head = book.add_format({"bold": True, "bg_color": HEAD_COLOUR})
+        self.text = book.add_format({"text_wrap": True, "valign": "top"})
+        self.sign = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
+        self.whole = book.add_format({"valign": "top"})
+
+    def number(self, number_format: str) -> Format:
+        if number_format not in self._numbers:
+            style = {"valign": "top", "num_format": number_format}
+            self._numbers[number_format] = self._book.add_format(style)
+        return self._numbers[number_format]
+
+
+def _fill(
+    sheet: Worksheet,
+    title: str,
+    table: pd.DataFrame,
+    styles: _Styles,
+    formats: Mapping[str, str],
+) -> None:
+    usual = formats.get(title, TWO_DECIMALS)
+    for column, name in enumerate(map(str, table.columns)):
+        sheet.write_string(0, column, name, styles.head)
+        values = table.iloc[:, column].tolist()
+        for row, value in enumerate(values, start=1):
+            _write(sheet, row, column, value, styles, formats.get(name, usual))
+        longest = max([len(name), *(len(str(value)) for value in values)])
+        sheet.set_column(column, column, min(max(longest + 2, NARROWEST), WIDEST))
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, len(table), max(len(table.columns) - 1, 0))
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)
 
 
 def _write(
@@ -76,18 +97,18 @@ def _write(
     row: int,
     column: int,
     value: Any,  # noqa: ANN401
+    styles: _Styles,
     number_format: str = TWO_DECIMALS,
 ) -> None:
     if pd.isna(value) or value == "":
         return
-    cell = sheet.cell(row, column)
     if isinstance(value, str):
-        cell.value = UNWRITABLE.sub("", value)
-        cell.data_type = "s"
-        cell.quotePrefix = value.startswith(FORMULA_SIGNS)
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        text = UNWRITABLE.sub("", value)[:LONGEST]
+        style = styles.sign if value.startswith(FORMULA_SIGNS) else styles.text
+        sheet.write_string(row, column, text, style)
+    elif isinstance(value, bool):
+        sheet.write_boolean(row, column, value, styles.whole)
+    elif isinstance(value, float):
+        sheet.write_number(row, column, value, styles.number(number_format))
     else:
-        cell.value = value
-        cell.alignment = Alignment(vertical="top")
-        if isinstance(value, float):
-            cell.number_format = number_format
+        sheet.write_number(row, column, value, styles.whole)

@@ -1,0 +1,98 @@
+"""The presentation: what its slides say, from the store's tables."""
+
+from datetime import date
+
+import pytest
+
+from zi_analytics.publishing import NothingToShowError, Shelf, make_deck
+from zi_analytics.registry import Registry
+from zi_analytics.reports.slides import Chart, Deck, Grid, Slide
+from zi_analytics.store import Store
+
+DAY = date(2022, 5, 17)
+
+
+@pytest.fixture(scope="module")
+def deck(weak: Store, situbondo: Registry) -> Deck:
+    return make_deck(Shelf(weak, situbondo), 2022, DAY)
+
+
+def slide(deck: Deck, id_: str) -> Slide:
+    (found,) = [slide for slide in deck.slides if slide.id == id_]
+    return found
+
+
+def test_the_slides_are_told_in_their_order(deck: Deck) -> None:
+    ids = [slide.id for slide in deck.slides]
+    assert ids[:4] == ["judul", "posisi", "kesiapan", "peta"]
+    assert ids[-2:] == ["permintaan-1", "penutup"]
+    assert len(set(ids)) == len(ids)
+
+
+def test_where_we_stand_counts_of_those_expected(deck: Deck) -> None:
+    own = slide(deck, "posisi")
+    assert own.title == "1 dari 2 perangkat daerah memenuhi syarat nilai WBK."
+    assert [figure.value for figure in own.figures] == [
+        "2 dari 44",
+        "1 dari 44",
+        "1 dari 44",
+        "96,12",
+    ]
+
+
+def test_every_unit_stands_with_sign_and_count(deck: Deck) -> None:
+    body = slide(deck, "kesiapan").body
+    assert isinstance(body, Grid)
+    cells = {cell.text: cell.tone for row in body.rows for cell in row if cell.text}
+    assert cells == {"✓ Dinkes · 0": "met", "✕ Dinsos · 1": "unmet"}
+
+
+def test_the_heat_map_holds_medians_by_kind(deck: Deck) -> None:
+    body = slide(deck, "peta").body
+    assert isinstance(body, Grid)
+    ((kind, *areas),) = body.rows
+    assert kind.text == "Dinas (2)"
+    assert areas[4].text == "✓ 75\u00a0%"
+    assert len(areas) == 6
+
+
+def test_points_lost_are_those_of_all_units(deck: Deck) -> None:
+    body = slide(deck, "lemah").body
+    assert isinstance(body, Chart)
+    (lost,) = body.series
+    assert list(lost.values) == sorted(lost.values, reverse=True)
+    assert sum(lost.values) == pytest.approx(4.875)
+    assert slide(deck, "lemah").says.startswith("10 pertanyaan ini menahan 62\u00a0%")  # of 7.75
+
+
+def test_what_is_asked_names_the_conditions(deck: Deck) -> None:
+    body = slide(deck, "permintaan-1").body
+    assert isinstance(body, Grid)
+    assert [[cell.text for cell in row] for row in body.rows] == [
+        ["Dinsos", "1 syarat", "Pengawasan"]
+    ]
+
+
+def test_a_path_names_steps_and_totals(deck: Deck) -> None:
+    body = slide(deck, "terdekat").body
+    assert isinstance(body, Grid)
+    ((unit, steps, *_, totals),) = body.rows
+    assert unit.text == "Dinsos" and int(steps.text) >= 1
+    assert totals.text.startswith("92,50 → ")
+
+
+def test_one_year_has_no_trend_and_no_movers(deck: Deck) -> None:
+    assert not {"tren", "bergerak", "sakip"} & {slide.id for slide in deck.slides}
+
+
+def test_every_slide_names_the_source_and_the_day(deck: Deck) -> None:
+    assert all("17 Mei 2022" in slide.source for slide in deck.slides)
+    assert all("penilaian mandiri" in slide.source for slide in deck.slides)
+    assert deck.mark == "" and deck.dated == "Data per 17 Mei 2022"
+
+
+def test_nothing_to_show_is_said(weak: Store, situbondo: Registry) -> None:
+    with pytest.raises(NothingToShowError, match="2021"):
+        make_deck(Shelf(weak, situbondo), 2021, DAY)
+    with pytest.raises(NothingToShowError, match="TPI"):
+        make_deck(Shelf(weak, situbondo), 2022, DAY, assessor="tpi")

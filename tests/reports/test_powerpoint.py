@@ -1,0 +1,78 @@
+"""A presentation as .pptx, read back from its bytes."""
+
+from io import BytesIO
+from typing import Any
+
+import pytest
+from pptx import Presentation
+
+from zi_analytics.reports import powerpoint
+from zi_analytics.reports.slides import Cell, Chart, Deck, Figure, Grid, Series, Slide
+
+GRID = Grid(("Unit", "Nilai"), ((Cell("=1+1"), Cell("✓ 75", "met")),), (0.5, 0.5))
+CHART = Chart(
+    "stacked",
+    ("2021", "2022"),
+    (Series("A", (1.0, 0.0), ("1", "0")), Series("B", (2.5, None), ("2", ""))),
+    "count",
+)
+SLIDES = (
+    Slide("judul", "Judul", "Menuju ZI", "Situbondo", source="Sumber A."),
+    Slide("posisi", "Posisi", "Belum ada", "", (Figure("0 dari 44", "memenuhi"),)),
+    Slide("tabel", "Tabel", "Tabel", "", (), GRID),
+    Slide("grafik", "Grafik", "Grafik", "Kalimat", (), CHART, "Sumber B."),
+)
+
+
+def opened(mark: str = "") -> Any:
+    return Presentation(BytesIO(powerpoint(Deck("Paparan", mark, "Data per 1 Mei 2022", SLIDES))))
+
+
+def texts(slide: Any) -> list[str]:
+    return [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+
+
+def test_slides_are_wide_and_numbered() -> None:
+    presentation = opened()
+    assert presentation.slide_width / presentation.slide_height == pytest.approx(16 / 9, abs=1e-3)
+    assert [texts(slide)[-1] for slide in presentation.slides] == ["1", "2", "3", "4"]
+    assert all("Paparan · Data per 1 Mei 2022" in texts(slide) for slide in presentation.slides)
+
+
+def test_a_table_is_powerpoint_s_own_and_its_texts_are_texts() -> None:
+    (table,) = [shape.table for shape in opened().slides[2].shapes if shape.has_table]
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["Unit", "Nilai"],
+        ["=1+1", "✓ 75"],
+    ]
+
+
+def test_a_chart_is_powerpoint_s_own_and_a_gap_is_a_gap() -> None:
+    (chart,) = [shape.chart for shape in opened().slides[3].shapes if shape.has_chart]
+    assert list(chart.plots[0].categories) == ["2021", "2022"]
+    first, second = chart.plots[0].series
+    assert (list(first.values), list(second.values)) == ([1.0, 0.0], [2.5, None])
+    assert second.points[0].data_label.text_frame.text == "2"
+    assert chart.has_legend
+
+
+def test_notes_hold_the_source_and_sample_data_is_marked_everywhere() -> None:
+    plain, marked = opened(), opened("DATA CONTOH")
+    notes = [slide.notes_slide.notes_text_frame.text for slide in plain.slides]
+    assert notes == ["Sumber A.", "", "", "Sumber B."]
+    for slide in marked.slides:
+        assert slide.notes_slide.notes_text_frame.text.startswith("DATA CONTOH")
+        assert any(text.startswith("DATA CONTOH") for text in texts(slide))
+
+
+def test_nothing_is_smaller_than_twelve_points() -> None:
+    """On a slide 13.33 inches wide, 12 points are 18 on a screen of 1920 × 1080."""
+    sizes = {
+        run.font.size.pt
+        for slide in opened().slides
+        for shape in slide.shapes
+        if shape.has_text_frame
+        for paragraph in shape.text_frame.paragraphs
+        for run in paragraph.runs
+    }
+    assert min(sizes) >= 12

@@ -1,0 +1,48 @@
+"""The command ``export``: recap, report cards and presentation of a year in the store."""
+
+import argparse
+import sys
+from datetime import date
+
+from zi_analytics.command_line.terminal import progress_bar
+from zi_analytics.publishing import (
+    NothingToShowError,
+    Shelf,
+    make_deck,
+    recap_workbook,
+    unit_report,
+    unit_reports,
+)
+from zi_analytics.registry import Registry
+from zi_analytics.reports import powerpoint
+from zi_analytics.settings import Settings
+from zi_analytics.store import open_store
+
+FAILED = 1
+
+
+def run(arguments: argparse.Namespace, registry: Registry, place: Settings) -> int:
+    """Write the report that was asked for; 1 where there is nothing to report."""
+    store = open_store(place.database)
+    try:
+        made = _make(arguments, Shelf(store, registry))
+    except NothingToShowError as error:
+        print(f"Tidak ada yang diekspor: {error}.", file=sys.stderr)
+        return FAILED
+    finally:
+        store.close()
+    arguments.out.write_bytes(made)
+    print(f"{arguments.out} ditulis.")
+    return 0
+
+
+def _make(arguments: argparse.Namespace, shelf: Shelf) -> bytes:
+    year, unit, today = arguments.year, arguments.unit, date.today()
+    if arguments.report == "recap":
+        return recap_workbook(shelf, year, today, unit)
+    if arguments.report == "deck":
+        return powerpoint(make_deck(shelf, year, today))
+    if unit is not None:
+        return unit_report(shelf, unit, year, today)
+    with progress_bar() as progress:
+        return unit_reports(shelf, year, today, progress)

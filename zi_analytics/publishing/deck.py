@@ -1,0 +1,31 @@
+"""The presentation for a rakor: from the store's tables to slides."""
+
+from dataclasses import replace
+from datetime import date
+
+from zi_analytics.charts import formats
+from zi_analytics.publishing import words
+from zi_analytics.publishing.deck_slides import MAKERS
+from zi_analytics.publishing.scene import scene_of
+from zi_analytics.publishing.shelf import Shelf
+from zi_analytics.reports.slides import Deck
+from zi_analytics.tables import ASSESSORS
+
+
+def make_deck(
+    shelf: Shelf, year: int, day: date, predicate: str = "WBK", assessor: str = "unit"
+) -> Deck:
+    """Return the slides for a year, in the order in which they are told.
+
+    A slide for which there is no data is left out. Raises `NothingToShowError` where the assessor
+    gave no worksheet that year.
+    """
+    scene = scene_of(shelf, year, predicate, assessor)
+    dated = f"Data per {formats.day(day)} · {ASSESSORS[assessor]} · {words.source(scene.rules.id)}"
+    slides = [slide for make in MAKERS for slide in make(scene)]
+    return Deck(
+        name=f"Zona Integritas {shelf.registry.name} {year}",
+        mark="".join(words.mark(shelf)),
+        dated=f"Data per {formats.day(day)}",
+        slides=tuple(replace(slide, source=f"{slide.source} {dated}".strip()) for slide in slides),
+    )

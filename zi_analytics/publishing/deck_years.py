@@ -1,0 +1,118 @@
+"""The slides on several years: the trend, SAKIP, and who moved."""
+
+from typing import Final
+
+from zi_analytics.charts import formats
+from zi_analytics.charts.frames import records
+from zi_analytics.insight.sakip import distribution, flows
+from zi_analytics.insight.trends import breaks, change, spread
+from zi_analytics.insight.trends import movers as moved
+from zi_analytics.insight.years import TOTAL
+from zi_analytics.instruments import load
+from zi_analytics.publishing.charted import series
+from zi_analytics.publishing.scene import Scene
+from zi_analytics.reports.slides import Cell, Chart, Grid, Slide
+
+MOST_MOVED: Final = 5
+
+
+def trend(scene: Scene) -> tuple[Slide, ...]:
+    """The median total by year, a series for each instrument, so that the line breaks there."""
+    table = spread(scene.history)
+    totals = table.loc[table["node"] == TOTAL].sort_values("year")
+    years = sorted(int(year) for year in totals["year"].unique())
+    if len(years) < 2:
+        return ()
+    lines = []
+    for instrument in totals["instrument"].unique():
+        own = totals.loc[totals["instrument"] == instrument].set_index("year")["median"]
+        values = [own.get(year) for year in years]
+        lines.append(series(f"PermenPANRB {load(str(instrument)).short}", values, "percent"))
+    last = totals.loc[totals["year"] == years[-1]].iloc[-1]
+    title = (
+        f"Median nilai total {years[-1]}: {formats.share(last['median'])} dari bobot, "
+        f"separuh unit antara {formats.share(last['lower'])} dan {formats.share(last['upper'])}"
+    )
+    said = [
+        f"Instrumen berganti antara {gap.before} dan {gap.after}; kedua sisinya tidak dibandingkan."
+        for gap in breaks(scene.history)
+    ]
+    return (
+        Slide(
+            id="tren",
+            about="Tren nilai total",
+            title=title,
+            says=" ".join(said) or "Median persen dari bobot.",
+            body=Chart("lines", tuple(map(str, years)), tuple(lines), "percent"),
+        ),
+    )
+
+
+def sakip(scene: Scene) -> tuple[Slide, ...]:
+    """How many units have which SAKIP predicate, by year of evaluation."""
+    table = distribution(scene.shelf.sakip())
+    table = table.loc[table["year"] <= scene.year]
+    if table.empty:
+        return ()
+    years = sorted(int(year) for year in table["year"].unique())
+    many = table.set_index(["predicate", "year"])["n"].to_dict()
+    present = [name for name in table["predicate"].unique() if any(many[name, y] for y in years)]
+    stacks = tuple(series(name, [many[name, y] for y in years], "count") for name in present)
+    said, title = "", f"Predikat SAKIP unit, {years[0]}–{years[-1]}"
+    steps = [flow for flow in flows(scene.shelf.sakip()) if flow.after == years[-1]]
+    if steps:
+        step = steps[-1]
+        rose = int(step.members["direction"].gt(0).sum())
+        fell = int(step.members["direction"].lt(0).sum())
+        title = f"SAKIP {step.after}: {rose} unit naik predikat, {fell} turun"
+        said = f"Dari {step.n} unit yang dinilai pada {step.before} dan {step.after}."
+    return (
+        Slide(
+            id="sakip",
+            about="Predikat SAKIP",
+            title=title,
+            says=f"{said} Tahun evaluasi.".strip(),
+            body=Chart("stacked", tuple(map(str, years)), stacks, "count"),
+        ),
+    )
+
+
+def movers(scene: Scene) -> tuple[Slide, ...]:
+    """Who rose and fell most since the year before, and by which part; not across a break."""
+    years = sorted(int(year) for year in scene.history["year"].unique())
+    if len(years) < 2:
+        return ()
+    done = change(scene.history, years[-2], years[-1])
+    if done.breaks or not done.n:
+        return ()
+    up, down = moved(done, MOST_MOVED)
+    names = scene.units.set_index("code")["short"]
+    rows = tuple(
+        (
+            Cell(str(names.get(row.unit, row.unit))),
+            Cell(formats.share(row.before)),
+            Cell(formats.share(row.after)),
+            Cell(f"{'▲' if row.change > 0 else '▼'} {formats.change(row.change * 100)} poin"),
+            Cell(scene.rules.label(row.part)),
+        )
+        for table in (up, down)
+        for row in records(table)
+    )
+    totals = done.table.loc[done.table["node"] == TOTAL, "change"]
+    title = (
+        f"{int((totals > 0).sum())} dari {done.n} unit naik sejak {done.before}, "
+        f"{int((totals < 0).sum())} turun"
+    )
+    return (
+        Slide(
+            id="bergerak",
+            about="Yang paling bergerak",
+            title=title,
+            says=f"Hanya unit yang punya kedua tahun; {len(done.left_out)} unit tidak ikut.",
+            body=Grid(
+                ("Unit", str(done.before), str(done.after), "Perubahan", "Terutama karena"),
+                rows,
+                (0.26, 0.11, 0.11, 0.2, 0.32),
+            ),
+        ),
+    )

@@ -1,0 +1,68 @@
+"""What the slides of a presentation are made of: a year as one assessor sees it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+
+from zi_analytics.charts import overview as rank
+from zi_analytics.instruments import Instrument, load
+from zi_analytics.publishing import words
+from zi_analytics.publishing.shelf import Shelf
+from zi_analytics.reports.slides import Slide
+from zi_analytics.scoring import distance
+from zi_analytics.tables import ASSESSORS
+
+LATEST: Final = -1
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What every slide is made of: a year as one assessor sees it, for one predicate.
+
+    ``table`` is ``charts.overview``, nearest unit first; ``scores`` and ``readiness`` are the
+    year's, of the assessor; ``history`` the scores of all years up to this one, of the assessor.
+    """
+
+    shelf: Shelf
+    year: int
+    assessor: str
+    predicate: str
+    rules: Instrument
+    table: pd.DataFrame
+    scores: pd.DataFrame
+    readiness: pd.DataFrame
+    history: pd.DataFrame
+
+    @property
+    def units(self) -> pd.DataFrame:
+        """The region's units of the year."""
+        return self.shelf.units(self.year)
+
+
+Maker = Callable[[Scene], tuple[Slide, ...]]
+
+
+def scene_of(shelf: Shelf, year: int, predicate: str, assessor: str) -> Scene:
+    """Gather a scene; raises `NothingToShowError` where the assessor gave no worksheet."""
+
+    def of(table: pd.DataFrame) -> pd.DataFrame:
+        return table.loc[table["assessor"] == assessor]
+
+    scores, readiness = of(shelf.scores(year)), of(shelf.readiness(year))
+    if scores.empty:
+        who = ASSESSORS[assessor]
+        raise words.NothingToShowError(f"belum ada {who} untuk tahun {year}")
+    years = [one for one in shelf.store.years() if one <= year]
+    return Scene(
+        shelf=shelf,
+        year=year,
+        assessor=assessor,
+        predicate=predicate,
+        rules=load(str(scores["instrument"].iloc[LATEST])),
+        table=rank(distance(readiness), scores, readiness, shelf.units(year), predicate),
+        scores=scores,
+        readiness=readiness,
+        history=pd.concat([of(shelf.scores(one)) for one in years], ignore_index=True),
+    )

@@ -1,0 +1,32 @@
+"""The store's tables of some years, each read once, for reports on many units."""
+
+from functools import cache
+from typing import Final
+
+import pandas as pd
+
+from zi_analytics.registry import Registry
+from zi_analytics.store import Store
+
+
+class Shelf:
+    """What reports read: the store's tables and the units of the region.
+
+    Made for one run of reports; it does not notice what changes in the store meanwhile, so that all
+    pages of a run agree.
+    """
+
+    def __init__(self, store: Store, registry: Registry) -> None:
+        """Take nothing off yet."""
+        self.store: Final = store
+        self.registry: Final = registry
+        self.scores = cache(store.scores)
+        self.readiness = cache(store.readiness)
+        self.submissions = cache(store.submissions)
+        self.sakip = cache(store.sakip)
+        self.synthetic = cache(store.synthetic)
+        self.units = cache(registry.units)
+
+    def answers(self, year: int, unit: str) -> pd.DataFrame:
+        """Return ``tables.ANSWERS`` of a unit and year."""
+        return self.store.answers(year, unit)

@@ -1,0 +1,99 @@
+"""A chart of a slide as PowerPoint's own, with its data sheet behind it."""
+
+from typing import Any, Final
+
+from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_MARKER_STYLE
+from pptx.enum.dml import MSO_LINE
+from pptx.util import Pt
+
+from zi_analytics.reports.slides import Chart, Number, Shape
+
+TYPES: Final[dict[Shape, XL_CHART_TYPE]] = {
+    "columns": XL_CHART_TYPE.COLUMN_CLUSTERED,
+    "bars": XL_CHART_TYPE.BAR_CLUSTERED,
+    "stacked": XL_CHART_TYPE.COLUMN_STACKED,
+    "lines": XL_CHART_TYPE.LINE_MARKERS,
+}
+FORMATS: Final[dict[Number, str]] = {"points": "0.00", "percent": "0%", "count": "0"}
+POSITIONS: Final[dict[Shape, XL_LABEL_POSITION]] = {
+    "columns": XL_LABEL_POSITION.OUTSIDE_END,
+    "bars": XL_LABEL_POSITION.OUTSIDE_END,
+    "stacked": XL_LABEL_POSITION.CENTER,
+    "lines": XL_LABEL_POSITION.ABOVE,
+}
+TEXT: Final = RGBColor(0x1F, 0x2A, 0x2E)
+# From dark to light, so that neighbours differ without telling hues apart; labels stand on them.
+SHADES: Final = tuple(
+    RGBColor.from_string(shade)
+    for shade in ("4FA79D", "8CC7C0", "C9E4E1", "F4E3BC", "EBC49A", "DDA58C", "D5DDE0")
+)
+DASHES: Final = (MSO_LINE.SOLID, MSO_LINE.DASH, MSO_LINE.ROUND_DOT)
+MARKERS: Final = (XL_MARKER_STYLE.CIRCLE, XL_MARKER_STYLE.DIAMOND, XL_MARKER_STYLE.SQUARE)
+ACCENT: Final = RGBColor(0x0F, 0x5E, 0x59)
+SIZE: Final = Pt(14)
+
+
+def add_chart(page: Any, chart: Chart, box: tuple[int, int, int, int]) -> None:  # noqa: ANN401
+    """Put a chart on a page; ``box`` is left, top, width and height."""
+    data = CategoryChartData(number_format=FORMATS[chart.number])
+    data.categories = chart.categories
+    for series in chart.series:
+        data.add_series(series.name, series.values)
+    drawn = page.shapes.add_chart(TYPES[chart.shape], *box, data).chart
+    drawn.font.size, drawn.font.color.rgb = SIZE, TEXT
+    drawn.has_title = False
+    drawn.has_legend = len(chart.series) > 1
+    if drawn.has_legend:
+        drawn.legend.position = XL_LEGEND_POSITION.TOP
+        drawn.legend.include_in_layout = False
+    _axes(drawn, chart)
+    _labels(drawn.plots[0], chart)
+    _colours(drawn.plots[0], chart)
+
+
+def _axes(drawn: Any, chart: Chart) -> None:  # noqa: ANN401
+    values = drawn.value_axis
+    values.visible = False
+    values.has_major_gridlines = False
+    values.minimum_scale = 0
+    if chart.number == "percent":
+        values.maximum_scale = 1
+    drawn.category_axis.format.line.color.rgb = SHADES[-1]
+    drawn.category_axis.has_major_gridlines = False
+    if chart.shape == "bars":
+        drawn.category_axis.reverse_order = True
+
+
+def _labels(plot: Any, chart: Chart) -> None:  # noqa: ANN401
+    """Write each value as pages do: a number format would round what pages cut off."""
+    if chart.shape != "lines":
+        plot.gap_width = 45
+    if chart.shape == "stacked":
+        plot.overlap = 100
+    for series, own in zip(plot.series, chart.series, strict=True):
+        for place, (value, text) in enumerate(zip(own.values, own.labels, strict=True)):
+            if value is None or (chart.shape == "stacked" and not value):
+                continue
+            label = series.points[place].data_label
+            label.position = POSITIONS[chart.shape]
+            frame = label.text_frame
+            frame.text = text
+            frame.paragraphs[0].runs[0].font.size = SIZE
+
+
+def _colours(plot: Any, chart: Chart) -> None:  # noqa: ANN401
+    for place, series in enumerate(plot.series):
+        shade = SHADES[place % len(SHADES)]
+        if chart.shape == "lines":
+            # Instruments differ by dash and marker, not by colour.
+            series.smooth = False
+            series.format.line.color.rgb, series.format.line.width = ACCENT, Pt(2.5)
+            series.format.line.dash_style = DASHES[place % len(DASHES)]
+            series.marker.style, series.marker.size = MARKERS[place % len(MARKERS)], 9
+            series.marker.format.fill.solid()
+            series.marker.format.fill.fore_color.rgb = ACCENT
+            continue
+        series.format.fill.solid()
+        series.format.fill.fore_color.rgb = shade if len(chart.series) > 1 else ACCENT

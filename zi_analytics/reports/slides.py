@@ -1,0 +1,82 @@
+"""What a presentation says: slides of few figures and one table or chart, ready for print.
+
+The same slides are drawn on the screen and written as PowerPoint.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Tone = Literal["plain", "met", "near", "unmet", "unknown"]
+Number = Literal["points", "percent", "count"]
+Shape = Literal["columns", "bars", "stacked", "lines"]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A large number and what it means."""
+
+    value: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A text in a table; its tone is said by a sign or a word in it as well."""
+
+    text: str
+    tone: Tone = "plain"
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table: ``widths`` are parts of its whole width; a grid without heads has none drawn."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Series:
+    """Values by category, None for a gap, and how each is written."""
+
+    name: str
+    values: tuple[float | None, ...]
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart of one or more series; percent values are shares (0–1)."""
+
+    shape: Shape
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    number: Number
+
+
+@dataclass(frozen=True)
+class Slide:
+    """A slide: its title is the finding, ``says`` the sentence below it.
+
+    ``id`` names it in links and saved decks, ``about`` says in a few words what it shows, for
+    choosing. ``source`` is where its figures come from, for the speaker.
+    """
+
+    id: str
+    about: str
+    title: str
+    says: str = ""
+    figures: tuple[Figure, ...] = ()
+    body: Grid | Chart | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Deck:
+    """A presentation; ``mark`` is empty unless its data is a sample, ``dated`` says of when."""
+
+    name: str
+    mark: str
+    dated: str
+    slides: tuple[Slide, ...]
