@@ -8,6 +8,7 @@ import pytest
 
 from zi_analytics.loaders import findings as loader_findings
 from zi_analytics.loaders.messages import MESSAGES
+from zi_analytics.ui.navigation import PAGES, Entry
 
 ROOT = Path(__file__).parents[1]
 SEVERITIES = {"error", "warning", "info"}
@@ -56,3 +57,16 @@ def test_every_command_is_in_the_readme() -> None:
     assert commands
     for command in commands:
         assert f"python -m zi_analytics {command}" in text, command
+
+
+@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.title)
+def test_every_page_is_in_the_readme(entry: Entry) -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"\n| {entry.title} | " in text
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "docs").glob("*.md")), ids=lambda page: page.name)
+def test_every_picture_that_is_shown_exists(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    for picture in re.findall(r"!\[[^\]]+\]\(([^)]+)\)", text):
+        assert (page.parent / picture).exists(), picture

@@ -21,9 +21,9 @@ NOT_A_PATH: Final = "walau semua yang boleh diperbaiki bernilai terbaik"
 
 
 def item_label(item: str, rules: Instrument) -> str:
-    """Name a question, or a count with its question."""
+    """Name a question, or a count and, behind it, its question."""
     if item in rules.inputs:
-        return f"{rules.label(rules.inputs[item].question)}: {rules.label(item)}"
+        return f"{rules.label(item)} ({rules.label(rules.inputs[item].question)})"
     return rules.label(item)
 
 
