@@ -26,8 +26,8 @@ EDIT: Final = "Ubah jawaban"
 BY_AREA: Final = "Per area"
 BY_STEP: Final = "Per langkah"
 STEP_WIDTHS: Final = {
-    **{"Pertanyaan": 308, "Dari": 66, "Menjadi": 68},
-    **{"Poin": 58, "Upaya": 58, "Total": 62},
+    **{"Pertanyaan": 320, "Dari": 58, "Menjadi": 68},
+    **{"Poin": 56, "Upaya": 58, "Total": 60},
 }
 
 
@@ -236,7 +236,7 @@ def comparison(of: Case, table: pd.DataFrame, done: Simulation) -> None:
             "Bobot": parts["weight"],
         }
     )
-    narrow = {"Area": 160, "Sekarang": 70, "Rencana": 64, "Berubah": 62}
+    narrow = {"Area": 140, "Sekarang": 72, "Rencana": 68, "Berubah": 76}
     listing.table(areas, how, f"Tabel {len(parts)} area dan hasil", narrow=narrow)
     name = f"perbandingan-{of.selection.unit}-{predicate}"
     sheets = {"Syarat": met, "Area": areas, "Langkah": steps_table(done.steps, of)}
