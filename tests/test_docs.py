@@ -82,3 +82,10 @@ def test_every_command_is_in_the_readme() -> None:
     assert commands
     for command in commands:
         assert f"python -m zi_analytics {command}" in text, command
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "docs").glob("*.md")), ids=lambda page: page.name)
+def test_every_picture_that_is_shown_exists(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    for picture in re.findall(r"!\[[^\]]+\]\(([^)]+)\)", text):
+        assert (page.parent / picture).exists(), picture

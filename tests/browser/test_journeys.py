@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import hands
 from tests.browser.conftest import served
+from zi_analytics.ui.navigation import PAGES
 
 Open = Callable[..., Page]
 CELL = "unit?tahun=2022&unit=DINSOS&penilai=unit&predikat=WBBM&node=A.I.1.i.a"
@@ -30,8 +31,9 @@ def test_the_first_start_makes_the_sample_behind_a_worded_bar(
 
 def test_the_menu_leads_to_every_page(open_page: Open, address: str) -> None:
     page = open_page(address)
-    for name, path in (("Unit", "/unit"), ("Metode", "/metode"), ("Ringkasan", "/ringkasan")):
-        page.get_by_role("link", name=name).first.click()
+    for entry in (*PAGES[1:], PAGES[0]):
+        path = "/" + entry.file.removeprefix("pages/").removesuffix(".py")
+        page.get_by_role("link", name=entry.title, exact=True).first.click()
         page.wait_for_url(lambda url, path=path: hands.urlsplit(url).path == path)
         hands.settled(page)
         assert hands.finding(page)
@@ -89,8 +91,7 @@ def test_a_copied_link_opens_the_same_view_elsewhere(open_page: Open, address: s
     page = open_page(address)
     hands.choose(page, "Penilai", "TPI")
     hands.choose(page, "Jenis unit", "Dinas")
-    page.get_by_role("button", name="Salin tautan").click()
-    link = page.get_by_test_id("stCode").inner_text().replace("\n", "").strip()
+    link = hands.copied_link(page)
     other = open_page(link)
     hands.settled(other)
     assert hands.finding(other) == hands.finding(page)

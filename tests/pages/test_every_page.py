@@ -6,7 +6,7 @@ import pytest
 
 from tests.pages import reading
 from tests.pages.conftest import Open
-from tests.ui.fakes import ROOT, YEAR, FakeStore, answers_of, whole_sample
+from tests.ui.fakes import ROOT, YEAR, FakeStore, answers_of, older_answers, whole_sample
 from zi_analytics.charts import SAMPLE_MARK
 from zi_analytics.store import StoreError
 from zi_analytics.ui.navigation import PAGES
@@ -15,6 +15,7 @@ FILES = [entry.file for entry in PAGES]
 STORES = {
     "nothing": lambda: FakeStore(),
     "one worksheet": lambda: FakeStore(answers_of("DINSOS", "unit", 0.7, 1)),
+    "older rules": lambda: FakeStore(older_answers("DINSOS", 2019)),
     "whole sample": lambda: FakeStore(whole_sample(), sample=True),
 }
 

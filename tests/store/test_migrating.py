@@ -56,8 +56,8 @@ def _as_before_the_history(opened: Engine) -> None:
     def undo(connection: engine.Connection) -> None:
         connection.exec_driver_sql("DROP TABLE alembic_version")
         schema.events.drop(connection)
-        later = (schema.scenario_changes, schema.scenario_fixed, schema.scenarios)
-        for table in later:
+        later = (schema.scenario_changes, schema.scenario_fixed, schema.scenario_effort)
+        for table in (*later, schema.scenarios):
             table.drop(connection)
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql("DROP FUNCTION refuse_change_of_events()")

@@ -28,6 +28,7 @@ from zi_analytics.tables import ANSWERS, FINDINGS, SAKIP, empty, typed
 
 ROOT = Path(__file__).resolve().parents[2]
 INSTRUMENT = "permenpanrb-90-2021"
+OLDER = "permenpanrb-52-2014"
 YEAR = 2022
 BESIDE = {
     *("prerequisites", "prerequisite_history", "enter_prerequisite", "receive_prerequisites"),
@@ -86,6 +87,22 @@ def _rows(
         for name in question.inputs
     ]
     return [row, *inputs]
+
+
+def older_answers(unit: str, year: int, value: float = 0.5) -> pd.DataFrame:
+    """Return one worksheet of 52/2014, whose scales only the worksheet knows."""
+    older = load(OLDER)
+    rows = {
+        "question": list(older.questions),
+        "wording": [question.label for question in older.questions.values()],
+        "cell": [f"K{number + 8}" for number in range(len(older.questions))],
+    }
+    fixed = {
+        **{"unit": unit, "year": year, "instrument": OLDER, "assessor": "unit", "raw": "B"},
+        **{"value": value, "note": None, "evidence": None, "sheet": "LKE ZI"},
+        "workbook": f"sha-{unit}-{year}",
+    }
+    return typed(pd.DataFrame(rows).assign(**fixed), ANSWERS)
 
 
 @cache

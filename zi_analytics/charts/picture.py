@@ -60,6 +60,7 @@ def frame(look: Look, height: int, **layout: Any) -> go.Figure:  # noqa: ANN401
         "margin": {"l": 8, "r": 8, "t": 32, "b": 8},
         "showlegend": False,
         "dragmode": False,
+        "separators": ",.",
         "hoverlabel": {
             "bgcolor": palette.surface,
             "bordercolor": palette.muted,
@@ -83,14 +84,21 @@ def axis(**settings: Any) -> dict[str, Any]:  # noqa: ANN401
 
 
 def row_thresholds(
-    figure: go.Figure, x: float, label: str, look: Look, later: bool, rows: list[float]
+    figure: go.Figure,
+    x: float,
+    label: str,
+    look: Look,
+    later: bool,
+    rows: list[float],
+    to_right: bool | None = None,
 ) -> None:
     """Mark a threshold on every row and name it above the plot.
 
     On a wide screen it is one line over all rows; on a narrow one, where texts stand between the
-    rows, a tick each. The ``later`` of two thresholds is dashed and named to its right.
+    rows, a tick each. The ``later`` of two thresholds is dashed and, unless ``to_right`` says else,
+    named to its right.
     """
-    name_threshold(figure, x, label, later)
+    name_threshold(figure, x, label, later if to_right is None else to_right)
     palette = look.palette
     if look.narrow:
         tick = {"symbol": "line-ns", "size": 11, "line": {"width": 1.6, "color": palette.text}}

@@ -42,7 +42,9 @@ def waterfall(
     _draw_totals(figure, ends, totals, look)
     rows: list[float] = [float(i) for i in range(len(table) + 2)]
     name = f"batas {predicate} {formats.short(limits[predicate])}"
-    row_thresholds(figure, limits[predicate], name, look, False, rows)
+    low, high = figure.layout.xaxis.range
+    to_right = limits[predicate] < (low + high) / 2
+    row_thresholds(figure, limits[predicate], name, look, False, rows, to_right)
     return Picture(figure, _alt(table, ends, limits[predicate], predicate))
 
 

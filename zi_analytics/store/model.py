@@ -1,7 +1,7 @@
 """What the store is given: workbooks as received, read and judged, and what people enter."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, Literal
 
@@ -102,7 +102,8 @@ class ScenarioDraft:
     """What somebody wants to keep.
 
     ``changes`` holds the planned text (an option, a count, a survey index) by question or input, in
-    the order of the plan; ``fixed`` the questions that cannot be improved this year.
+    the order of the plan; ``fixed`` the questions that cannot be improved this year; ``effort`` the
+    rates (level, count) by node that it was reckoned with, empty where nobody kept them.
     """
 
     name: str
@@ -112,6 +113,7 @@ class ScenarioDraft:
     predicate: str
     changes: Mapping[str, str]
     fixed: tuple[str, ...] = ()
+    effort: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,9 @@ totals that its sheet states. Of all submissions with the same unit, year and
 assessor, at most one is current. ``sakip`` and ``prerequisites`` hold what is collected beside the
 LKE, history included: what is superseded stays and is not current.
 
-``scenarios`` are what people planned for a unit: changes of answers under a name. Saving a name
-again adds a version; none is ever changed or deleted.
+``scenarios`` are what people planned for a unit: changes of answers under a name, the questions
+left out and the effort they reckoned with. Saving a name again adds a version; none is ever changed
+or deleted.
 
 ``events`` are the trail of all this. The database itself refuses to change or delete one.
 """
@@ -264,6 +265,17 @@ scenario_fixed = Table(
     Column("scenario_id", ForeignKey("scenarios.id"), primary_key=True),
     Column("question", code(32), primary_key=True),
     Column("position", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+scenario_effort = Table(
+    "scenario_effort",
+    metadata,
+    Column("scenario_id", ForeignKey("scenarios.id"), primary_key=True),
+    Column("node", code(32), primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("level", Float, nullable=False),
+    Column("count", Float, nullable=False),
     sqlite_with_rowid=False,
 )
 

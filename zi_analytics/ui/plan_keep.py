@@ -39,6 +39,11 @@ def keep(of: Case, done: Simulation) -> None:
             disabled=done.steps.empty,
             key="work_list",
         )
+    if dict(draft(of).changes) != of.at_start():
+        st.caption(
+            "Perubahan ini belum disimpan dan belum ada di tautan. Simpan sebagai skenario untuk "
+            "membagikannya."
+        )
     if of.kept is not None:
         st.text(
             f"Skenario: {of.kept.draft.name}, versi {of.kept.version}, disimpan "
@@ -79,6 +84,7 @@ def _draft(of: Case, name: str) -> ScenarioDraft:
         predicate=chosen.predicate,
         changes=dict(draft(of).changes),
         fixed=of.fixed,
+        effort={node: (rate.level, rate.count) for node, rate in of.effort.rates.items()},
     )
 
 
@@ -102,6 +108,7 @@ def _notes(of: Case, done: Simulation) -> list[str]:
         f"{chosen.predicate}.",
         f"Total {formats.points(done.total_now)} → {formats.points(done.total)}; upaya "
         f"{formats.short(done.effort)} (anggapan).",
+        plan_words.rates(of.effort, of.rules),
         *kept,
         *held,
     ]
