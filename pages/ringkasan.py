@@ -50,8 +50,8 @@ page.show(lacking(counts, rules, chosen.predicate, noun(units), look()), "lackin
 page.section("Tabel unit", "Klik judul kolom untuk mengurutkan, klik baris untuk membuka unit.")
 summary.unit_table(units, chosen)
 page.notes(
-    "Setiap predikat punya 12 syarat nilai; semuanya harus terpenuhi, bukan hanya nilai total. "
-    "◔ hampir berarti kekurangan paling banyak 5 % dari batas. Pertanyaan yang belum dijawab "
-    "dihitung 0. Prasyarat di luar nilai belum diisi.",
+    f"Setiap predikat punya {len(rules.conditions)} syarat nilai; semuanya harus terpenuhi, bukan "
+    "hanya nilai total. ◔ hampir berarti kekurangan paling banyak 5 % dari batas. Pertanyaan yang "
+    "belum dijawab dihitung 0. Prasyarat di luar nilai belum diisi.",
     f"{page.received(chosen.year)} Aturan: {rules.source}.",
 )

@@ -3,7 +3,16 @@
 import streamlit as st
 
 from zi_analytics.charts import areas_table, conditions_table, medians
-from zi_analytics.ui import data, drill, filters, findings_list, page, prereq_unit, unit_parts
+from zi_analytics.ui import (
+    data,
+    drill,
+    filters,
+    findings_list,
+    page,
+    prereq_unit,
+    unit_parts,
+    unit_years,
+)
 from zi_analytics.ui.filters import ASSESSMENTS
 
 page.opening()
@@ -36,6 +45,7 @@ unit_parts.figures(table, own_scores, chosen)
 peers = data.registry().kinds[unit.kind].lower()
 unit_parts.conditions(table, rules, chosen, peers)
 unit_parts.six_areas(areas_table(own_scores, rules), unit_scores, rules, chosen)
+unit_years.five(unit, chosen)
 drill.worksheet(unit_scores, data.answers(chosen.year, chosen.unit), rules, chosen)
 findings_list.findings(chosen)
 prereq_unit.prerequisites(chosen)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from zi_analytics.intake import ensure_sample, import_inbox, start
+from zi_analytics.intake.alone import LOCK
 from zi_analytics.registry import Registry
 from zi_analytics.store import Store
 
@@ -35,6 +36,7 @@ def small_sample(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
         return [folder / name for name in contents]
 
     monkeypatch.setattr(start, "write_sample", write)
+    monkeypatch.setattr(start, "sample_files", lambda *given: ("a.xlsx", "b.xlsx", "c.xlsx"))
     return used
 
 
@@ -52,7 +54,7 @@ def test_with_nothing_else_the_sample_is_imported(
     assert box.store.synthetic()
     assert steps == [(done, 9) for done in range(1, 10)]
     assert small_sample[0].parent == tmp_path / "data"
-    assert list((tmp_path / "data").iterdir()) == []
+    assert [path.name for path in (tmp_path / "data").iterdir()] == [LOCK]
 
 
 def test_the_sample_is_made_once(box: Folder, small_sample: list[Path], tmp_path: Path) -> None:
@@ -60,6 +62,21 @@ def test_the_sample_is_made_once(box: Folder, small_sample: list[Path], tmp_path
         last = ensure_sample(box.store, box.registry, inbox=tmp_path / "lke")
     assert last is None
     assert len(small_sample) == 1
+
+
+def test_a_sample_that_was_broken_off_is_completed(
+    box: Folder, small_sample: list[Path], tmp_path: Path
+) -> None:
+    def break_off(done: int, of: int, what: str) -> None:
+        if done == 7:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        ensure_sample(box.store, box.registry, break_off, inbox=tmp_path / "lke")
+    assert len(box.store.names()) == 1
+    ensure_sample(box.store, box.registry, inbox=tmp_path / "lke")
+    assert box.store.names() == {"a.xlsx", "b.xlsx", "c.xlsx"}
+    assert len(box.store.submissions()) == 2
 
 
 def test_no_sample_where_something_was_received_or_waits(

@@ -7,7 +7,13 @@ import pytest
 
 from tests.makers import make_old
 from tests.makers.old import best_old
-from zi_analytics.intake import ensure_earlier_sample, start
+from zi_analytics.intake import (
+    earlier_progress,
+    ensure_earlier_sample,
+    lacks_earlier_sample,
+    start,
+)
+from zi_analytics.intake.alone import LOCK
 from zi_analytics.registry import Registry
 
 from .folder import SAMPLE_TITLE, Folder, workbook
@@ -16,25 +22,38 @@ from .test_collected import MARK, recap
 Progress = Callable[[int, int, str], None]
 
 
+UNITS = ("Dinas Sosial", "Dinas Kesehatan")
+
+
+def files(registry: Registry, year: int) -> tuple[str, ...]:
+    """Return the names of a year's files."""
+    return (f"a {year}.xlsx", f"b {year}.xlsx")
+
+
+def old(unit: str, year: int) -> bytes:
+    """Return a worksheet of 52/2014 that is marked as sample."""
+    answers = best_old() | {"A.I.1.a": "Ya" if year % 2 else "Tidak"}
+    options = {"formats": {"B.I.b": "0%"}, "title": tuple(SAMPLE_TITLE.split("\n"))}
+    return make_old(answers, unit_name=unit, year=year, **options).data
+
+
 @pytest.fixture
 def small_sample(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """One worksheet a year and one recap in place of all. Gives the years that were made."""
+    """Two worksheets a year and one recap in place of all. Gives the years that were made."""
     made: list[int] = []
 
     def worksheets(
         out: Path, registry: Registry, progress: Progress | None = None, *, year: int
     ) -> list[Path]:
         made.append(year)
-        path = out / str(year) / "a.xlsx"
-        path.parent.mkdir(parents=True)
-        answers = best_old() | {"A.I.1.a": "Ya" if year % 2 else "Tidak"}
-        title = tuple(SAMPLE_TITLE.split("\n"))
-        options = {"formats": {"B.I.b": "0%"}, "title": title}
-        data = make_old(answers, unit_name="Dinas Sosial", year=year, **options).data
-        path.write_bytes(data)
-        if progress is not None:
-            progress(1, 1, "a.xlsx")
-        return [path]
+        folder = out / str(year)
+        folder.mkdir(parents=True)
+        names = files(registry, year)
+        for done, (name, unit) in enumerate(zip(names, UNITS, strict=True), start=1):
+            (folder / name).write_bytes(old(unit, year))
+            if progress is not None:
+                progress(done, len(names), name)
+        return [folder / name for name in names]
 
     def recaps(out: Path, registry: Registry, progress: Progress | None = None) -> list[Path]:
         out.mkdir()
@@ -43,6 +62,7 @@ def small_sample(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         return [path]
 
     monkeypatch.setattr(start, "write_sample", worksheets)
+    monkeypatch.setattr(start, "sample_files", files)
     monkeypatch.setattr(start, "write_sakip_sample", recaps)
     return made
 
@@ -69,7 +89,8 @@ def test_earlier_years_follow_the_newest_first(
     assert not shown.store.sakip().empty
     assert steps == sorted(steps)
     assert steps[-1] == 1000
-    assert list(home.iterdir()) == []
+    assert [path.name for path in home.iterdir()] == [LOCK]
+    assert earlier_progress(shown.store, shown.registry) == (8, 8)
 
 
 def test_it_is_done_once_and_goes_on_where_it_was(
@@ -80,19 +101,23 @@ def test_it_is_done_once_and_goes_on_where_it_was(
     assert len(small_sample) == 4
 
 
-def test_it_goes_on_after_it_was_broken_off(
+def test_it_goes_on_after_it_was_broken_off_within_a_year(
     shown: Folder, small_sample: list[int], tmp_path: Path
 ) -> None:
     def break_off(done: int, of: int, what: str) -> None:
-        if small_sample == [2021, 2020]:
+        if small_sample == [2021, 2020] and len(shown.store.submissions(2020)) == 1:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         ensure_earlier_sample(shown.store, shown.registry, break_off, folder=tmp_path)
-    assert shown.store.years() == [2021, 2022]
+    assert shown.store.years() == [2020, 2021, 2022]
+    assert earlier_progress(shown.store, shown.registry) == (3, 8)
+    assert lacks_earlier_sample(shown.store, shown.registry)
     ensure_earlier_sample(shown.store, shown.registry, folder=tmp_path)
     assert small_sample == [2021, 2020, 2020, 2019, 2018]
-    assert shown.store.years() == [2018, 2019, 2020, 2021, 2022]
+    assert earlier_progress(shown.store, shown.registry) == (8, 8)
+    assert len(shown.store.submissions()) == 9
+    assert not lacks_earlier_sample(shown.store, shown.registry)
 
 
 def test_nothing_is_added_to_an_empty_store_or_to_real_worksheets(

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.simulating import SIMULASI, worksheet
 from tests.ui.fakes import ROOT, FakeStore
-from zi_analytics.ui import data, start
+from zi_analytics.ui import data, earlier, start
 
 Open = Callable[..., AppTest]
 
@@ -22,7 +22,9 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
     def open_(store: FakeStore, file: str = "pages/ringkasan.py", **query: str) -> AppTest:
         monkeypatch.setattr(data, "open_store", lambda url: store)
         monkeypatch.setattr(start, "import_inbox", lambda *given: None)
+        monkeypatch.setattr(start, "import_collected", lambda *given: None)
         monkeypatch.setattr(start, "ensure_sample", lambda *given: None)
+        monkeypatch.setattr(earlier, "begin", lambda: None)
         app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
         for name, value in query.items():
             app.query_params[name] = value

@@ -7,7 +7,7 @@ import pytest
 import streamlit as st
 
 from tests.ui.fakes import FakeStore, answers_of
-from zi_analytics.ui import data, start
+from zi_analytics.ui import data, earlier, start
 
 
 @pytest.fixture
@@ -19,15 +19,20 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         data, "open_store", lambda url: FakeStore(answers_of("DINSOS", "unit", 0.7, 1))
     )
     monkeypatch.setattr(start, "import_inbox", lambda *given: made.append("inbox"))
+    monkeypatch.setattr(start, "import_collected", lambda *given: made.append("collected"))
     monkeypatch.setattr(start, "ensure_sample", lambda *given: made.append("sample"))
+    monkeypatch.setattr(earlier, "begin", lambda: made.append("earlier"))
     yield made
     st.cache_resource.clear()
 
 
-def test_inbox_first_then_the_sample_and_only_once(calls: list[str]) -> None:
+ALL = ["inbox", "collected", "sample", "earlier"]
+
+
+def test_what_was_collected_first_then_the_sample_and_only_once(calls: list[str]) -> None:
     start.prepare()
     start.prepare()
-    assert calls == ["inbox", "sample"]
+    assert calls == ALL
 
 
 def test_after_a_failure_the_next_visitor_tries_again(
@@ -41,7 +46,7 @@ def test_after_a_failure_the_next_visitor_tries_again(
         start.prepare()
     monkeypatch.setattr(start, "ensure_sample", lambda *given: calls.append("sample"))
     start.prepare()
-    assert calls == ["inbox", "inbox", "sample"]
+    assert calls == ["inbox", "collected", *ALL]
 
 
 def test_progress_has_words_and_stays_within_the_bar() -> None:

@@ -189,7 +189,8 @@ def _alt(table: pd.DataFrame, instrument: Instrument, predicate: str) -> str:
     if not unmet and unknown:
         return f"{formats.count_of(unknown, len(rows), 'syarat')} {predicate} belum diketahui."
     if not unmet:
-        return f"Seluruh {len(table)} syarat nilai {predicate} terpenuhi."
+        met = f"Seluruh {len(table)}" if not unknown else f"{len(table) - unknown}"
+        return f"{met} syarat nilai {predicate} terpenuhi.{rest}"
     return (
         f"{formats.count_of(len(unmet), len(table), 'syarat')} {predicate} belum terpenuhi: "
         f"{formats.listing(unmet, 4)} poin.{rest}"

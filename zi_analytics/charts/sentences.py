@@ -34,6 +34,12 @@ def overview_finding(
     ready = table.loc[is_true(table["met"])]
     if len(ready) == len(table):
         return Finding(f"Semua {len(table)} unit yang dinilai memenuhi syarat nilai {predicate}.")
+    if ready.empty and not table["unmet"].any():
+        return Finding(
+            f"Belum dapat dinyatakan siapa yang memenuhi {predicate}.",
+            f"Semua {len(table)} unit memenuhi syarat yang batasnya diketahui; syarat lain belum "
+            "diketahui.",
+        )
     common = counts.iloc[0]
     judged = formats.count_of(int(common["lacking"]), int(common["judged"]), noun(table))
     often = f"Yang paling sering kurang: {names[common['condition']]}, pada {judged} yang dinilai."

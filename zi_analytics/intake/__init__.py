@@ -21,10 +21,12 @@ from zi_analytics.intake.outcome import (
 )
 from zi_analytics.intake.run import import_files, import_paths
 from zi_analytics.intake.start import (
+    earlier_progress,
     ensure_earlier_sample,
     ensure_sample,
     import_collected,
     import_inbox,
+    lacks_earlier_sample,
 )
 from zi_analytics.intake.thresholds import enter_thresholds, rejudge, thresholds
 from zi_analytics.intake.versions import Comparison, compare
@@ -47,6 +49,7 @@ __all__ = [
     "Result",
     "Status",
     "compare",
+    "earlier_progress",
     "ensure_earlier_sample",
     "ensure_sample",
     "enter_thresholds",
@@ -60,6 +63,7 @@ __all__ = [
     "import_prerequisites",
     "import_sakip",
     "in_order",
+    "lacks_earlier_sample",
     "look_at",
     "rejudge",
     "take_in",

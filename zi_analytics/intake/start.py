@@ -1,8 +1,8 @@
 """The first start: what lies in the inbox, and sample data while nothing was received yet."""
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from zi_analytics.intake.alone import alone, temporary
 from zi_analytics.intake.collected import (
     CollectedOutcome,
     Kind,
@@ -15,7 +15,13 @@ from zi_analytics.intake.outcome import Outcome
 from zi_analytics.intake.run import import_paths
 from zi_analytics.intake.thresholds import rejudge
 from zi_analytics.registry import Registry
-from zi_analytics.sample import EARLIER_YEARS, write_sakip_sample, write_sample
+from zi_analytics.sample import (
+    EARLIER_YEARS,
+    SAMPLE_YEAR,
+    sample_files,
+    write_sakip_sample,
+    write_sample,
+)
 from zi_analytics.settings import Settings, settings
 from zi_analytics.store import Store
 
@@ -33,20 +39,31 @@ def ensure_sample(
 ) -> Outcome | None:
     """Make and import the sample, unless something was received or waits in the inbox.
 
-    ``inbox`` is the one of the settings unless given; the sample is written beside it for as long
-    as it takes. ``progress`` counts files made, read and stored in one row.
+    A sample that was broken off is completed. ``inbox`` is the one of the settings unless given;
+    the sample is written beside it for as long as it takes, and whoever does the same meanwhile is
+    waited for. ``progress`` counts files made, read and stored in one row.
     """
     box = inbox or settings().inbox
-    if not store.is_empty() or (box.is_dir() and find_files([box]).files):
+    if not _lacks_sample(store, registry, box):
         return None
-    box.parent.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=box.parent, prefix=".contoh-") as folder:
-        paths = write_sample(Path(folder), registry, _part(progress, 0, 1, 3))
-        if not store.is_empty():
+    with alone(box.parent), temporary(box.parent) as folder:
+        if not _lacks_sample(store, registry, box):
             return None
+        paths = write_sample(folder, registry, _part(progress, 0, 1, 3))
         return import_paths(
-            store, registry, [Path(folder)], sample=True, progress=_part(progress, len(paths), 2, 3)
+            store, registry, [folder], sample=True, progress=_part(progress, len(paths), 2, 3)
         )
+
+
+def _lacks_sample(store: Store, registry: Registry, box: Path) -> bool:
+    if box.is_dir() and find_files([box]).files:
+        return False
+    return store.is_empty() or (store.synthetic() and _is_missing(store, registry, SAMPLE_YEAR))
+
+
+def _is_missing(store: Store, registry: Registry, year: int) -> bool:
+    """Tell whether any file of a year's sample was not received yet."""
+    return not store.names().issuperset(sample_files(registry, year))
 
 
 def import_collected(
@@ -76,16 +93,17 @@ def ensure_earlier_sample(
 
     The newest year comes first and each is stored before the next is made, so that it may be broken
     off at any time and goes on where it was. Tells whether it did anything. ``folder`` is where the
-    files are written for as long as it takes, by default the data folder.
+    files are written for as long as it takes, by default the data folder; whoever does the same
+    there meanwhile is waited for.
     """
     home = folder or settings().data
-    missing = [year for year in EARLIER_YEARS if year not in store.years()]
-    steps = len(missing) + 1
-    if not store.synthetic() or (not missing and not store.sakip().empty):
+    if not lacks_earlier_sample(store, registry):
         return False
-    home.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=home, prefix=".contoh-") as temporary:
-        out = Path(temporary)
+    with alone(home), temporary(home) as out:
+        if not lacks_earlier_sample(store, registry):
+            return False
+        missing = [year for year in EARLIER_YEARS if _is_missing(store, registry, year)]
+        steps = len(missing) + 1
         write_sakip_sample(out / "sakip", registry, _share(progress, 0, 1, steps))
         import_sakip(store, registry, [out / "sakip"])
         for number, year in enumerate(missing, start=1):
@@ -96,6 +114,22 @@ def ensure_earlier_sample(
             tell = _share(progress, number, 2, steps, half=True)
             import_paths(store, registry, [out / "lke" / str(year)], sample=True, progress=tell)
     return True
+
+
+def lacks_earlier_sample(store: Store, registry: Registry) -> bool:
+    """Tell whether only the sample is shown, and some of its earlier years or SAKIP is missing."""
+    if not store.synthetic():
+        return False
+    return store.sakip().empty or any(_is_missing(store, registry, year) for year in EARLIER_YEARS)
+
+
+def earlier_progress(store: Store, registry: Registry) -> tuple[int, int]:
+    """Return how many worksheets of the earlier years' sample are stored, and how many there are.
+
+    Whoever prepares them: another server may do so.
+    """
+    wanted = {name for year in EARLIER_YEARS for name in sample_files(registry, year)}
+    return len(wanted & store.names()), len(wanted)
 
 
 def _share(

@@ -54,6 +54,11 @@ def write_sample(
     return paths
 
 
+def sample_files(registry: Registry, year: int) -> tuple[str, ...]:
+    """Return the names of the files that ``write_sample`` writes for a year."""
+    return tuple(submission.file for submission in submissions(registry, year))
+
+
 def _filled(files: Iterable[Submission], instrument: Instrument) -> dict[Key, Filled]:
     """Answer for every unit and assessor that a file is of."""
     filled: dict[Key, Filled] = {}

@@ -13,6 +13,7 @@ from zi_analytics.ui.answer_panel import ratio_words
 from zi_analytics.ui.viewport import is_narrow
 
 SOURCE: Final = "Dasar"
+NOTHING: Final = "Menurut peraturan ini tidak ada, atau belum diketahui."
 
 
 def contents() -> None:
@@ -30,6 +31,9 @@ def sections(rules: Instrument) -> None:
 
 def document(table: pd.DataFrame) -> None:
     """Draw a table of our own texts as part of a document; on a phone the source moves below."""
+    if table.empty:
+        st.write(NOTHING)
+        return
     if is_narrow() and SOURCE in table:
         first = table.columns[0]
         with_source = table[first] + "  \n:small[" + table[SOURCE] + "]"
@@ -105,9 +109,8 @@ def _zero(ratio: Ratio) -> str:
 
 def _predicates(rules: Instrument) -> None:
     for predicate in rules.predicates.values():
-        st.markdown(
-            f"**{predicate.label}**: semua syarat ini harus terpenuhi. {predicate.article}."
-        )
+        source = predicate.article[:1].upper() + predicate.article[1:]
+        st.markdown(f"**{predicate.label}**: semua syarat ini harus terpenuhi. {source}.")
         rows = [
             {
                 "Syarat": minimum.label,
@@ -157,6 +160,9 @@ def _open_points(rules: Instrument) -> None:
 
 
 def _terms(rules: Instrument) -> None:
+    if not rules.terms:
+        st.write(NOTHING)
+        return
     st.markdown(
         "Pada rapat koordinasi 17 Mei 2022 disebut nama yang tidak sama dengan enam area resmi."
     )

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from zi_analytics.charts import NO_CLOUD, SAMPLE_MARK, Picture, formats, watermark
-from zi_analytics.ui import data, navigation
+from zi_analytics.ui import data, earlier, navigation
 from zi_analytics.ui.filters import WHOLE, Selection
 from zi_analytics.ui.viewport import is_narrow, look
 
@@ -14,9 +14,10 @@ UNIT_PAGE: Final = "pages/unit.py"
 
 
 def opening(needs_data: bool = True, *, banded: bool = True) -> None:
-    """Draw the band of sample data; stop with a sentence when there is no worksheet at all.
+    """Draw the band of sample data, and how far its earlier years are.
 
-    Without ``banded`` there is no band: what fills the screen bears the mark itself.
+    Stops with a sentence when there is no worksheet at all. Without ``banded`` there is no band:
+    what fills the screen bears the mark itself.
     """
     navigation.through_app()
     if needs_data and not data.years():
@@ -26,6 +27,7 @@ def opening(needs_data: bool = True, *, banded: bool = True) -> None:
             st.badge(SAMPLE_MARK, icon=":material/science:", color="orange")
             if not is_narrow():
                 st.caption("Lembar kerja pertama yang Anda masukkan menggantikan data ini.")
+    earlier.tell()
 
 
 def _nothing_yet() -> None:

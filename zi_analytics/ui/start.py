@@ -7,8 +7,9 @@ from typing import Final
 
 import streamlit as st
 
-from zi_analytics.intake import ensure_sample, import_inbox
-from zi_analytics.ui import data
+from zi_analytics.intake import ensure_sample, import_collected, import_inbox
+from zi_analytics.settings import settings
+from zi_analytics.ui import data, earlier
 
 # A file is named by whoever sent it, and the bar's text is Markdown.
 MARKUP: Final = re.compile(r"[^\w\s.,-]")
@@ -30,7 +31,10 @@ def gate() -> Gate:
 
 
 def prepare() -> None:
-    """Import the inbox, and the sample where there is nothing else, behind a progress bar."""
+    """Import what was collected, or the sample where there is nothing, behind a progress bar.
+
+    The sample's earlier years follow while the pages are already shown.
+    """
     if gate().done:
         return
     bar = st.progress(0.0, text="Menyiapkan data. Mohon tunggu sebentar.")
@@ -38,7 +42,9 @@ def prepare() -> None:
         if not gate().done:
             tell = teller(bar.progress)
             import_inbox(data.store(), data.registry(), data.inbox(), tell)
+            import_collected(data.store(), data.registry(), settings(), tell)
             ensure_sample(data.store(), data.registry(), tell)
+            earlier.begin()
             gate().done = True
     bar.empty()
 

@@ -9,7 +9,7 @@ from zi_analytics.charts import condition_names, formats
 from zi_analytics.charts.frames import is_true, records
 from zi_analytics.charts.overview import APART_NOUN, COUNTED_NOUN, unit_status
 from zi_analytics.charts.ranking import total_minimums
-from zi_analytics.ui import data, listing, page
+from zi_analytics.ui import data, listing, page, summary_years
 from zi_analytics.ui.filters import Selection
 
 
@@ -21,29 +21,40 @@ def of_kind(table: pd.DataFrame, kind: str | None) -> pd.DataFrame:
 def figures(selection: Selection) -> None:
     """Draw the figures: handed in, met by predicate, median total, the regency's SAKIP."""
     expected = of_kind(data.units(selection.year).query("expected"), selection.kind)
-    handed_in = set(data.submissions(selection.year)["unit"])
+    received = set(data.submissions(selection.year)["unit"])
     grid = st.grid(5, min_column_width=150, gap="medium")
     with grid.cell(), st.container(gap=None):
-        value, rest = _counted(expected, handed_in)
-        st.metric("Sudah mengumpulkan", value)
-        st.caption(rest)
+        value, rest = _counted(expected, received)
+        beside = summary_years.handed_in(selection)
+        st.metric("Sudah mengumpulkan", value, help=HANDED_HELP, **beside.drawn())
+        st.caption(_with(rest, beside.span()))
     for predicate in data.instrument(selection.year).predicates:
         with grid.cell(), st.container(gap=None):
             table = data.overview(selection.year, selection.assessor, predicate)
             met = set(table.loc[is_true(table["met"]), "unit"])
             value, rest = _counted(expected, met)
-            st.metric(f"Memenuhi {predicate}", value, help=PASS_HELP)
-            st.caption(rest)
+            beside = summary_years.met(selection, predicate)
+            st.metric(f"Memenuhi {predicate}", value, help=PASS_HELP, **beside.drawn())
+            st.caption(_with(rest, beside.span()))
     with grid.cell(), st.container(gap=None):
         _median(selection)
     with grid.cell(), st.container(gap=None):
         _sakip(selection.year)
 
 
+HANDED_HELP: Final = "Batang: bagian unit yang mengumpulkan, menurut tahun."
 PASS_HELP: Final = (
     "Unit yang memenuhi semua syarat nilai. Prasyarat di luar nilai belum diisi, jadi belum "
     "diketahui."
 )
+MEDIAN_HELP: Final = (
+    "Batang: median menurut tahun. Batang dari dua peraturan (LKE 52/2014 dan 90/2021) tidak "
+    "dibandingkan. Perubahan dihitung hanya atas unit yang punya kedua tahun."
+)
+
+
+def _with(text: str, more: str) -> str:
+    return f"{text}. {more}" if more else text
 
 
 def _counted(expected: pd.DataFrame, having: set[str]) -> tuple[str, str]:
@@ -63,23 +74,19 @@ def _median(selection: Selection) -> None:
     )
     limits = total_minimums(data.instrument(selection.year))
     counted = table.loc[table["counted"]] if table["counted"].any() else table
-    st.metric("Median nilai total", formats.points(counted["total"].median()))
+    beside = summary_years.total(selection)
+    middle = formats.points(counted["total"].median())
+    st.metric("Median nilai total", middle, help=MEDIAN_HELP, **beside.drawn())
     texts = [f"{name} {formats.short(minimum)}" for name, minimum in limits.items()]
-    st.caption(f"dari 100 · batas {', '.join(texts)}")
+    st.caption(f"dari 100 · batas {', '.join(texts)}. {beside.said} {beside.span()}")
 
 
 def _sakip(year: int) -> None:
-    published = data.registry().published
-    own = published.loc[published["year"] == year].set_index("field")
-    known = own["value"].dropna() if len(own) else pd.Series(dtype="str")
-    predicate = known.get("sakip_predicate")
-    st.metric("SAKIP kabupaten", formats.MISSING if predicate is None else str(predicate))
-    if predicate is None:
-        st.caption(f"{year}: angka resmi tidak ditemukan")
-        return
-    value = known.get("sakip_score")
-    written = "nilai tidak ditemukan" if value is None else f"nilai {formats.points(float(value))}"
-    st.caption(f"{year}: {written}")
+    known = summary_years.sakip(year)
+    predicate = formats.MISSING if known.predicate is None else known.predicate
+    about = f"Seperti yang diumumkan untuk kabupaten. {known.note}"
+    st.metric("SAKIP kabupaten", predicate, help=about, **known.beside.drawn())
+    st.caption(_with(known.said, known.beside.span()))
 
 
 def unit_table(table: pd.DataFrame, selection: Selection, what: str = "unit") -> None:

@@ -8,6 +8,7 @@ from zi_analytics.charts import formats
 from zi_analytics.charts.bullets import row_status
 from zi_analytics.charts.frames import records
 from zi_analytics.charts.overview import condition_names
+from zi_analytics.charts.status import UNKNOWN
 from zi_analytics.instruments import Instrument, Question
 from zi_analytics.ui import tree
 
@@ -90,16 +91,18 @@ def _counts(question: Question, known: pd.DataFrame) -> str:
 
 
 def areas_table(rules: Instrument, scores: pd.DataFrame) -> pd.DataFrame:
-    """Add up Pemenuhan and Reform by area; takes the scores of one unit, year and assessor."""
+    """Add up the parts of every area; takes the scores of one unit, year and assessor."""
+    both = any(len(area.nodes) > 1 for area in rules.areas)
     points = scores.set_index("node")["points"]
     rows = []
     for area in rules.areas:
-        parts = " + ".join(formats.decimal(points[node], DIGITS) for node in area.nodes)
+        nodes = area.nodes if both else tree.children(rules, area.id)
+        parts = " + ".join(formats.decimal(points[node], DIGITS) for node in nodes)
         share = formats.share(points[area.id] / area.weight)
         rows.append(
             {
                 "Area": area.label,
-                "Pemenuhan + Reform": parts,
+                "Pemenuhan + Reform" if both else "Jumlah subkomponen": parts,
                 "Nilai": formats.decimal(points[area.id], DIGITS),
                 "Bagian bobot": f"{share} dari {formats.short(area.weight)}",
             }
@@ -137,6 +140,9 @@ def verdict_table(rules: Instrument, table: pd.DataFrame, predicate: str) -> pd.
 
 def _verdict_row(row: Any, names: dict[str, str], predicate: str) -> dict[str, str]:  # noqa: ANN401
     state = row_status(row, predicate)
+    if state is UNKNOWN:
+        compared = formats.MISSING
+        return {"Syarat": names[row.condition], "Perbandingan": compared, "Hasil": state.text}
     minimum = getattr(row, f"minimum_{predicate}")
     met = state.id == "met"
     lack = "" if met else f", kurang {formats.shortfall(getattr(row, f'shortfall_{predicate}'))}"
