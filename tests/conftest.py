@@ -52,7 +52,7 @@ def postgres_template(postgres: Cluster) -> str:
 def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of an empty database of each kind."""
     if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'data' / 'zi.db'}"
+        yield f"sqlite:///{tmp_path / 'basis' / 'zi.db'}"
         return
     server: Cluster = request.getfixturevalue("postgres")
     url = server.create(request.getfixturevalue("postgres_template"))
