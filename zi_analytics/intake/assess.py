@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from zi_analytics.instruments import InstrumentError
 from zi_analytics.intake.reconcile import reconcile
 from zi_analytics.loaders import Worksheet
 from zi_analytics.loaders.findings import Finding
@@ -27,6 +28,9 @@ def assess(worksheets: Sequence[Worksheet], thresholds: pd.DataFrame) -> list["T
         return []
     try:
         return list(_together(worksheets, thresholds))
+    # Rules that cannot be meant are no worksheet's fault.
+    except InstrumentError:
+        raise
     # Whatever one worksheet holds that scoring does not expect, the others must not suffer from it.
     except Exception:
         return [_alone(sheet, thresholds) for sheet in worksheets]
