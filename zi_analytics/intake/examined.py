@@ -3,15 +3,16 @@
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import pandas as pd
 
 from zi_analytics.instruments import Yardstick, yardsticks
-from zi_analytics.intake.files import FileAt
+from zi_analytics.intake.files import PORTAL_SUFFIX, FileAt
 from zi_analytics.intake.findings import finding
 from zi_analytics.intake.reconcile import reconcile
-from zi_analytics.loaders import Reading, Worksheet, read_lke
+from zi_analytics.loaders import Reading, Worksheet, read_lke, read_portal
 from zi_analytics.loaders.container import LIMITS
 from zi_analytics.loaders.findings import Finding, findings_table
 from zi_analytics.loaders.findings import finding as loader_finding
@@ -106,15 +107,16 @@ def _read(file: FileAt, registry: Registry, options: Options) -> tuple[bytes | N
 
 
 def _read_content(file: FileAt, content: bytes, registry: Registry, options: Options) -> Reading:
+    is_portal = file.path.suffix.casefold() == PORTAL_SUFFIX
+    read = read_portal if is_portal else partial(read_lke, assessor=options.assessor)
     try:
-        return read_lke(
+        return read(
             content,
             file.name,
             registry,
             folders=file.folders,
             year=options.year,
             unit=options.unit,
-            assessor=options.assessor,
         )
     # One file that the loader stumbles over must not keep the others of a folder out.
     except Exception as error:

@@ -1,5 +1,6 @@
 """From tables to files to take away: Excel, PowerPoint, PDF; no Streamlit in here."""
 
+from zi_analytics.reports.portal import portal_json
 from zi_analytics.reports.powerpoint import powerpoint
 from zi_analytics.reports.recap import Year, recap
 from zi_analytics.reports.returning import returned, returned_name
@@ -21,6 +22,7 @@ __all__ = [
     "Year",
     "edition",
     "file_name",
+    "portal_json",
     "powerpoint",
     "recap",
     "report_card",
