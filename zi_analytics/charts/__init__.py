@@ -12,6 +12,7 @@ from zi_analytics.charts.pareto import pareto
 from zi_analytics.charts.picture import NO_CLOUD, SAMPLE_MARK, Look, Picture, watermark
 from zi_analytics.charts.planned import planned, planned_table
 from zi_analytics.charts.ranking import ranking
+from zi_analytics.charts.region_map import region_map
 from zi_analytics.charts.waterfall import waterfall
 from zi_analytics.charts.weak_heat import Column, weak_heat
 
@@ -43,6 +44,7 @@ __all__ = [
     "planned_table",
     "question_gaps",
     "ranking",
+    "region_map",
     "unit_gaps",
     "waterfall",
     "watermark",

@@ -27,6 +27,7 @@ PAGES: Final = (
         ":material/troubleshoot:",
         "Di mana semua unit kehilangan poin",
     ),
+    Entry("pages/peta.py", "Peta", ":material/map:", "Kecamatan menurut jaraknya ke predikat"),
     Entry("pages/simulasi.py", "Simulasi", ":material/route:", "Jalur terpendek ke predikat"),
     Entry("pages/metode.py", "Metode", ":material/menu_book:", "Aturan dan contoh hitungan"),
 )

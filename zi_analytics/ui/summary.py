@@ -82,8 +82,8 @@ def _sakip(year: int) -> None:
     st.caption(f"{year}: {written}")
 
 
-def unit_table(table: pd.DataFrame, selection: Selection) -> None:
-    """Draw the units as a table; picking one opens its page."""
+def unit_table(table: pd.DataFrame, selection: Selection, what: str = "unit") -> None:
+    """Draw the units as a table; picking one opens its page. ``what`` names them."""
     names = condition_names(data.instrument(selection.year), short=True)
     kinds = data.registry().kinds
     shown = pd.DataFrame(
@@ -103,8 +103,8 @@ def unit_table(table: pd.DataFrame, selection: Selection) -> None:
     picked = listing.pick(
         shown,
         {"Total": formats.points, "Kurang dari batas": formats.shortfall_share},
-        f"Tabel {len(table)} unit menurut jarak ke {selection.predicate}",
-        f"unit_table_{selection.year}_{selection.assessor}_{selection.predicate}",
+        f"Tabel {len(table)} {what} menurut jarak ke {selection.predicate}",
+        f"unit_table_{what}_{selection.year}_{selection.assessor}_{selection.predicate}",
         narrow={"Unit": 124, "Total": 62, selection.predicate: 104},
     )
     if picked is not None:

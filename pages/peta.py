@@ -1,0 +1,26 @@
+"""The map: how near each kecamatan is to a predicate, and the other units beside it."""
+
+import streamlit as st
+
+from zi_analytics.charts import region_map
+from zi_analytics.ui import data, filters, map_parts, page, summary
+from zi_analytics.ui.viewport import look
+
+page.opening()
+chosen = filters.overview_filters("peta")
+units = data.overview(chosen.year, chosen.assessor, chosen.predicate)
+outlines = data.registry().map or {}
+mapped, apart = map_parts.split(summary.of_kind(units, chosen.kind), outlines)
+
+page.finding(*map_parts.finding(mapped, outlines, chosen))
+picture = region_map(outlines, mapped, map_parts.conditions(chosen), chosen.predicate, look())
+page.section("Peta kecamatan", "Ketuk satu kecamatan untuk membukanya.")
+page.show_units(picture, "peta", chosen)
+if not mapped.empty:
+    page.section("Kecamatan", "Yang terdekat di atas; klik baris untuk membuka unit.")
+    map_parts.table(mapped, chosen, "kecamatan")
+if not apart.empty:
+    page.section("Unit di luar peta", "Unit yang tidak berwilayah, dengan ukuran yang sama.")
+    map_parts.table(apart, chosen, "unit lain")
+st.caption(map_parts.NOT_LEGAL)
+page.notes(map_parts.READING, page.source(chosen.year))
