@@ -1,5 +1,6 @@
 """``import`` and ``sample``: what they print, and what they leave behind."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -117,3 +118,16 @@ def test_sample_writes_worksheets_that_can_be_scored(
     status, out, _ = run("sample", "--out", "contoh")
     assert (status, out) == (0, "1 berkas contoh (sintetis) ditulis di contoh.\n")
     assert run("score", "contoh/2022/a.xlsx")[0] == 0
+
+
+def test_the_portals_json_is_scored_and_imported_like_a_worksheet(run: Run) -> None:
+    answers = [{"soal_id": 1, "jawaban_unit": "Ya"}, {"soal_id": 125, "jawaban_unit": 3.6}]
+    document = {"unit_id": 1, "nama_unit": "Dinas Kesehatan", "tahun": 2026, "answers": answers}
+    put("lke/2026/dinas.json", json.dumps(document).encode())
+    status, out, _ = run("score", "lke/2026/dinas.json", "--json")
+    told = parsed(out)
+    assert (status, told["unit"]["code"], told["year"]) == (0, "DINKES", 2026)
+    assert told["assessors"]["unit"]["nodes"]["B.I.a"]["points"] == pytest.approx(15.75)
+    status, out, _ = run("import", "lke")
+    assert status == 0 and "disimpan" in out
+    assert "tidak berubah" in run("import", "lke")[1]

@@ -30,6 +30,7 @@ from zi_analytics.instruments.model_predicates import (
     Prerequisite,
     PrerequisiteKind,
 )
+from zi_analytics.instruments.portal import portal_ids, portal_problem
 from zi_analytics.instruments.ratios import RatioOutcome, evaluate
 from zi_analytics.instruments.reader import available, load, read
 from zi_analytics.instruments.sakip import (
@@ -77,6 +78,8 @@ __all__ = [
     "how_to_write",
     "judge_entry",
     "load",
+    "portal_ids",
+    "portal_problem",
     "read",
     "read_sakip_rules",
     "ruled",

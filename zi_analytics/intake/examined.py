@@ -3,14 +3,16 @@
 import hashlib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import PurePath
 
 import pandas as pd
 
 from zi_analytics.instruments import Yardstick, yardsticks
 from zi_analytics.intake.assess import Tables, assess, told
-from zi_analytics.intake.files import Options, Source, UnreadableError
+from zi_analytics.intake.files import PORTAL_SUFFIX, Options, Source, UnreadableError
 from zi_analytics.intake.findings import finding
-from zi_analytics.loaders import Reading, Worksheet, read_lke
+from zi_analytics.loaders import Reading, Worksheet, read_lke, read_portal
 from zi_analytics.loaders.findings import RANK, Finding, findings_table
 from zi_analytics.registry import Registry
 
@@ -143,15 +145,16 @@ def _read(
 def _read_content(
     file: Source, content: bytes, sha256: str, registry: Registry, options: Options
 ) -> Reading:
+    is_portal = PurePath(file.name).suffix.casefold() == PORTAL_SUFFIX
+    read = read_portal if is_portal else partial(read_lke, assessor=options.assessor)
     try:
-        return read_lke(
+        return read(
             content,
             file.name,
             registry,
             folders=file.folders,
             year=options.year,
             unit=options.unit,
-            assessor=options.assessor,
         )
     # One file that the loader stumbles over must not keep the others of a folder out.
     except Exception as error:

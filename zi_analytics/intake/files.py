@@ -1,7 +1,7 @@
 """Which files are meant by paths, what the folders around them are called, and files given."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
@@ -12,7 +12,9 @@ from zi_analytics.loaders.container import LIMITS, megabytes
 from zi_analytics.loaders.findings import Finding
 from zi_analytics.loaders.findings import finding as loader_finding
 
+PORTAL_SUFFIX: Final = ".json"
 SUFFIXES: Final = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
+LKE_SUFFIXES: Final = SUFFIXES | {PORTAL_SUFFIX}
 _FOLDERS_ABOVE: Final = 2
 
 
@@ -155,8 +157,8 @@ def file_at(path: Path) -> FileAt:
     return FileAt(path, path.absolute().parent.parts[1:][-_FOLDERS_ABOVE:])
 
 
-def find_files(paths: Iterable[Path]) -> Found:
-    """List the workbooks that the paths mean, folders with all that is below them, in order.
+def find_files(paths: Iterable[Path], suffixes: Collection[str] = LKE_SUFFIXES) -> Found:
+    """List the files that the paths mean, folders with all that is below them, in order.
 
     Hidden files and folders are passed over, and so are the lock files that Excel leaves.
     """
@@ -167,7 +169,7 @@ def find_files(paths: Iterable[Path]) -> Found:
             files.append(file_at(path))
             continue
         for below in _walk(path):
-            if below.suffix.casefold() in SUFFIXES:
+            if below.suffix.casefold() in suffixes:
                 inside = below.parent.relative_to(path).parts
                 files.append(FileAt(below, (path.absolute().name, *inside), named=False))
             else:

@@ -99,4 +99,19 @@ REFUSALS: Final[dict[str, Text]] = {
         "LKE pada lembar “{sheet}” belum diisi: tidak ada satu pun jawaban.",
         "Isi kolom Jawaban, lalu kirim lagi; mungkin yang terkirim adalah berkas kosongnya.",
     ),
+    "portal_no_json": (
+        "error",
+        "Isi berkas ini bukan JSON yang utuh.",
+        "Unduh ulang JSON dari portal, lalu kirim tanpa mengubahnya.",
+    ),
+    "portal_invalid": (
+        "error",
+        "JSON ini tidak bersusunan seperti milik portal; {problem}.",
+        "Pastikan berkas memuat unit_id, nama_unit, tahun, dan answers; unduh ulang dari portal.",
+    ),
+    "portal_repeated": (
+        "error",
+        "JSON ini memuat jawaban lebih dari satu untuk soal_id {numbers}.",
+        "Sisakan satu jawaban untuk setiap soal_id.",
+    ),
 }

@@ -1,5 +1,6 @@
 """From tables to files to take away: Excel, PowerPoint, PDF; no Streamlit in here."""
 
+from zi_analytics.reports.portal import portal_json
 from zi_analytics.reports.powerpoint import powerpoint
 from zi_analytics.reports.prerequisites import prerequisite_worksheet
 from zi_analytics.reports.recap import Year, recap
@@ -23,6 +24,7 @@ __all__ = [
     "Year",
     "edition",
     "file_name",
+    "portal_json",
     "powerpoint",
     "prerequisite_worksheet",
     "recap",

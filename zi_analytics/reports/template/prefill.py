@@ -43,12 +43,16 @@ def prefill_of(answers: pd.DataFrame | None, instrument: Instrument) -> Prefill:
     if own.empty:
         refused = "Isian sebelumnya tidak diisikan: penilaian mandirinya tidak ada."
         return Prefill(before, refused=refused)
+    return Prefill(before, as_typed(own, instrument))
+
+
+def as_typed(own: pd.DataFrame, instrument: Instrument) -> dict[str, str | int | float]:
+    """Return one assessor's answers as they are typed: choices, counts, numbers; none computed."""
     values = dict(zip(own["question"], own["value"], strict=True))
     raw = dict(zip(own["question"], own["raw"], strict=True))
     written = {name: _answer(name, values.get(name), instrument) for name in instrument.questions}
     counted = {name: _count(raw.get(name)) for name in instrument.inputs}
-    both = {**written, **counted}
-    return Prefill(before, {name: one for name, one in both.items() if one is not None})
+    return {name: one for name, one in {**written, **counted}.items() if one is not None}
 
 
 def _answer(question: str, value: float | None, rules: Instrument) -> str | float | None:
