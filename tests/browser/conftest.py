@@ -17,7 +17,7 @@ import pytest
 
 from tests.pages.reading import APOLOGY
 from tests.ui.fakes import ROOT
-from zi_analytics.intake import ensure_sample
+from zi_analytics.intake import ensure_earlier_sample, ensure_sample
 from zi_analytics.registry import load_registry
 from zi_analytics.store import open_store
 
@@ -98,10 +98,12 @@ def _wait_for(url: str, server: "subprocess.Popen[bytes]") -> None:
 
 @pytest.fixture(scope="session")
 def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a data folder that already holds the imported sample."""
+    """Return a data folder that already holds the imported sample of all years."""
     folder = tmp_path_factory.mktemp("data")
     store = open_store(f"sqlite:///{folder / 'zi.db'}")
-    ensure_sample(store, load_registry(ROOT / "data" / "region"), inbox=folder / "lke")
+    registry = load_registry(ROOT / "data" / "region")
+    ensure_sample(store, registry, inbox=folder / "lke")
+    ensure_earlier_sample(store, registry, folder=folder)
     store.engine.dispose()
     return folder
 
@@ -145,7 +147,7 @@ def open_page(browser: "Browser") -> Iterator[Callable[..., "Page"]]:  # noqa: F
         page.set_default_timeout(PATIENCE)
         page.goto(url)
         heading = page.get_by_role("heading", level=1).first
-        heading.wait_for()
+        heading.wait_for(timeout=READY_WITHIN * 1000)
         assert heading.inner_text() != APOLOGY
         return page
 

@@ -43,6 +43,12 @@ def chosen(page: Page, label: str) -> str:
     return page.get_by_role("combobox", name=label, exact=False).first.input_value()
 
 
+def options(page: Page, label: str) -> list[str]:
+    """Return what a filter offers."""
+    page.get_by_role("combobox", name=label, exact=False).first.click()
+    return page.get_by_role("option").all_inner_texts()
+
+
 def table_after(page: Page, heading: str) -> Locator:
     """Return the first table below a section's heading."""
     title = page.get_by_role("heading", name=heading, exact=True)

@@ -3,17 +3,21 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import hands
 from tests.browser.conftest import served
+from tests.pages.reading import APOLOGY
 from zi_analytics.ui.navigation import PAGES
 
 Open = Callable[..., Page]
+NAMES = [entry.file.removeprefix("pages/").removesuffix(".py") for entry in PAGES]
+PREPARED_WITHIN = 300_000
 CELL = "unit?tahun=2022&unit=DINSOS&penilai=unit&predikat=WBBM&node=A.I.1.i.a"
 
 
-def test_the_first_start_makes_the_sample_behind_a_worded_bar(
+def test_the_first_start_shows_2022_first_and_the_earlier_years_later(
     open_page: Open, browser: object, tmp_path: Path
 ) -> None:
     with served(tmp_path) as address:
@@ -23,10 +27,29 @@ def test_the_first_start_makes_the_sample_behind_a_worded_bar(
         bar = page.get_by_test_id("stProgress")
         expect(bar).to_contain_text("lembar kerja", timeout=30_000)
         context.close()
-        page = open_page(address)
+        page, other = open_page(address), open_page(f"{address}/unit?unit=DINSOS")
         assert hands.finding(page) == "Belum ada unit yang memenuhi WBK."
         expect(page.get_by_text("DATA CONTOH – sintetis").first).to_be_visible()
-        page.context.close()  # while its server still answers what it asks for
+        progress = page.get_by_text("Menyiapkan contoh 2018–2021: ")
+        expect(progress).to_contain_text("dari 229 lembar kerja")
+        assert hands.chosen(page, "Tahun") == "2022"
+        for one in (page, other):  # the pages show the new years by themselves
+            told = one.get_by_text("Menyiapkan contoh 2018–2021: ")
+            expect(told).to_have_count(0, timeout=PREPARED_WITHIN)
+            hands.settled(one)
+        assert hands.options(page, "Tahun") == ["2022", "2021", "2020", "2019", "2018"]
+        expect(other.get_by_text("LKE 52/2014 diganti 90/2021 mulai 2022")).to_be_visible()
+        for one in (page, other):
+            one.context.close()  # while its server still answers what it asks for
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_year_of_the_older_rules_on_every_page(open_page: Open, address: str, name: str) -> None:
+    page = open_page(f"{address}/{name}")
+    hands.choose(page, "Tahun", "2019")
+    assert hands.finding(page) != APOLOGY
+    expect(page.get_by_text("Indikatif: lembar kerja tahun 2019")).to_be_visible()
+    assert hands.query(page.url)["tahun"] == "2019"
 
 
 def test_the_menu_leads_to_every_page(open_page: Open, address: str) -> None:

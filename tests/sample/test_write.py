@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from zi_analytics.registry import Registry
-from zi_analytics.sample import write_sample
+from zi_analytics.sample import sample_files, write_sample
 from zi_analytics.sample.roles import Submission, expected_units, submissions
 
 ROOT = Path(__file__).parents[2]
@@ -32,6 +32,14 @@ def test_files_lie_in_the_folder_of_their_year(
     assert {path.parent.name for path in paths} == {"2022"}
     assert set(paths[0].parent.iterdir()) == set(paths)
     assert len({path.name.casefold() for path in paths}) == len(paths)
+
+
+def test_files_that_count_are_all_but_the_damaged_and_the_empty_one(
+    situbondo: Registry, files: Mapping[str, Submission]
+) -> None:
+    left_out = {files[name].state for name in set(files) - sample_files(situbondo, 2022)}
+    assert left_out == {"truncated", "empty"}
+    assert sample_files(situbondo, 2022) < set(files)
 
 
 def test_another_process_writes_the_same_bytes(paths: list[Path], tmp_path: Path) -> None:

@@ -62,8 +62,12 @@ def _lacks_sample(store: Store, registry: Registry, box: Path) -> bool:
 
 
 def _is_missing(store: Store, registry: Registry, year: int) -> bool:
-    """Tell whether any file of a year's sample was not received yet."""
-    return not store.names().issuperset(sample_files(registry, year))
+    """Tell whether any worksheet of a year's sample is not stored yet."""
+    return not sample_files(registry, year) <= _stored(store, year)
+
+
+def _stored(store: Store, year: int) -> set[str]:
+    return set(store.submissions(year)["file"])
 
 
 def import_collected(
@@ -128,8 +132,9 @@ def earlier_progress(store: Store, registry: Registry) -> tuple[int, int]:
 
     Whoever prepares them: another server may do so.
     """
-    wanted = {name for year in EARLIER_YEARS for name in sample_files(registry, year)}
-    return len(wanted & store.names()), len(wanted)
+    wanted = {year: sample_files(registry, year) for year in EARLIER_YEARS}
+    done = sum(len(files & _stored(store, year)) for year, files in wanted.items())
+    return done, sum(len(files) for files in wanted.values())
 
 
 def _share(

@@ -16,8 +16,9 @@ State = Literal["whole", "truncated", "empty", "mistyped", "overtyped", "gaps"]
 Assessor = Literal["unit", "tpi"]
 Layout = Literal["A", "B"]
 
+UNUSABLE: Final[tuple[State, ...]] = ("truncated", "empty")
 # One unit each; the first three have no worksheet that counts.
-_LATE: Final = ("absent", "truncated", "empty")
+_LATE: Final = ("absent", *UNUSABLE)
 _FLAWED: Final[tuple[State, ...]] = ("overtyped", "mistyped", "gaps", "gaps", "gaps")
 _UNITS_A_ROLE: Final = 4
 _FORBIDDEN: Final = re.compile(r'[\\/:*?"<>|]')

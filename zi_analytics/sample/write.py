@@ -9,7 +9,7 @@ from zi_analytics.registry import Registry
 from zi_analytics.sample.files import workbook
 from zi_analytics.sample.notes import evidence, notes, remarks
 from zi_analytics.sample.profiles import Filled, answer
-from zi_analytics.sample.roles import Assessor, Submission, generator, submissions
+from zi_analytics.sample.roles import UNUSABLE, Assessor, Submission, generator, submissions
 from zi_analytics.sample.sheets import Column, Key, Points, handwriting, workbook_points
 
 Progress = Callable[[int, int, str], None]
@@ -54,9 +54,10 @@ def write_sample(
     return paths
 
 
-def sample_files(registry: Registry, year: int) -> tuple[str, ...]:
-    """Return the names of the files that ``write_sample`` writes for a year."""
-    return tuple(submission.file for submission in submissions(registry, year))
+def sample_files(registry: Registry, year: int) -> frozenset[str]:
+    """Return the names of a year's files whose worksheets count; some are damaged or empty."""
+    files = submissions(registry, year)
+    return frozenset(one.file for one in files if one.state not in UNUSABLE)
 
 
 def _filled(files: Iterable[Submission], instrument: Instrument) -> dict[Key, Filled]:

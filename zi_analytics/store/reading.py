@@ -35,11 +35,6 @@ def any_workbook() -> Select[Any]:
     return select(workbooks.c.id).limit(1)
 
 
-def names() -> Select[Any]:
-    """The names of all files ever received."""
-    return select(workbooks.c.name).distinct()
-
-
 def any_synthetic() -> Select[Any]:
     """One row if current worksheets are sample data."""
     return (

@@ -113,10 +113,6 @@ class Store:
         """Tell whether nothing was ever received, not even a file that was refused."""
         return not self._rows(reading.any_workbook())
 
-    def names(self) -> frozenset[str]:
-        """Return the names of all files ever received, refused and superseded ones included."""
-        return frozenset(name for (name,) in self._rows(reading.names()))
-
     def synthetic(self) -> bool:
         """Tell whether the worksheets are sample data."""
         return bool(self._rows(reading.any_synthetic()))

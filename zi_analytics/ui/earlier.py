@@ -90,5 +90,10 @@ def tell() -> None:
 def _progress() -> None:
     if preparation().state != "busy":
         st.rerun()
-    done, of = earlier_progress(data.store(), data.registry())
+    done, of = _done(data.store().version())
     st.caption(f"Menyiapkan contoh {YEARS}: {done} dari {of} lembar kerja.")
+
+
+@st.cache_data(max_entries=1, show_spinner=False)
+def _done(version: int) -> tuple[int, int]:
+    return earlier_progress(data.store(), data.registry())
