@@ -32,5 +32,11 @@ check .venv/bin/python -m ruff check .
 check .venv/bin/python -m ruff format --check .
 check .venv/bin/python -m mypy
 check .venv/bin/lint-imports
-check .venv/bin/python -m pytest "$@"
+if [ $# -gt 0 ]; then
+    check .venv/bin/python -m pytest "$@"
+else
+    # A browser waits for what it sees, so its tests have the machine to themselves.
+    check .venv/bin/python -m pytest -n auto --dist loadfile --ignore tests/browser
+    check .venv/bin/python -m pytest tests/browser
+fi
 exit "$failed"
