@@ -12,8 +12,8 @@ deck = rakor.frozen(chosen)
 if presenting:
     rakor.show(deck, values)
     st.stop()
-rakor.finding(deck, chosen)
-rakor_choose.buttons(deck, values)
+rakor.finding(deck, chosen, len(rakor.arrangement(deck, values).order))
+rakor_choose.buttons(deck, values, chosen)
 if values[rakor.VIEW.key] == rakor.ARRANGE:
     rakor_choose.arrange(deck, values)
 else:

@@ -54,8 +54,28 @@ def test_figures_stay_while_the_data_changes(open_page: Open) -> None:
     assert slide(app) != before
 
 
-def test_slides_can_be_hidden_ordered_and_commented(open_page: Open) -> None:
+def test_slides_can_be_hidden_ordered_and_commented_by_the_link(open_page: Open) -> None:
+    said = '{"lemah": "Mohon tindak <b>lanjut</b>."}'
+    app = open_page(FakeStore(whole_sample()), FILE, susunan="lemah.posisi", kalimat=said)
+    assert reading.finding(app) == "Paparan 2022 siap: 2 salindia."
+    assert "Poin paling banyak hilang" in slide(app) and "1 / 2" in slide(app)
+    assert "Mohon tindak &lt;b&gt;lanjut&lt;/b&gt;." in slide(app)
+    press(app, "Berikutnya")
+    assert "perangkat daerah sudah mengumpulkan" in slide(app)
+    assert "Mohon tindak" not in slide(app)
+
+
+def test_an_arrangement_of_slides_that_are_not_there_is_said(open_page: Open) -> None:
+    app = open_page(FakeStore(whole_sample()), FILE, susunan="lemah.entah", kalimat="[1]")
+    assert "susunan “lemah.entah”, yang tidak dikenal" in reading.prose(app)
+    assert reading.finding(app) != "Paparan 2022 siap: 2 salindia."
+    assert "Menuju Zona Integritas" in slide(app)
+
+
+def test_the_table_of_slides_writes_the_link(open_page: Open) -> None:
     app = open_page(FakeStore(whole_sample()), FILE, tampilan="susun")
-    table = app.get("arrow_data_frame") or app.dataframe
-    assert table
-    assert "Pakai susunan ini" in [button.label for button in app.button]
+    (table,) = app.get("arrow_data_frame") or app.dataframe
+    assert list(table.value["Urutan"]) == list(range(1, len(table.value) + 1))
+    press(app, "Pakai susunan ini")
+    assert app.query_params["susunan"] == ["semua"]
+    assert app.query_params["tampilan"] == ["tayang"]

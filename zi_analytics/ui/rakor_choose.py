@@ -1,21 +1,24 @@
 """Choosing, ordering and commenting slides, and taking the presentation away."""
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 import streamlit as st
 
 from zi_analytics.reports import powerpoint
-from zi_analytics.ui import link, rakor
-from zi_analytics.ui.rakor import Arrangement, Frozen
+from zi_analytics.reports.slides import Deck
+from zi_analytics.store import Event
+from zi_analytics.ui import link, rakor, trail
+from zi_analytics.ui.filters import Selection
+from zi_analytics.ui.rakor import LONGEST, Frozen
 from zi_analytics.ui.weak_link import control
 
 PPTX: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-LONGEST: Final = 160
 
 
-def buttons(held: Frozen, values: dict[str, str]) -> None:
+def buttons(held: Frozen, values: Mapping[str, str], chosen: Selection) -> None:
     """Draw the views, the way to the full screen, the file, and fresh figures."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         control(rakor.VIEW)
@@ -27,7 +30,15 @@ def buttons(held: Frozen, values: dict[str, str]) -> None:
         )
         st.download_button(
             "PowerPoint (.pptx)",
-            lambda: powerpoint(_with_comments(held)),
+            trail.recorded(
+                lambda: powerpoint(_with_comments(held, values)),
+                Event(
+                    "export",
+                    f"Paparan rakor tahun {chosen.year} diunduh.",
+                    year=chosen.year,
+                    subject="paparan",
+                ),
+            ),
             file_name=f"{held.deck.name}.pptx",
             mime=PPTX,
             icon=":material/download:",
@@ -37,10 +48,11 @@ def buttons(held: Frozen, values: dict[str, str]) -> None:
         st.button("Perbarui angka", icon=":material/refresh:", on_click=rakor.thaw)
 
 
-def _with_comments(held: Frozen) -> Any:  # noqa: ANN401
+def _with_comments(held: Frozen, values: Mapping[str, str]) -> Deck:
     """Return the deck with each comment as the second sentence of its slide."""
-    deck = rakor.arranged(held)
-    said = held.arrangement.comments
+    own = rakor.arrangement(held, values)
+    deck = rakor.arranged(held, own.order)
+    said = own.comments
     slides = tuple(
         replace(slide, says=" ".join(filter(None, [slide.says, said.get(slide.id, "")])))
         for slide in deck.slides
@@ -48,9 +60,9 @@ def _with_comments(held: Frozen) -> Any:  # noqa: ANN401
     return replace(deck, slides=slides)
 
 
-def arrange(held: Frozen, values: dict[str, str]) -> None:
-    """Draw the slides as a table to choose, order and comment; it takes effect at once."""
-    own = held.arrangement
+def arrange(held: Frozen, values: Mapping[str, str]) -> None:
+    """Draw the slides as a table to choose, order and comment."""
+    own = rakor.arrangement(held, values)
     ids = [*own.order, *(s.id for s in held.deck.slides if s.id not in own.order)]
     about = {slide.id: slide for slide in held.deck.slides}
     table = pd.DataFrame(
@@ -76,17 +88,18 @@ def arrange(held: Frozen, values: dict[str, str]) -> None:
         )
         if st.form_submit_button("Pakai susunan ini", type="primary"):
             _take(held, ids, edited)
-            link.write({rakor.VIEW.key: rakor.SHOWN})
-            st.rerun()
 
 
 def _take(held: Frozen, ids: list[str], edited: pd.DataFrame) -> None:
     rows = edited.assign(id=ids).sort_values("Urutan", kind="stable")
-    order = tuple(rows.loc[rows["Tampil"], "id"])
+    order = [str(id_) for id_ in rows.loc[rows["Tampil"].astype(bool), "id"]]
     comments = {
         str(id_): str(text).strip()[:LONGEST]
         for id_, text in zip(rows["id"], rows["Kalimat tambahan"], strict=True)
         if text and str(text).strip()
     }
-    if order:
-        held.arrangement = Arrangement(order, comments)
+    if not order:
+        st.error("Pilih sedikitnya satu salindia.")
+        return
+    rakor.arranged_link(order, comments, [slide.id for slide in held.deck.slides])
+    st.rerun()
