@@ -190,6 +190,6 @@ def test_units_that_cannot_be_decided_are_counted_apart() -> None:
     assert said.headline == "Belum ada unit yang memenuhi WBK; 1 belum diketahui."
     table, counts = overview_of([0, 0])
     table["met"] = pd.array([pd.NA, pd.NA], dtype="boolean")
-    said = overview_finding(table, counts, rules(), "WBK")
-    assert said.headline == "Belum ada unit yang memenuhi WBK; 2 belum diketahui."
-    assert said.detail == "Tidak ada syarat yang kurang, tetapi ada yang belum diketahui."
+    said = overview_finding(table, counts.iloc[:0], rules(), "WBK")
+    assert said.headline == "Belum dapat dinyatakan siapa yang memenuhi WBK."
+    assert "Semua 2 unit memenuhi syarat yang batasnya diketahui" in said.detail

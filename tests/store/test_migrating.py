@@ -8,7 +8,15 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Engine, inspect
 
 from tests.store.deliveries import delivery, sheet
-from zi_analytics.store import ScenarioDraft, StoreError, engine, migrating, open_store, schema
+from zi_analytics.store import (
+    ScenarioDraft,
+    StoreError,
+    engine,
+    migrating,
+    open_store,
+    schema,
+    thresholds,
+)
 from zi_analytics.store.schema import metadata
 
 REVISIONS = [script.revision for script in migrating.history().walk_revisions()][::-1]
@@ -56,6 +64,7 @@ def _as_before_the_history(opened: Engine) -> None:
     def undo(connection: engine.Connection) -> None:
         connection.exec_driver_sql("DROP TABLE alembic_version")
         schema.events.drop(connection)
+        thresholds.thresholds.drop(connection)
         later = (schema.scenario_changes, schema.scenario_fixed, schema.scenario_effort)
         for table in (*later, schema.scenarios):
             table.drop(connection)

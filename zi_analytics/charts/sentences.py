@@ -47,10 +47,6 @@ def overview_finding(
         unknown = int(table["met"].isna().sum())
         rest = f"; {unknown} belum diketahui" if unknown else ""
         headline = f"Belum ada unit yang memenuhi {predicate}{rest}."
-        if not table["unmet"].gt(0).any():
-            return Finding(
-                headline, "Tidak ada syarat yang kurang, tetapi ada yang belum diketahui."
-            )
         near = _nearest_group(table, condition_names(instrument, short=True))
         return Finding(headline, f"{near}. {often}")
     who = formats.listing(list(ready["short"]), 5)

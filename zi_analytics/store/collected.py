@@ -13,20 +13,19 @@ from sqlalchemy import Connection, delete, func, insert, or_, select, update
 from zi_analytics.store import telling
 from zi_analytics.store.events import record
 from zi_analytics.store.model import Change, Collected, Entry
+from zi_analytics.store.rows import Row, plain_rows
 from zi_analytics.store.schema import findings, prerequisites, sakip, workbooks, worksheets
 from zi_analytics.store.writing import (
     add_workbook,
     grow_version,
     has_real,
     has_sample,
-    plain_rows,
     retire_sample,
 )
 
 _TEXTS: Final = ["severity", "code", "sheet", "cell", "message", "hint"]
 SHEET: Final = "lembar"
 FORM: Final = "formulir"
-Row = dict[str, Any]
 
 
 def receive_sakip(connection: Connection, delivery: Collected, at: datetime) -> Change:

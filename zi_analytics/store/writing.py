@@ -13,6 +13,7 @@ from zi_analytics.store import telling
 from zi_analytics.store.events import record
 from zi_analytics.store.model import Change, Changes, Delivery, SheetDelivery
 from zi_analytics.store.moving import settle, step_out
+from zi_analytics.store.rows import Row, plain_rows
 from zi_analytics.store.schema import (
     VERSION,
     answers,
@@ -29,7 +30,6 @@ from zi_analytics.store.schema import (
 from zi_analytics.store.verdicts import forget_verdict, is_same_verdict, keep_findings
 
 _SAMPLE: Final = workbooks.c.synthetic & ~workbooks.c.retired
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -272,22 +272,6 @@ def _rows(frame: pd.DataFrame, table: Table) -> Mapping[str, list[Row]]:
         own = rows[assessor]
         own.append(row | {"position": len(own)})
     return rows
-
-
-def plain_rows(frame: pd.DataFrame, table: Table) -> list[Row]:
-    """Return the columns of a frame that the table has, as rows of plain Python values."""
-    names = [name for name in frame.columns if name in table.c]
-    columns = [_plain(frame[name]) for name in names]
-    return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
-
-
-def _plain(column: "pd.Series[Any]") -> list[Any]:
-    """Return plain Python values, ``None`` for what is missing."""
-    missing = column.isna().to_numpy()
-    values = column.tolist()
-    if not missing.any():
-        return values
-    return [None if gone else value for value, gone in zip(values, missing, strict=True)]
 
 
 def _add_facts(

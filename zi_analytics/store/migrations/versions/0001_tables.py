@@ -274,32 +274,6 @@ scenario_effort = Table(
     sqlite_with_rowid=False,
 )
 
-thresholds = Table(
-    "thresholds",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("instrument", code(32), nullable=False),
-    Column("predicate", code(8), nullable=False),
-    Column("condition", code(32), nullable=False),
-    Column("minimum", Float),
-    Column("share", Float),
-    Column("asked", Boolean, nullable=False),
-    Column("article", Text, nullable=False),
-    Column("taken_back", Boolean, nullable=False),
-    Column("entered_by", Text),
-    Column("entered_at", DateTime, nullable=False),
-    Column("current", Boolean, nullable=False),
-)
-Index(
-    "uq_thresholds_current",
-    thresholds.c.instrument,
-    thresholds.c.predicate,
-    thresholds.c.condition,
-    unique=True,
-    sqlite_where=thresholds.c.current,
-    postgresql_where=thresholds.c.current,
-)
-
 
 def upgrade() -> None:
     """Make the tables that are missing, and the number that grows with every change."""
