@@ -28,7 +28,7 @@ def test_a_presentation_stands_ready(open_page: Open) -> None:
 def test_buttons_lead_from_slide_to_slide_and_into_the_link(open_page: Open) -> None:
     app = open_page(FakeStore(whole_sample()), FILE)
     press(app, "Berikutnya")
-    assert app.query_params["salindia"] == ["posisi"]
+    assert app.query_params["salindia"] == "posisi"
     assert "perangkat daerah sudah mengumpulkan" in slide(app)
     press(app, "Sebelumnya")
     assert "Menuju Zona Integritas" in slide(app)
@@ -77,5 +77,5 @@ def test_the_table_of_slides_writes_the_link(open_page: Open) -> None:
     (table,) = app.get("arrow_data_frame") or app.dataframe
     assert list(table.value["Urutan"]) == list(range(1, len(table.value) + 1))
     press(app, "Pakai susunan ini")
-    assert app.query_params["susunan"] == ["semua"]
-    assert app.query_params["tampilan"] == ["tayang"]
+    assert app.query_params["susunan"] == "semua"
+    assert app.query_params["tampilan"] == "tayang"
