@@ -89,6 +89,7 @@ def test_the_example_of_the_older_rules_adds_up_without_aspects(
     said = reading.prose(app) + reading.tables(app)
     assert "Jumlah subkomponen" in said and "Pemenuhan + Reform" not in said
     assert "? belum diketahui" in said
+    assert list(app.table[0].value.columns) == ["Area", "Bobot", "Dasar"]
     assert "Menurut peraturan ini tidak ada, atau belum diketahui." in reading.prose(app)
 
 

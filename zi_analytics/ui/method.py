@@ -44,12 +44,15 @@ def document(table: pd.DataFrame) -> None:
 def _weights(rules: Instrument) -> None:
     rows = []
     for area in rules.areas:
+        # An instrument without aspects has one node an area, which is the area itself.
+        aspects = area.nodes if len(area.nodes) > 1 else ()
         row = {"Area": area.label}
         row |= {
             rules.label(".".join(node.split(".")[:2])): formats.short(rules.weight(node))
-            for node in area.nodes
+            for node in aspects
         }
-        rows.append(row | {"Bersama": formats.short(area.weight), "Dasar": area.article})
+        whole = "Bersama" if aspects else "Bobot"
+        rows.append(row | {whole: formats.short(area.weight), "Dasar": area.article})
     document(pd.DataFrame(rows))
     parts = [node for node in rules.nodes.values() if node.level in ("component", "aspect")]
     table = pd.DataFrame(
@@ -109,8 +112,9 @@ def _zero(ratio: Ratio) -> str:
 
 def _predicates(rules: Instrument) -> None:
     for predicate in rules.predicates.values():
-        source = predicate.article[:1].upper() + predicate.article[1:]
-        st.markdown(f"**{predicate.label}**: semua syarat ini harus terpenuhi. {source}.")
+        st.markdown(
+            f"**{predicate.label}**: semua syarat ini harus terpenuhi (dasar: {predicate.article})."
+        )
         rows = [
             {
                 "Syarat": minimum.label,
