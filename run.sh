@@ -6,6 +6,9 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 . scripts/environment.sh
 
 make_environment
-install_requirements requirements.txt
+case "${ZI_DATABASE_URL:-}" in
+    postgresql*) install_requirements requirements-postgres.txt ;;
+    *) install_requirements requirements.txt ;;
+esac
 say "Dasbor segera dibuka di alamat di bawah ini. Hentikan dengan Ctrl+C."
 exec .venv/bin/python -m streamlit run app.py "$@"

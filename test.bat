@@ -1,6 +1,6 @@
 @echo off
 rem Runs every check and test; ends with a non-zero status when one of them fails.
-rem Browser and recalculation tests skip where Chromium or LibreOffice is not installed.
+rem Browser, recalculation and PostgreSQL tests skip where those programs are not installed.
 setlocal
 cd /d "%~dp0"
 call scripts\environment.bat requirements-dev.txt || exit /b 1

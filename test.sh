@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 . scripts/environment.sh
 
-# Browser and recalculation tests skip without these programs; where CI is set that is a failure.
+# Browser, recalculation and PostgreSQL tests skip without these programs; where CI is set that is a failure.
 need_program() {
     local packages name
     read -ra packages <<<"$1"
@@ -26,10 +26,17 @@ make_environment
 install_requirements requirements-dev.txt
 need_program "chromium fonts-dejavu-core" chromium chromium-browser google-chrome
 need_program libreoffice-calc soffice libreoffice
+need_program postgresql initdb /usr/lib/postgresql/*/bin/initdb
 
 check .venv/bin/python -m ruff check .
 check .venv/bin/python -m ruff format --check .
 check .venv/bin/python -m mypy
 check .venv/bin/lint-imports
-check .venv/bin/python -m pytest "$@"
+if [ $# -gt 0 ]; then
+    check .venv/bin/python -m pytest "$@"
+else
+    # A browser waits for what it sees, so its tests have the machine to themselves.
+    check .venv/bin/python -m pytest -n auto --dist loadfile --ignore tests/browser
+    check .venv/bin/python -m pytest tests/browser
+fi
 exit "$failed"

@@ -27,6 +27,7 @@ counts = lacking_counts(ready, units, chosen.predicate)
 said = overview_finding(units, counts, rules, chosen.predicate)
 page.finding(said.headline, said.detail)
 summary.figures(chosen)
+summary.proposable(chosen)
 
 page.section(
     f"Jarak setiap unit ke {chosen.predicate}",
@@ -52,6 +53,6 @@ summary.unit_table(units, chosen)
 page.notes(
     f"Setiap predikat punya {len(rules.conditions)} syarat nilai; semuanya harus terpenuhi, bukan "
     "hanya nilai total. ◔ hampir berarti kekurangan paling banyak 5 % dari batas. Pertanyaan yang "
-    "belum dijawab dihitung 0. Prasyarat di luar nilai belum diisi.",
+    "belum dijawab dihitung 0. Siap diusulkan berarti syarat nilai dan prasyarat terpenuhi semua.",
     f"{page.received(chosen.year)} Aturan: {rules.source}.",
 )

@@ -3,7 +3,16 @@
 import streamlit as st
 
 from zi_analytics.charts import areas_table, conditions_table, medians
-from zi_analytics.ui import data, drill, filters, findings_list, page, unit_parts, unit_years
+from zi_analytics.ui import (
+    data,
+    drill,
+    filters,
+    findings_list,
+    page,
+    prereq_unit,
+    unit_parts,
+    unit_years,
+)
 from zi_analytics.ui.filters import ASSESSMENTS
 
 page.opening()
@@ -39,7 +48,7 @@ unit_parts.six_areas(areas_table(own_scores, rules), unit_scores, rules, chosen)
 unit_years.five(unit, chosen)
 drill.worksheet(unit_scores, data.answers(chosen.year, chosen.unit), rules, chosen)
 findings_list.findings(chosen)
-unit_parts.prerequisites(rules)
+prereq_unit.prerequisites(chosen)
 page.notes(
     "Semua syarat nilai harus terpenuhi, bukan hanya nilai total. Nilai hilang adalah bobot "
     "dikurangi nilai yang didapat. Selisih adalah nilai penilai yang dipilih dikurangi nilai "

@@ -14,7 +14,7 @@ echo Membuat lingkungan .venv ...
 %PYTHON% -m venv .venv || exit /b 1
 
 :install
-copy /b /y requirements.txt + constraints.txt + %1 .venv\wanted.txt >nul
+copy /b /y requirements.txt + requirements-postgres.txt + constraints.txt + %1 .venv\wanted.txt >nul
 fc /b .venv\wanted.txt .venv\%1.installed >nul 2>nul && exit /b 0
 echo Memasang isi %1 (sekali saja, perlu internet) ...
 .venv\Scripts\python -m pip install --quiet --disable-pip-version-check -r %1 || exit /b 1

@@ -50,7 +50,7 @@ make_environment() {
 # Install a requirements file, unless it and what it includes were installed before.
 install_requirements() {
     local stamp=".venv/$1.sha256" sums
-    sums=$(sha256sum requirements.txt constraints.txt "$1")
+    sums=$(sha256sum requirements.txt requirements-postgres.txt constraints.txt "$1")
     [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$sums" ] && return
     say "Memasang isi $1 (sekali saja, perlu internet)"
     .venv/bin/python -m pip install --quiet --disable-pip-version-check -r "$1"

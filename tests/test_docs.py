@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from zi_analytics.access import ROLES, read_access
 from zi_analytics.loaders import findings as loader_findings
 from zi_analytics.loaders.messages import MESSAGES
+from zi_analytics.ui.navigation import PAGES
 
 ROOT = Path(__file__).parents[1]
 SEVERITIES = {"error", "warning", "info"}
@@ -49,6 +51,30 @@ def test_every_room_is_in_the_architecture() -> None:
         assert f"`{room}/`" in text, room
 
 
+def test_every_setting_is_in_the_guide() -> None:
+    text = (ROOT / "docs" / "operasi.md").read_text(encoding="utf-8")
+    code = (ROOT / "zi_analytics" / "settings.py").read_text(encoding="utf-8")
+    found = set(re.findall(r'"(ZI_\w+)"', code))
+    assert len(found) >= 3
+    for setting in found:
+        assert f"`{setting}`" in text, setting
+
+
+def test_the_roles_of_the_guide_can_be_read(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "operasi.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```yaml\n(people:.*?)```", text, flags=re.DOTALL)
+    (tmp_path / "access.yaml").write_text(example, encoding="utf-8")
+    access = read_access(tmp_path / "access.yaml", {"DINKES"})
+    people = [*access.by_email.values(), *access.by_sub.values()]
+    assert {person.role for person in people} == set(ROLES)
+
+
+@pytest.mark.parametrize("title", [entry.title for entry in PAGES])
+def test_every_page_is_in_the_readme(title: str) -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"| **{title}** |" in text
+
+
 def test_every_command_is_in_the_readme() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     parser = (ROOT / "zi_analytics" / "command_line" / "parser.py").read_text(encoding="utf-8")
@@ -56,3 +82,10 @@ def test_every_command_is_in_the_readme() -> None:
     assert commands
     for command in commands:
         assert f"python -m zi_analytics {command}" in text, command
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "docs").glob("*.md")), ids=lambda page: page.name)
+def test_every_picture_that_is_shown_exists(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    for picture in re.findall(r"!\[[^\]]+\]\(([^)]+)\)", text):
+        assert (page.parent / picture).exists(), picture

@@ -10,6 +10,9 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 MOST_LINES = 300
+REQUIREMENTS = (
+    *("requirements.txt", "requirements-postgres.txt", "requirements-dev.txt", "constraints.txt"),
+)
 
 
 def text(name: str) -> str:
@@ -59,7 +62,7 @@ def test_links_of_the_readme_lead_somewhere() -> None:
         assert (ROOT / target).exists(), target
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", "constraints.txt"])
+@pytest.mark.parametrize("name", REQUIREMENTS)
 def test_every_requirement_is_pinned_exactly(name: str) -> None:
     lines = [line for line in text(name).splitlines() if line and line[0] not in "#-"]
     loose = [line for line in lines if not re.fullmatch(r"[\w.-]+==[\w.]+( ; .+)?", line)]
@@ -74,7 +77,7 @@ def pins(name: str) -> dict[str, str]:
 
 def test_the_lock_agrees_with_the_requirements() -> None:
     lock = pins("constraints.txt")
-    for name in ("requirements.txt", "requirements-dev.txt"):
+    for name in REQUIREMENTS:
         for package, version in pins(name).items():
             assert lock[package] == version, package
 

@@ -38,6 +38,11 @@ class Settings:
         """The folder that worksheets of prerequisites are put into."""
         return self.data / "prasyarat"
 
+    @property
+    def access(self) -> Path:
+        """The file that says who has which role, where people log in."""
+        return self.data / "access.yaml"
+
 
 def settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """Return the settings; an empty variable counts as none.

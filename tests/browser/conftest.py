@@ -23,6 +23,9 @@ from zi_analytics.store import open_store
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 READY_WITHIN = 60.0
+PATIENCE = 60_000
+PHONE_BELOW = 760
+PHONE = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36"
 SHOTS = ROOT / "build" / "screenshots"
 
 
@@ -122,8 +125,9 @@ def address(sample_folder: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator["Browser"]:  # noqa: F821
     """Start Chromium once."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser
@@ -137,9 +141,10 @@ def open_page(browser: "Browser") -> Iterator[Callable[..., "Page"]]:  # noqa: F
 
     def open_(url: str, width: int = 1366, height: int = 768, scheme: str = "light") -> "Page":  # noqa: F821
         size = {"width": width, "height": height}
-        contexts.append(browser.new_context(viewport=size, color_scheme=scheme))
+        agent = PHONE if width < PHONE_BELOW else None
+        contexts.append(browser.new_context(viewport=size, color_scheme=scheme, user_agent=agent))
         page = watch.attach(contexts[-1].new_page())
-        page.set_default_timeout(30_000)
+        page.set_default_timeout(PATIENCE)
         page.goto(url)
         heading = page.get_by_role("heading", level=1).first
         heading.wait_for(timeout=READY_WITHIN * 1000)

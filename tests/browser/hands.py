@@ -1,7 +1,10 @@
 """What a person does on a page: wait, click a mark, click a cell, choose."""
 
+from io import BytesIO
+from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
+from openpyxl import Workbook, load_workbook
 from playwright.sync_api import Locator, Page, expect
 
 BUSY = "[data-testid='stStatusWidget']"
@@ -14,7 +17,7 @@ BELOW_MENU = """element => {
 def settled(page: Page) -> None:
     """Wait until the page has finished its run and its figures are drawn."""
     page.wait_for_timeout(400)
-    expect(page.locator(BUSY)).to_have_count(0, timeout=30_000)
+    expect(page.locator(BUSY)).to_have_count(0)
     page.wait_for_timeout(500)
 
 
@@ -74,3 +77,30 @@ def click_mark(page: Page, figure: int, mark: int) -> None:
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     settled(page)
+
+
+def click_bar(page: Page, figure: int, bar: int) -> None:
+    """Click a bar of a figure, near its start."""
+    bars = page.locator(".js-plotly-plot").nth(figure).locator(".barlayer .point path")
+    bars.nth(bar).scroll_into_view_if_needed()
+    bars.nth(bar).evaluate(BELOW_MENU)
+    settled(page)
+    box = bars.nth(bar).bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 4, box["y"] + box["height"] / 2)
+    page.mouse.click(box["x"] + 4, box["y"] + box["height"] / 2)
+    settled(page)
+
+
+def copied_link(page: Page) -> str:
+    """Return the link that the page offers to copy."""
+    page.get_by_role("button", name="Salin tautan").click()
+    return page.get_by_test_id("stCode").inner_text().replace("\n", "").strip()
+
+
+def taken_away(place: Page | Locator, button: str) -> Workbook:
+    """Click a button for an .xlsx, in a page or a part of it, and read what came."""
+    page = place if isinstance(place, Page) else place.page
+    with page.expect_download() as waiting:
+        place.get_by_role("button", name=button).first.click()
+    return load_workbook(BytesIO(Path(waiting.value.path()).read_bytes()))

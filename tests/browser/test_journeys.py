@@ -54,8 +54,9 @@ def test_a_year_of_the_older_rules_on_every_page(open_page: Open, address: str, 
 
 def test_the_menu_leads_to_every_page(open_page: Open, address: str) -> None:
     page = open_page(address)
-    for name, path in (("Unit", "/unit"), ("Metode", "/metode"), ("Ringkasan", "/ringkasan")):
-        page.get_by_role("link", name=name).first.click()
+    for entry in (*PAGES[1:], PAGES[0]):
+        path = "/" + entry.file.removeprefix("pages/").removesuffix(".py")
+        page.get_by_role("link", name=entry.title, exact=True).first.click()
         page.wait_for_url(lambda url, path=path: hands.urlsplit(url).path == path)
         hands.settled(page)
         assert hands.finding(page)
@@ -113,8 +114,7 @@ def test_a_copied_link_opens_the_same_view_elsewhere(open_page: Open, address: s
     page = open_page(address)
     hands.choose(page, "Penilai", "TPI")
     hands.choose(page, "Jenis unit", "Dinas")
-    page.get_by_role("button", name="Salin tautan").click()
-    link = page.get_by_test_id("stCode").inner_text().replace("\n", "").strip()
+    link = hands.copied_link(page)
     other = open_page(link)
     hands.settled(other)
     assert hands.finding(other) == hands.finding(page)

@@ -90,6 +90,18 @@ def test_the_waterfall_ends_where_the_steps_lead(look: Look) -> None:
     assert "Langkah 2, +13,50 poin" in picture.alt
 
 
+@pytest.mark.parametrize(("start", "side"), [(60.0, "right"), (76.0, "left")])
+def test_the_threshold_is_named_where_there_is_room(start: float, side: str) -> None:
+    figure = charts.waterfall(steps(1.0, 14.0), start, rules(), "WBK", LOOKS[0]).figure
+    (name,) = [a for a in figure.layout.annotations if a.text.startswith("batas WBK")]
+    assert name.xanchor == side
+
+
+def test_numbers_on_an_axis_have_a_decimal_comma() -> None:
+    figure = charts.waterfall(steps(0.2), 74.9, rules(), "WBK", LOOKS[0]).figure
+    assert figure.layout.separators == ",."
+
+
 def test_a_waterfall_below_the_threshold_says_so() -> None:
     picture = charts.waterfall(steps(14.996), 60.0, rules(), "WBK", LOOKS[0])
     assert "menjadi 74,99, di bawah batas WBK 75" in picture.alt

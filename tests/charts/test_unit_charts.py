@@ -111,21 +111,25 @@ def test_verdict_of_a_unit_that_meets_everything() -> None:
     assert said.headline == "Dinsos memenuhi seluruh 12 syarat nilai WBBM." and said.detail == ""
 
 
-def test_what_is_not_known_is_neither_met_nor_unmet() -> None:
+def test_what_is_not_known_is_neither_met_nor_lacking() -> None:
     table = made.conditions("DINSOS")
-    known = pd.Series([False] * 2 + [True] * 10, index=table.index)
-    table["met_WBK"] = pd.Series(True, index=table.index, dtype="boolean").where(known)
-    table["shortfall_WBK"] = pd.Series(0.0, index=table.index).where(known)
-    table["minimum_WBK"] = table["minimum_WBK"].where(known)
+    table["met_WBK"], table["shortfall_WBK"] = True, 0.0
+    table["met_WBK"] = table["met_WBK"].astype("boolean")
+    table.loc[:1, ["met_WBK", "shortfall_WBK", "minimum_WBK"]] = pd.NA
     said = unit_verdict("Dinsos", table, rules(), "WBK")
-    assert said.headline == "Dinsos: belum dapat dinyatakan memenuhi WBK."
-    assert said.detail == (
-        "10 dari 12 syarat nilai terpenuhi. 2 syarat lain belum diketahui batasnya."
-    )
+    assert said.headline == "Dinsos: belum diketahui apakah memenuhi WBK."
+    assert said.detail == "2 dari 12 syarat nilai belum diketahui."
     assert unmet_rows(table, "WBK") == []
-    picture = charts.bullets(table, rules(), "WBK", "dinas", WIDE)
-    assert picture.alt == "10 syarat nilai WBK terpenuhi. 2 syarat belum diketahui batasnya."
-    assert "kurang –" not in str(picture.figure)
+    picture = charts.bullets(table, rules(), "WBK", "dinas", charts.Look(charts.LIGHT))
+    assert picture.alt == "2 dari 12 syarat WBK belum diketahui."
+    texts = [str(note.text) for note in picture.figure.layout.annotations]
+    assert sum("? belum diketahui" in text for text in texts) == 2
+    assert not any("kurang" in text for text in texts)
+    table.loc[3, ["met_WBK", "shortfall_WBK"]] = [False, 1.5]
+    said = unit_verdict("Dinsos", table, rules(), "WBK")
+    assert said.headline == "Dinsos belum memenuhi WBK."
+    assert said.detail.startswith("1 dari 12 syarat nilai belum terpenuhi, terberat ")
+    assert said.detail.endswith("; 2 belum diketahui.")
 
 
 def overview_of(unmet: list[int]) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -179,7 +183,11 @@ def test_finding_when_all_are_ready() -> None:
     assert said.headline == "Semua 3 unit yang dinilai memenuhi syarat nilai WBBM."
 
 
-def test_finding_when_only_the_unknown_is_open() -> None:
+def test_units_that_cannot_be_decided_are_counted_apart() -> None:
+    table, counts = overview_of([1, 0])
+    table["met"] = pd.array([False, pd.NA], dtype="boolean")
+    said = overview_finding(table, counts, rules(), "WBK")
+    assert said.headline == "Belum ada unit yang memenuhi WBK; 1 belum diketahui."
     table, counts = overview_of([0, 0])
     table["met"] = pd.array([pd.NA, pd.NA], dtype="boolean")
     said = overview_finding(table, counts.iloc[:0], rules(), "WBK")

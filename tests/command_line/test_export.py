@@ -6,6 +6,8 @@ from zipfile import ZipFile
 from openpyxl import load_workbook
 from pptx import Presentation
 
+from zi_analytics.store import open_store
+
 from .files import Run, lke
 
 
@@ -15,6 +17,10 @@ def test_a_recap_is_written(run: Run, folder: Path) -> None:
     assert status == 0 and "rekap.xlsx" in out
     sheet = load_workbook(folder / "rekap.xlsx")["Unit"]
     assert [row[1] for row in sheet.iter_rows(min_row=2, values_only=True)] == ["Dinas Kesehatan"]
+    store = open_store(f"sqlite:///{folder / 'data' / 'zi.db'}")
+    latest = store.events(latest=1).iloc[0]
+    store.close()
+    assert (latest["kind"], latest["subject"], latest["year"]) == ("export", "recap", 2022)
 
 
 def test_a_year_without_worksheets_is_said(run: Run, folder: Path) -> None:

@@ -1,5 +1,6 @@
 """``import`` and ``sample``: what they print, and what they leave behind."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,11 @@ def test_import_prints_what_became_of_each_file(run: Run, folder: Path) -> None:
         "year": 2022,
         "instrument": "permenpanrb-90-2021",
         "assessors": ["unit"],
+        "written": {"unit": "Dinas Kesehatan", "year": 2022},
+        "candidates": [],
+        "changes": [
+            {"assessor": "unit", "total": 100.0, "replaces": None, "moved_from": None},
+        ],
         "findings": [],
     }
     assert (bad["status"], bad["unit"], bad["assessors"]) == ("refused", None, [])
@@ -74,6 +80,17 @@ def test_a_dry_run_writes_nothing_not_even_a_database(run: Run, folder: Path) ->
     assert "Uji coba" in out and "1 tidak berubah" in out
 
 
+def test_a_choice_puts_right_whose_a_stored_worksheet_is(run: Run) -> None:
+    lke()
+    run("import", "lke.xlsx")
+    status, out, _ = run("import", "lke.xlsx", "--unit", "DINSOS", "--json")
+    (change,) = parsed(out)["files"][0]["changes"]
+    assert (status, parsed(out)["files"][0]["unit"]) == (0, "DINSOS")
+    assert change["moved_from"] == {"unit": "DINKES", "year": 2022, "assessor": "unit"}
+    _, out, _ = run("import", "lke.xlsx", "--unit", "DINKES")
+    assert "tadinya dicatat sebagai DINSOS" in out
+
+
 def test_the_database_may_be_elsewhere(
     run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -101,3 +118,16 @@ def test_sample_writes_worksheets_that_can_be_scored(
     status, out, _ = run("sample", "--out", "contoh")
     assert (status, out) == (0, "1 berkas contoh (sintetis) ditulis di contoh.\n")
     assert run("score", "contoh/2022/a.xlsx")[0] == 0
+
+
+def test_the_portals_json_is_scored_and_imported_like_a_worksheet(run: Run) -> None:
+    answers = [{"soal_id": 1, "jawaban_unit": "Ya"}, {"soal_id": 125, "jawaban_unit": 3.6}]
+    document = {"unit_id": 1, "nama_unit": "Dinas Kesehatan", "tahun": 2026, "answers": answers}
+    put("lke/2026/dinas.json", json.dumps(document).encode())
+    status, out, _ = run("score", "lke/2026/dinas.json", "--json")
+    told = parsed(out)
+    assert (status, told["unit"]["code"], told["year"]) == (0, "DINKES", 2026)
+    assert told["assessors"]["unit"]["nodes"]["B.I.a"]["points"] == pytest.approx(15.75)
+    status, out, _ = run("import", "lke")
+    assert status == 0 and "disimpan" in out
+    assert "tidak berubah" in run("import", "lke")[1]

@@ -131,6 +131,20 @@ def test_several_worksheets_are_an_array_each_with_its_findings(run: Run) -> Non
     assert found[0]["findings"][0]["sheet"] is None
 
 
+def test_an_empty_sheet_beside_filled_ones_is_told_of_once(run: Run) -> None:
+    full = ("Dinas Sosial", "Dinas Kesehatan")
+    put("x.xlsx", make_many({**dict.fromkeys(full, best_answers()), "Kosong": {}}, year=2022).data)
+    status, out, _ = run("score", "x.xlsx", "--json")
+    codes = [[one["code"] for one in item["findings"]] for item in parsed(out)]
+    assert (status, codes) == (1, [[], [], ["empty_template"]])
+    assert (parsed(out)[2]["instrument"], parsed(out)[2]["assessors"]) == (None, {})
+    _, out, _ = run("score", "x.xlsx")
+    assert out.count("belum diisi") == 1
+    put("y.xlsx", make_many({full[0]: best_answers(), "Kosong": {}}, year=2022).data)
+    _, out, _ = run("score", "y.xlsx", "--json")
+    assert [one["code"] for one in parsed(out)["findings"]] == ["empty_template"]
+
+
 def test_options_override_what_the_file_says(run: Run) -> None:
     lke()
     options = ["--year", "2023", "--unit", "dinsos", "--assessor", "tpi"]

@@ -31,6 +31,8 @@ ROOT = Path(__file__).parents[2]
         (["import", "lke.xlsx", "tidak-ada"], "tidak ada berkas atau folder tidak-ada"),
         (["sample"], "--out"),
         (["sample", "--out", "lke.xlsx"], "bukan folder"),
+        (["backup"], "--out"),
+        (["restore"], "BERKAS"),
     ],
 )
 def test_wrong_usage_is_status_2_and_says_why(run: Run, arguments: list[str], said: str) -> None:
@@ -40,7 +42,20 @@ def test_wrong_usage_is_status_2_and_says_why(run: Run, arguments: list[str], sa
     assert "Salah pemakaian: " in err and said in err
 
 
-@pytest.mark.parametrize("command", [[], ["score"], ["import"], ["path"], ["sample"]])
+@pytest.mark.parametrize(
+    "command",
+    [
+        [],
+        ["score"],
+        ["import"],
+        ["path"],
+        ["template"],
+        ["sample"],
+        ["export"],
+        ["backup"],
+        ["restore"],
+    ],
+)
 def test_help_is_indonesian(run: Run, command: list[str]) -> None:
     status, out, _ = run(*command, "--help")
     assert status == 0

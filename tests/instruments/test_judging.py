@@ -4,7 +4,15 @@ from datetime import date, datetime
 
 import pytest
 
-from zi_analytics.instruments import Prerequisite, canonical, judge_entry, load
+from zi_analytics.instruments import (
+    Prerequisite,
+    canonical,
+    choices,
+    holds_from,
+    how_to_write,
+    judge_entry,
+    load,
+)
 
 RULES = {rule.id: rule for rule in load("permenpanrb-90-2021").prerequisites}
 MAY = date(2022, 5, 31)
@@ -119,3 +127,33 @@ def test_wbbm_asks_for_a_year_as_wbk(entry: str, holds: bool, long_enough: bool 
 def test_a_revocation_bars_for_two_years(revoked: str, met: bool) -> None:
     entries = {"unit.pencabutan": revoked}
     assert judge_entry(RULES["unit.pencabutan"], "WBK", entries, MAY) is met
+
+
+@pytest.mark.parametrize(
+    ("item", "entry", "day"),
+    [
+        ("unit.pencabutan", "2021-06-30", date(2023, 6, 30)),
+        ("unit.pencabutan", "2020", date(2022, 12, 31)),
+        ("unit.pencabutan", "2020-02-29", date(2022, 3, 1)),
+        ("unit.pencabutan", "tidak", None),
+        ("unit.lama_zi", "2021-03-15", date(2022, 3, 15)),
+        ("unit.lama_zi", "2 tahun", None),
+        ("unit.predikat_wbk", "2021-12-10", date(2021, 12, 10)),
+        ("unit.predikat_wbk", "ya", None),
+        ("unit.sakip", "BB", None),
+    ],
+)
+def test_a_dated_entry_holds_from_a_day(item: str, entry: str, day: date | None) -> None:
+    rule = RULES[item]
+    assert holds_from(rule, "WBK", entry) == day
+    if day is not None and "WBK" in rule.required and not rule.counted_from.get("WBK"):
+        before = date.fromordinal(day.toordinal() - 1)
+        assert judge_entry(rule, "WBK", {item: entry}, day) is True
+        assert judge_entry(rule, "WBK", {item: entry}, before) is False
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=str)
+def test_every_choice_is_read_as_itself_and_writing_is_explained(rule: Prerequisite) -> None:
+    assert how_to_write(rule).endswith(".")
+    assert [canonical(rule, choice) for choice in choices(rule)] == list(choices(rule))
+    assert bool(choices(rule)) == (rule.kind in ("ordered", "yes"))

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from zi_analytics.intake import examined as module
-from zi_analytics.intake import import_paths
+from zi_analytics.intake import files, import_paths
 from zi_analytics.store import Store
 
 from .folder import SAMPLE_TITLE, Folder, codes, statuses, workbook
@@ -164,7 +164,7 @@ def test_a_file_the_loader_stumbles_over_does_not_stop_the_others(
 def test_a_file_that_vanished_or_is_too_large_is_refused_and_not_read(
     box: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "LIMITS", module.LIMITS.__class__(size=3))
+    monkeypatch.setattr(files, "LIMITS", files.LIMITS.__class__(size=3))
     box.put("besar.xlsx", b"1234")
     outcome = box.take_in("besar.xlsx", "hilang.xlsx")
     assert [codes(result) for result in outcome.results] == [["oversize"], ["file_unreadable"]]

@@ -28,6 +28,17 @@ def test_an_overtyped_total_is_named_where_it_stands(node: str, situbondo: Regis
     assert differences(made, situbondo) == [("total_differs", cell)]
 
 
+@pytest.mark.parametrize("row", ["total.A", "total.B"])
+def test_an_overtyped_row_of_totals_is_named_where_it_stands(row: str, situbondo: Registry) -> None:
+    made = make_a(BEST, written={row: 12.5})
+    assert differences(made, situbondo) == [("total_differs", made.at("points.unit", row))]
+
+
+def test_an_overtyped_row_of_totals_explains_the_grand_total(situbondo: Registry) -> None:
+    made = make_a(BEST, written={"total.A": 50, "total": 90})
+    assert differences(made, situbondo) == [("total_differs", made.at("points.unit", "total.A"))]
+
+
 def test_a_total_rounded_to_two_decimals_agrees(situbondo: Registry) -> None:
     answers = BEST | {"A.I.1.iii.a": "C"}
     made = make_a(answers, written={"A.I.1.iii": 0.78})

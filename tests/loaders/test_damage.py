@@ -188,8 +188,9 @@ def test_letters_are_misprinted_and_wording_decides(situbondo: Registry) -> None
 
 
 def test_a_question_without_its_row_is_named(situbondo: Registry) -> None:
-    reading = read(make_a(BEST, without=("A.I.1.i.b",)), situbondo)
-    assert found(reading) == [("question_missing", "")]
+    made = make_a(BEST, without=("A.I.1.i.b",))
+    reading = read(made, situbondo)
+    assert found(reading) == [("question_missing", made.at("tree.F", "A.I.1.i"))]
     assert "A.I.1.i.b" in reading.findings.iloc[-1]["message"]
     assert total(reading) == pytest.approx(99.75)
 
@@ -217,7 +218,10 @@ def test_a_wrong_row_never_takes_anothers_answer(situbondo: Registry) -> None:
     made = make_a(BEST, wording={"A.I.1.i.b": "Kami punya kantin sehat"})
     reading = read(made, situbondo)
     assert sorted(found(reading)) == sorted(
-        [("question_missing", ""), ("row_unrecognised", made.cell("A.I.1.i.b"))]
+        [
+            ("question_missing", made.at("tree.F", "A.I.1.i")),
+            ("row_unrecognised", made.cell("A.I.1.i.b")),
+        ]
     )
     assert total(reading) == pytest.approx(99.75)
 

@@ -214,7 +214,7 @@ def with_values(data: bytes, sheets: Mapping[str, Mapping[str, object]]) -> byte
     return after.getvalue()
 
 
-_FORMULA = re.compile(r'<c r="([A-Z]+\d+)"([^>]*)><f>(.*?)</f><v ?/></c>')
+_FORMULA = re.compile(r'<c r="([A-Z]+\d+)"([^>]*)><f>(.*?)</f><v ?(?:/>|></v>)</c>')
 
 
 def _fill(xml: str, values: Mapping[str, object]) -> str:

@@ -6,6 +6,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from tests.pages.simulating import SIMULASI, worksheet
 from tests.ui.fakes import ROOT, FakeStore
 from zi_analytics.ui import data, earlier, start
 
@@ -33,3 +34,19 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
     yield open_
     st.cache_data.clear()
     st.cache_resource.clear()
+
+
+@pytest.fixture
+def planned_store() -> FakeStore:
+    """Return one unit."""
+    return FakeStore(worksheet())
+
+
+@pytest.fixture
+def simulate(open_page: Open, planned_store: FakeStore) -> Callable[..., AppTest]:
+    """Give a function that opens the page of the unit."""
+
+    def open_(**query: str) -> AppTest:
+        return open_page(planned_store, SIMULASI, **{"unit": "DINSOS", "penilai": "unit", **query})
+
+    return open_

@@ -10,7 +10,15 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages import reading
 from tests.pages.conftest import Open
-from tests.ui.fakes import MARKUP, YEAR, FakeStore, answers_of, rules, whole_sample
+from tests.ui.fakes import (
+    MARKUP,
+    YEAR,
+    FakeStore,
+    answers_of,
+    older_answers,
+    rules,
+    whole_sample,
+)
 from zi_analytics.insight.weak import losses
 from zi_analytics.ui import data, export, weak_words
 from zi_analytics.ui.filters import Selection
@@ -57,10 +65,12 @@ def test_the_finding_names_the_area_and_how_few_hold_half(
 ) -> None:
     app = open_page(store, PAGE, penilai="unit")
     lost = losses(store.scores(YEAR).query("assessor == 'unit'"))
-    said = weak_words.lost_finding(lost, rules())
+    said = weak_words.lost_finding(lost, rules(), data.overview(YEAR, "unit", "WBK"))
     assert reading.finding(app) == said.headline
     assert "separuh dari semua poin yang hilang ada pada" in said.headline
+    assert app.subheader[0].value.startswith("3 perangkat daerah kehilangan rata-rata ")
     assert "belum diisi oleh 1 unit" in app.subheader[0].value
+    assert any(c.value.startswith("Belum ada penilaian ini untuk 44 unit") for c in app.caption)
     assert metric(app, "Separuh kehilangan") in said.headline
 
 
@@ -164,6 +174,22 @@ def test_a_search_keeps_to_the_chosen_part_and_says_when_nothing_is_found(
     assert "Tidak ada catatan atau bukti yang memuat “**notulen**”." in [t.value for t in app.text]
     app = open_page(store, PAGE, penilai="unit", cari="notulen", node="area.6")
     assert any("Tidak ada catatan" in text.value for text in app.text)
+
+
+@pytest.mark.parametrize("node", ["total", "area.3", "A.II.2"])
+def test_no_name_on_the_map_is_cut(open_page: Open, store: FakeStore, node: str) -> None:
+    app = open_page(store, PAGE, penilai="unit", node=node)
+    spec = reading.json.loads(reading.pictures(app)[1].spec)
+    assert not any("…" in name for name in spec["layout"]["xaxis"]["ticktext"])
+
+
+@pytest.mark.parametrize("view", ["hilang", "selisih"])
+def test_a_year_of_older_rules_is_shown_as_indicative(open_page: Open, view: str) -> None:
+    app = open_page(FakeStore(older_answers("DINSOS", 2019)), PAGE, lihat=view, tahun="2019")
+    assert not app.exception and not app.warning
+    assert any(caption.value.startswith("Indikatif: ") for caption in app.caption)
+    expected = "kehilangan poin terbanyak" if view == "hilang" else "Belum ada unit yang dinilai"
+    assert expected in reading.finding(app)
 
 
 def test_kind_narrows_all(open_page: Open, store: FakeStore) -> None:

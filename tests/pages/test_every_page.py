@@ -6,14 +6,16 @@ import pytest
 
 from tests.pages import reading
 from tests.pages.conftest import Open
-from tests.ui.fakes import ROOT, YEAR, FakeStore, answers_of, whole_sample
+from tests.ui.fakes import ROOT, YEAR, FakeStore, answers_of, older_answers, whole_sample
 from zi_analytics.charts import SAMPLE_MARK
+from zi_analytics.store import StoreError
 from zi_analytics.ui.navigation import PAGES
 
 FILES = [entry.file for entry in PAGES]
 STORES = {
     "nothing": lambda: FakeStore(),
     "one worksheet": lambda: FakeStore(answers_of("DINSOS", "unit", 0.7, 1)),
+    "older rules": lambda: FakeStore(older_answers("DINSOS", 2019)),
     "whole sample": lambda: FakeStore(whole_sample(), sample=True),
 }
 
@@ -85,6 +87,16 @@ def test_an_error_is_a_clear_page_with_a_code(
     code = app.code[0].value
     assert len(code) == 8 and "rahasia" not in reading.prose(app)
     assert code in caplog.text and "rahasia" in caplog.text
+
+
+def test_a_database_that_cannot_be_used_is_told_of_in_words(open_page: Open) -> None:
+    class Newer(FakeStore):
+        def version(self) -> int:
+            raise StoreError("Basis data ini ditulis oleh versi program yang lebih baru.")
+
+    app = open_page(Newer())
+    assert reading.finding(app) == "Basis data tidak dapat dipakai."
+    assert "lebih baru" in reading.prose(app)
 
 
 def test_year_is_the_worksheets(open_page: Open) -> None:

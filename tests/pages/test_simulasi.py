@@ -1,72 +1,25 @@
-"""The simulation: the path, changed answers, kept scenarios and their links, all units."""
+"""The simulation: the path, changed answers, all units, and where there is no path."""
 
 from collections.abc import Callable
-from io import BytesIO
-from typing import Any
 
 import pandas as pd
 import pytest
-from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from tests.pages import reading
 from tests.pages.conftest import Open
-from tests.ui.fakes import YEAR, FakeStore, answers_of, rules, whole_sample
+from tests.pages.simulating import (
+    CHOICE,
+    SIMULASI,
+    choice,
+    edit,
+    metric,
+    worksheet,
+)
+from tests.ui.fakes import YEAR, FakeStore, older_answers, rules, whole_sample
 from zi_analytics.charts import formats
 from zi_analytics.insight.path import shortest_path
-from zi_analytics.store import ScenarioDraft
-from zi_analytics.ui import plan_keep, plan_state
-
-SIMULASI = "pages/simulasi.py"
-CHOICE = "A.II.4.iii.-"
-
-
-def worksheet(level: float = 0.7, **raw: tuple[str, float]) -> pd.DataFrame:
-    """Return one unit's answers, with IPAK at 3,42 and some others as given."""
-    table = answers_of("DINSOS", "unit", level, 1)
-    given = {"B.I.a": ("3.42", 3.42 / 4), CHOICE: ("D", 0.0), **raw}
-    for question, (text, value) in given.items():
-        table.loc[table["question"] == question, ["raw", "value"]] = [text, value]
-    return table
-
-
-@pytest.fixture
-def store() -> FakeStore:
-    """Return one unit."""
-    return FakeStore(worksheet())
-
-
-@pytest.fixture
-def simulate(open_page: Open, store: FakeStore) -> Callable[..., AppTest]:
-    """Give a function that opens the page of the unit."""
-
-    def open_(**query: str) -> AppTest:
-        return open_page(store, SIMULASI, **{"unit": "DINSOS", "penilai": "unit", **query})
-
-    return open_
-
-
-def draft(**changes: Any) -> ScenarioDraft:
-    """Return a scenario of the unit."""
-    given = {"name": "Rencana A", "changes": {CHOICE: "A"}, **changes}
-    return ScenarioDraft(unit="DINSOS", year=YEAR, assessor="unit", predicate="WBBM", **given)
-
-
-def metric(app: AppTest, label: str) -> str:
-    """Return a figure by its label."""
-    return next(m.value for m in app.metric if m.label == label)
-
-
-def edit(app: AppTest, part: str) -> AppTest:
-    """Open the editor at one area."""
-    app.session_state["plan_view"] = "Ubah jawaban"
-    app.session_state[f"edit_{part}"] = True
-    return app.run()
-
-
-def choice(app: AppTest, question: str) -> Any:
-    """Return the widget of a question."""
-    return next(w for w in app.get("button_group") if str(w.key).endswith(f"_{question}"))
+from zi_analytics.ui import plan_state
 
 
 def test_the_finding_is_the_path(simulate: Callable[..., AppTest]) -> None:
@@ -188,56 +141,6 @@ def test_an_unknown_value_is_said(simulate: Callable[..., AppTest], name: str, v
     assert "tidak dikenal" in app.warning[0].value
 
 
-def test_a_scenario_is_kept_and_opened_by_its_link(
-    open_page: Open, store: FakeStore, simulate: Callable[..., AppTest]
-) -> None:
-    app = edit(simulate(skenario="sekarang", tetap="B.I.b"), "area.4")
-    choice(app, CHOICE).set_value("B").run()
-    app.text_input(key="skenario_nama").set_value("Rencana <b>A</b>")
-    next(b for b in app.button if b.label == "Simpan").click().run()
-    (kept,) = store.kept
-    assert kept.draft.changes == {CHOICE: "B"} and kept.draft.fixed == ("B.I.b",)
-    again = open_page(store, SIMULASI, skenario=str(kept.id))
-    assert not again.warning
-    query = {name: str(value) for name, value in again.query_params.items()}
-    assert (query["unit"], query["penilai"], query["tetap"]) == ("DINSOS", "unit", "B.I.b")
-    assert dict(again.session_state[plan_state.STATE].changes) == {CHOICE: "B"}
-    assert any("Rencana <b>A</b>, versi 1" in text.value for text in again.text)
-
-
-def test_a_link_brings_the_scenarios_unit_and_predicate(open_page: Open) -> None:
-    both = pd.concat([worksheet(), answers_of("DINKES", "unit", 0.8, 5)], ignore_index=True)
-    store = FakeStore(both)
-    kept = store.save_scenario(draft())
-    app = open_page(store, SIMULASI, unit="DINKES", skenario=str(kept.id))
-    assert "Dinas Sosial" in reading.finding(app) and "WBBM" in reading.finding(app)
-    app.selectbox(key="pilih_unit").select("DINKES").run()
-    assert not app.warning and "Dinas Kesehatan" in reading.finding(app)
-    assert str(app.query_params["skenario"]) == "jalur"
-
-
-def test_an_old_version_stays_open_to_its_link(open_page: Open, store: FakeStore) -> None:
-    first = store.save_scenario(draft())
-    store.save_scenario(draft(changes={"B.I.a": "3.9"}))
-    app = open_page(store, SIMULASI, skenario=str(first.id))
-    assert dict(app.session_state[plan_state.STATE].changes) == {CHOICE: "A"}
-    options = app.selectbox(key="pilih_skenario").options
-    assert sum("Rencana A, versi" in option for option in options) == 2
-
-
-def test_a_scenario_with_answers_that_do_not_exist_opens(open_page: Open, store: FakeStore) -> None:
-    kept = store.save_scenario(draft(changes={"A.X": "A", CHOICE: "Z", "B.I.a": "3.9"}))
-    app = open_page(store, SIMULASI, skenario=str(kept.id))
-    assert not app.exception
-    assert dict(app.session_state[plan_state.STATE].changes) == {"B.I.a": "3.9"}
-
-
-def test_a_scenario_needs_a_name(simulate: Callable[..., AppTest], store: FakeStore) -> None:
-    app = simulate()
-    next(b for b in app.button if b.label == "Simpan").click().run()
-    assert "perlu nama" in app.error[0].value and store.kept == []
-
-
 def test_another_plan_can_be_used(simulate: Callable[..., AppTest]) -> None:
     app = simulate()
     path = shortest_path(worksheet(), "WBK")
@@ -251,32 +154,16 @@ def test_another_plan_can_be_used(simulate: Callable[..., AppTest]) -> None:
     assert metric(app, "Syarat terpenuhi") == "12 dari 12"
 
 
-def test_the_work_list_holds_the_steps_and_columns_to_fill(
-    simulate: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made: dict[str, Any] = {}
-    monkeypatch.setattr(
-        plan_keep.st, "download_button", lambda *given, **kw: made.update(kw, data=given[1])
-    )
-    app = simulate()
-    assert not app.exception and made["file_name"] == "daftar-kerja-DINSOS-WBK.xlsx"
-    book = load_workbook(BytesIO(made["data"]()))
-    head, *rows = book["Daftar kerja"].iter_rows(values_only=True)
-    wanted = ("Kode", "Pertanyaan", "Dari", "Menjadi", "Poin", "Upaya", "Siapa", "Batas waktu")
-    assert set(wanted) <= set(head)
-    path = shortest_path(worksheet(), "WBK")
-    codes = [step.item for step in path.steps] + [s.question for s in path.surveys]
-    assert [row[head.index("Kode")] for row in rows] == codes
-    assert {row[head.index("Siapa")] for row in rows} == {None}
-    other = next(q for q in rules().leaves("area.4") if q not in codes and q != CHOICE)
-    app = edit(app, "area.4")
-    lowered = list(rules().scales[rules().questions[other].scale].options)[-1]
-    app.toggle(key="edit_all").set_value(True).run()
-    choice(app, other).set_value(lowered).run()
-    rows = load_workbook(BytesIO(made["data"]()))["Daftar kerja"].iter_rows(values_only=True)
-    assert [row[head.index("Kode")] for row in rows][1:] == [*codes, other]
-    notes = [str(cell.value) for cell in book["Catatan"]["A"]]
-    assert any("Dinas Sosial" in note and "WBK" in note for note in notes)
+@pytest.mark.parametrize("unit", ["DINSOS", "semua"])
+def test_a_year_of_older_rules_says_why_there_is_no_path(open_page: Open, unit: str) -> None:
+    both = pd.concat([worksheet(), older_answers("DINSOS", 2019)], ignore_index=True)
+    store = FakeStore(both)
+    app = open_page(store, SIMULASI, tahun="2019", unit=unit)
+    assert not app.exception
+    assert reading.finding(app) == "Jalur tidak dapat dihitung untuk lembar kerja tahun 2019."
+    assert "PermenPANRB 52/2014" in app.subheader[0].value
+    app.button(key="year_2022").click().run()
+    assert "punya jalur" in reading.finding(app) or "dapat mencapai" in reading.finding(app)
 
 
 def test_all_units_say_who_is_nearest_and_what_helps(open_page: Open) -> None:

@@ -5,7 +5,10 @@ import pytest
 
 from tests.pages import reading
 from tests.pages.conftest import Open
+from tests.scoring.test_prerequisites import REGION as OF_REGION
+from tests.scoring.test_prerequisites import UNIT as OF_UNIT
 from tests.ui.fakes import MARKUP, YEAR, FakeStore, answers_of, rules
+from zi_analytics.store import Entry
 
 UNIT = "pages/unit.py"
 RATIO = next(q.id for q in rules().questions.values() if q.ratio)
@@ -52,7 +55,44 @@ def test_prerequisites_are_not_known(open_page: Open, store: FakeStore) -> None:
     app = open_page(store, UNIT, unit="DINSOS", penilai="unit")
     table = next(t.value for t in app.dataframe if "Prasyarat" in t.value.columns)
     assert len(table) == len(rules().prerequisites)
-    assert set(table["Status"]) == {"? belum diketahui"}
+    # LHKPN and LHKASN stand in the worksheet; WBK does not ask for WBK.
+    known = table.set_index("Prasyarat")["WBK"].drop(
+        ["Penyampaian LHKPN dan LHKASN", "Telah berpredikat WBK"]
+    )
+    assert set(known) == {"? belum diketahui"}
+    assert "✕ Belum siap diusulkan WBK: syarat nilai belum terpenuhi; " in reading.prose(app)
+    assert "9 prasyarat belum diketahui: Opini BPK, SAKIP instansi dan 7 lainnya" in (
+        reading.prose(app)
+    )
+
+
+def test_what_is_entered_stands_in_the_checklist_and_the_sentence(
+    open_page: Open, store: FakeStore
+) -> None:
+    entered = {"unit.sakip": "CC", "unit.pencabutan": "2021-06-30", "unit.layanan_inti": "ya"}
+    for item, value in entered.items():
+        store.beside.enter_prerequisite(Entry("DINSOS", YEAR, item, value, None, "Siti"))
+    app = open_page(store, UNIT, unit="DINSOS", penilai="unit")
+    table = next(t.value for t in app.dataframe if "Sumber" in t.value.columns)
+    table = table.set_index("Prasyarat")
+    states = {"Nilai SAKIP unit, evaluasi internal": ("✕ belum", "CC")}
+    states["Layanan inti instansi dan berdampak luas bagi masyarakat"] = ("✓ terpenuhi", "ya")
+    for label, state in states.items():
+        assert tuple(table.loc[label, ["WBK", "Isi"]]) == state
+    assert "boleh diusulkan lagi mulai 30 Juni 2023" in reading.prose(app)
+
+
+def test_a_unit_that_fulfils_both_is_ready(open_page: Open) -> None:
+    answers = answers_of("DINSOS", "unit", 0.95, 1)
+    answers.loc[answers["value"].notna(), "value"] = 1.0
+    ready = FakeStore(answers)
+    for unit, entered in (("instansi", OF_REGION), ("DINSOS", OF_UNIT)):
+        for item, value in entered.items():
+            ready.beside.enter_prerequisite(Entry(unit, YEAR, item, value, None, "Siti"))
+    app = open_page(ready, UNIT)
+    assert "✓ Siap diusulkan WBK: syarat nilai dan semua prasyarat terpenuhi." in (
+        reading.prose(app)
+    )
 
 
 def test_tpi_stands_beside_the_unit_with_the_difference(open_page: Open, store: FakeStore) -> None:

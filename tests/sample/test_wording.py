@@ -20,7 +20,8 @@ SENTENCES = {**TEXTS.questions, **TEXTS.inputs}
 def siblings(rules: Instrument) -> list[list[Question | Input]]:
     """Return what the loader tells apart by keywords: questions of a group, counts of one."""
     questions = rules.questions.values()
-    groups = [[q for q in questions if q.group == group] for group in {q.group for q in questions}]
+    names = dict.fromkeys(q.group for q in questions)
+    groups = [[q for q in questions if q.group == name] for name in names]
     counts = [[rules.inputs[name] for name in q.inputs] for q in questions if q.inputs]
     return [*groups, *counts]
 

@@ -20,6 +20,7 @@ def sheet(
     points: float = 70.5,
     synthetic: bool = False,
     accepted: bool = True,
+    moves: bool = False,
 ) -> SheetDelivery:
     key = {"unit": unit, "year": year}
     return SheetDelivery(
@@ -30,6 +31,8 @@ def sheet(
         year=year,
         synthetic=synthetic,
         accepted=accepted,
+        chosen=moves,
+        moves=moves,
         answers=pd.concat([_answers(key, name, a) for a in assessors]),
         scores=pd.concat([_scores(key, a, points) for a in assessors]),
         readiness=pd.concat([_readiness(key, a, points) for a in assessors]),

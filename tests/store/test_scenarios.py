@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import inspect
 
 from tests.store.deliveries import delivery, sheet
-from zi_analytics.store import ScenarioDraft, ScenarioError, Store, engine, open_store, schema
+from zi_analytics.store import ScenarioDraft, ScenarioError, Store
 
+EFFORT = {"A.I": (1.0, 1.0), "A.II": (2.5, 2.0), "B.I.b": (3.0, 0.01)}
 CHANGES = {"B.I.a": "3.6", "A.I.1.i.a": "Ya", "A.II.1.i.a.1": "4"}
-DRAFT = ScenarioDraft("Rencana A", "DINKES", 2022, "tpi", "WBK", CHANGES, ("B.I.b", "A.I.1.i.b"))
+FIXED = ("B.I.b", "A.I.1.i.b")
+DRAFT = ScenarioDraft("Rencana A", "DINKES", 2022, "tpi", "WBK", CHANGES, FIXED, EFFORT)
 
 
 def test_what_went_in_comes_out_in_its_order(store: Store) -> None:
@@ -18,6 +19,7 @@ def test_what_went_in_comes_out_in_its_order(store: Store) -> None:
     assert store.scenario(saved.id) == saved
     assert saved.draft == DRAFT and saved.version == 1
     assert list(saved.draft.changes) == list(CHANGES)
+    assert list(saved.draft.effort) == list(EFFORT)
     assert abs(saved.created_at - datetime.now(UTC)) < timedelta(minutes=1)
 
 
@@ -55,8 +57,8 @@ def test_a_name_that_cannot_be_kept(store: Store, name: str) -> None:
 
 
 def test_a_scenario_without_changes_is_one(store: Store) -> None:
-    saved = store.save_scenario(replace(DRAFT, changes={}, fixed=()))
-    assert (saved.draft.changes, saved.draft.fixed) == ({}, ())
+    saved = store.save_scenario(replace(DRAFT, changes={}, fixed=(), effort={}))
+    assert (saved.draft.changes, saved.draft.fixed, saved.draft.effort) == ({}, (), {})
 
 
 def test_a_scenario_leaves_the_worksheets_and_their_version_alone(store: Store) -> None:
@@ -64,15 +66,3 @@ def test_a_scenario_leaves_the_worksheets_and_their_version_alone(store: Store) 
     before = store.version()
     store.save_scenario(DRAFT)
     assert store.version() == before
-
-
-def test_a_database_from_before_gets_the_tables(store: Store, url: str) -> None:
-    tables = (schema.scenario_changes, schema.scenario_fixed, schema.scenarios)
-    engine.write(store.engine, lambda c: [table.drop(c) for table in tables])
-    assert not inspect(store.engine).has_table("scenarios")
-    store.receive(delivery(b"1", sheet()))
-    store.close()
-    again = open_store(url)
-    assert again.save_scenario(DRAFT).version == 1
-    assert list(again.submissions()["unit"]) == ["DINKES"]
-    again.close()

@@ -1,12 +1,14 @@
 """The tables that the store gives: columns, types, order, and what belongs in them."""
 
+import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pandas as pd
 import pytest
 
 from tests.store.deliveries import delivery, finding, sheet
-from zi_analytics.store import FINDINGS_PLACED, SUBMISSIONS, Store, open_store
+from zi_analytics.store import FINDINGS_PLACED, SUBMISSIONS, Event, EventFilter, Store, open_store
 from zi_analytics.tables import ANSWERS, READINESS, SCORES, Columns
 
 
@@ -134,3 +136,42 @@ def test_a_store_is_there_after_it_was_closed(store: Store, url: str) -> None:
     assert again.version() == 1
     assert list(again.submissions()["unit"]) == ["DINKES"]
     again.close()
+
+
+NUMBERS = [0.1 + 0.2, 1 / 3, 5e-324, 1.7976931348623157e308, -74.99999999999999, 74.995]
+
+
+def test_numbers_come_back_to_the_last_bit(store: Store) -> None:
+    given = sheet()
+    node = [f"n{i}" for i in range(len(NUMBERS))]
+    scores = pd.concat([given.scores.iloc[:1]] * len(NUMBERS)).assign(node=node, points=NUMBERS)
+    store.receive(delivery(b"1", replace(given, scores=scores)))
+    assert store.scores(2022)["points"].tolist() == NUMBERS
+
+
+def test_bytes_come_back_as_they_were(store: Store) -> None:
+    content = bytes(range(256)) * 500
+    one = delivery(content, sheet())
+    store.receive(one)
+    assert store.workbook(one.sha256)[1] == content
+
+
+def test_text_that_not_every_database_can_keep(store: Store) -> None:
+    given = sheet()
+    notes = ["satu\0dua", "tanda 😀 ﷽"]
+    store.receive(delivery(b"1", replace(given, answers=given.answers.assign(note=notes))))
+    kept = store.answers(2022, "DINKES")["note"].tolist()
+    assert kept == ["satu\ufffddua", "tanda 😀 ﷽"]
+    store.record(Event("export", "separuh \ud83d tanda\0", after={"isi": "a\0\ud83d"}))
+    (event,) = store.events(EventFilter(kind="export")).to_dict("records")
+    assert event["text"] == "separuh ? tanda\ufffd"
+    assert json.loads(event["after"]) == {"isi": "a\ufffd?"}
+
+
+def test_the_order_of_units_is_that_of_their_codes(store: Store) -> None:
+    """A database server may order by the rules of a language, in which a stands before B."""
+    codes = ["Z", "a", "B", "_x", "35.12.06", "É"]
+    for unit in codes:
+        store.receive(delivery(unit.encode(), sheet(unit)))
+    assert store.submissions()["unit"].tolist() == sorted(codes)
+    assert store.scores(2022)["unit"].unique().tolist() == sorted(codes)

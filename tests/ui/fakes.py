@@ -1,9 +1,12 @@
 """A store that answers as the real one does, over synthetic answers made here."""
 
+import atexit
+import shutil
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
+from tempfile import mkdtemp
 
 import numpy as np
 import pandas as pd
@@ -11,13 +14,26 @@ import pandas as pd
 from zi_analytics import scoring
 from zi_analytics.instruments import Instrument, Question, load
 from zi_analytics.registry import Registry, load_registry
-from zi_analytics.store import Scenario, ScenarioDraft
+from zi_analytics.store import (
+    EVENTS,
+    Event,
+    EventFilter,
+    Scenario,
+    ScenarioDraft,
+    Store,
+    open_store,
+)
 from zi_analytics.store.scenarios import cleaned
 from zi_analytics.tables import ANSWERS, FINDINGS, SAKIP, empty, typed
 
 ROOT = Path(__file__).resolve().parents[2]
 INSTRUMENT = "permenpanrb-90-2021"
+OLDER = "permenpanrb-52-2014"
 YEAR = 2022
+BESIDE = {
+    *("prerequisites", "prerequisite_history", "enter_prerequisite", "receive_prerequisites"),
+    *("thresholds", "threshold_history", "enter_thresholds"),
+}
 MARKUP = "**tebal** <b>html</b> [tautan](http://contoh.invalid)"
 
 
@@ -73,6 +89,22 @@ def _rows(
     return [row, *inputs]
 
 
+def older_answers(unit: str, year: int, value: float = 0.5) -> pd.DataFrame:
+    """Return one worksheet of 52/2014, whose scales only the worksheet knows."""
+    older = load(OLDER)
+    rows = {
+        "question": list(older.questions),
+        "wording": [question.label for question in older.questions.values()],
+        "cell": [f"K{number + 8}" for number in range(len(older.questions))],
+    }
+    fixed = {
+        **{"unit": unit, "year": year, "instrument": OLDER, "assessor": "unit", "raw": "B"},
+        **{"value": value, "note": None, "evidence": None, "sheet": "LKE ZI"},
+        "workbook": f"sha-{unit}-{year}",
+    }
+    return typed(pd.DataFrame(rows).assign(**fixed), ANSWERS)
+
+
 @cache
 def whole_sample() -> pd.DataFrame:
     """Return answers of nearly all expected units, most of them by both assessors."""
@@ -107,6 +139,7 @@ class FakeStore:
     sample: bool = False
     number: int = 1
     kept: list[Scenario] = field(default_factory=list)
+    told: list[Event] = field(default_factory=list)
     all_sakip: pd.DataFrame = field(default_factory=lambda: empty(SAKIP))
 
     def __post_init__(self) -> None:
@@ -114,8 +147,35 @@ class FakeStore:
         self.all_scores, self.all_readiness = _scored(self.all_answers)
 
     def version(self) -> int:
-        """Return the number this store was made with."""
-        return self.number
+        """Return the number this store was made with, and one more for every entry since."""
+        return self.number + (self.beside.version() if "beside" in self.__dict__ else 0)
+
+    @cached_property
+    def beside(self) -> Store:
+        """A real store, for what is entered beside the worksheets."""
+        folder = mkdtemp(prefix="zi-uji-")
+        store = open_store(f"sqlite:///{folder}/zi.db")
+        atexit.register(lambda: (store.close(), shutil.rmtree(folder)))
+        return store
+
+    def __getattr__(self, name: str) -> object:
+        """Leave entries to the real store."""
+        if name in BESIDE:
+            return getattr(self.beside, name)
+        raise AttributeError(name)
+
+    def workbook(self, sha256: str) -> tuple[str, bytes]:
+        """Return a file that was handed in."""
+        return self.beside.workbook(sha256)
+
+    def rejudge(self, year: int, readiness: pd.DataFrame) -> bool:
+        """Replace the readiness of a year."""
+        if readiness.reset_index(drop=True).equals(self.readiness(year).reset_index(drop=True)):
+            return False
+        rest = self.all_readiness.loc[self.all_readiness["year"] != year]
+        self.all_readiness = pd.concat([rest, readiness], ignore_index=True)
+        self.number += 1
+        return True
 
     def years(self) -> list[int]:
         """Return the years with answers."""
@@ -137,6 +197,10 @@ class FakeStore:
         """Return a unit's answers."""
         table = self.all_answers
         return table.loc[(table["year"] == year) & (table["unit"] == unit)]
+
+    def sakip(self) -> pd.DataFrame:
+        """Return the SAKIP scores of all years."""
+        return self.all_sakip
 
     def findings(self, year: int | None = None, unit: str | None = None) -> pd.DataFrame:
         """Return one finding a worksheet of the unit."""
@@ -174,9 +238,21 @@ class FakeStore:
         table["warnings"] = 1
         return table if year is None else table.loc[table["year"] == year]
 
-    def sakip(self) -> pd.DataFrame:
-        """Return the SAKIP scores of all years."""
-        return self.all_sakip
+    def record(self, event: Event) -> None:
+        """Keep an event."""
+        self.told.append(event)
+
+    def events(self, wanted: EventFilter | None = None, latest: int | None = None) -> pd.DataFrame:
+        """Return no event: pages of the trail are tested over a real store."""
+        return empty(EVENTS)
+
+    def event_count(self, wanted: EventFilter | None = None) -> int:
+        """Return how many there are."""
+        return 0
+
+    def event_values(self, column: str) -> list[str]:
+        """Return the values of a column."""
+        return []
 
     def save_scenario(self, draft: ScenarioDraft) -> Scenario:
         """Keep a scenario as the next version of its name."""

@@ -58,3 +58,17 @@ def test_superseded_worksheets_are_left_out(store: Counting) -> None:
 
 def test_instrument_is_that_of_the_worksheets(store: Counting) -> None:
     assert data.instrument(YEAR).id == data.instrument().id == data.DEFAULT_INSTRUMENT
+
+
+def test_scores_of_all_years_are_of_one_assessor_and_read_once_a_version(store: Counting) -> None:
+    table = data.trend_scores("unit")
+    assert set(table["unit"]) == {"DINSOS", "DINKES"}
+    assert {"total", "B", "area.1"} <= set(table["node"]) and "A.I.1.i" not in set(table["node"])
+    assert data.trend_scores("tpn").empty
+    assert store.reads == 1
+    assert data.sakip().empty
+
+
+def test_an_association_stands_for_every_year_with_worksheets(store: Counting) -> None:
+    found = data.associations("unit", "evaluation", ("DINSOS", "DINKES"))
+    assert list(found) == [YEAR] and found[YEAR].reason

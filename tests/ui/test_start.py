@@ -51,7 +51,7 @@ def test_after_a_failure_the_next_visitor_tries_again(
 
 def test_progress_has_words_and_stays_within_the_bar() -> None:
     shown: list[tuple[float, str]] = []
-    tell = start._teller(lambda part, text: shown.append((part, text)))
+    tell = start.teller(lambda part, text: shown.append((part, text)))
     tell(3, 12, "LKE Dinas Sosial.xlsx")
     tell(13, 12, "[x](http://contoh.invalid) **a**")
     tell(0, 0, "")

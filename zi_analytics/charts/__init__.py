@@ -3,16 +3,23 @@
 from zi_analytics.charts.areas import areas, areas_table
 from zi_analytics.charts.bullets import bullets, conditions_table
 from zi_analytics.charts.corrected import area_gaps, question_gaps, unit_gaps
+from zi_analytics.charts.flow import Stream, predicate_flow
+from zi_analytics.charts.gate import Gate, association, quadrants
 from zi_analytics.charts.heat import heat_map
 from zi_analytics.charts.lacking import lacking
+from zi_analytics.charts.movers import movers
 from zi_analytics.charts.nearest import helpful, nearest
 from zi_analytics.charts.overview import condition_names, lacking_counts, medians, noun, overview
 from zi_analytics.charts.palette import DARK, LIGHT, Palette
+from zi_analytics.charts.panels import Panel, Years
 from zi_analytics.charts.pareto import pareto
 from zi_analytics.charts.picture import NO_CLOUD, SAMPLE_MARK, Look, Picture, watermark
 from zi_analytics.charts.planned import planned, planned_table
 from zi_analytics.charts.ranking import ranking
+from zi_analytics.charts.received import received_board
 from zi_analytics.charts.region_map import region_map
+from zi_analytics.charts.sakip_years import sakip_years
+from zi_analytics.charts.small_multiples import small_multiples
 from zi_analytics.charts.waterfall import waterfall
 from zi_analytics.charts.weak_heat import Column, weak_heat
 
@@ -22,12 +29,17 @@ __all__ = [
     "NO_CLOUD",
     "SAMPLE_MARK",
     "Column",
+    "Gate",
     "Look",
     "Palette",
+    "Panel",
     "Picture",
+    "Stream",
+    "Years",
     "area_gaps",
     "areas",
     "areas_table",
+    "association",
     "bullets",
     "condition_names",
     "conditions_table",
@@ -36,15 +48,21 @@ __all__ = [
     "lacking",
     "lacking_counts",
     "medians",
+    "movers",
     "nearest",
     "noun",
     "overview",
     "pareto",
     "planned",
     "planned_table",
+    "predicate_flow",
+    "quadrants",
     "question_gaps",
     "ranking",
+    "received_board",
     "region_map",
+    "sakip_years",
+    "small_multiples",
     "unit_gaps",
     "waterfall",
     "watermark",

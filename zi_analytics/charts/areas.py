@@ -1,5 +1,6 @@
 """The six areas of one unit against both thresholds, Pemenuhan and Reform apart."""
 
+import math
 from typing import Any, Final
 
 import pandas as pd
@@ -7,9 +8,9 @@ import plotly.graph_objects as go
 
 from zi_analytics.charts import formats
 from zi_analytics.charts.frames import records
-from zi_analytics.charts.heat import area_threshold
+from zi_analytics.charts.heat import area_limit, area_threshold
 from zi_analytics.charts.picture import Look, Picture, axis, blank, frame, row_thresholds
-from zi_analytics.charts.status import Status, status
+from zi_analytics.charts.status import UNKNOWN, Status, status
 from zi_analytics.instruments import Area, Instrument
 
 ROW_WIDE: Final = 44
@@ -44,7 +45,9 @@ def _area_row(area: Area, by_node: dict[Any, dict[Any, Any]]) -> dict[str, Any]:
 
 
 def area_status(share: float, threshold: float) -> Status:
-    """Give the state of an area's share against a threshold (both 0–1)."""
+    """Give the state of an area's share against a threshold (both 0–1; NaN: there is none)."""
+    if math.isnan(threshold):
+        return UNKNOWN
     met = share >= threshold - 1e-9
     return status(met, max(0.0, threshold - share) / threshold)
 
@@ -62,10 +65,10 @@ def areas(table: pd.DataFrame, instrument: Instrument, predicate: str, look: Loo
     ):
         if name in table:
             _draw_marks(figure, table, name, label, symbol, look)
-    lowest = min(area_threshold(instrument, name) for name in instrument.predicates)
-    for name in instrument.predicates:
-        limit = area_threshold(instrument, name)
-        label, later = f"{name} {formats.share(limit)}", limit > lowest
+    limits = {name: area_threshold(instrument, name) for name in instrument.predicates}
+    limits = {name: limit for name, limit in limits.items() if not math.isnan(limit)}
+    for name, limit in limits.items():
+        label, later = f"{name} {formats.share(limit)}", limit > min(limits.values())
         row_thresholds(figure, limit, label, look, later, list(range(len(table))))
     return Picture(figure, _alt(table, predicate, threshold))
 
@@ -163,7 +166,9 @@ def _alt(table: pd.DataFrame, predicate: str, threshold: float) -> str:
         for row in records(table)
         if row.share < threshold - 1e-9
     ]
-    limit = f"batas {predicate} {formats.share(threshold)}"
+    limit = area_limit(predicate, threshold)
+    if math.isnan(threshold):
+        return f"Nilai {len(table)} area sebagai bagian bobot; {limit}."
     if not below:
         return f"Keenam area mencapai {limit}."
     count = formats.count_of(len(below), len(table), "area")

@@ -9,7 +9,7 @@ from zi_analytics.charts import formats
 from zi_analytics.charts.frames import records
 from zi_analytics.charts.overview import condition_names
 from zi_analytics.charts.picture import Look, Picture, axis, blank, frame
-from zi_analytics.charts.status import UNKNOWN, Status, status
+from zi_analytics.charts.status import MET, UNKNOWN, Status, status
 from zi_analytics.instruments import Instrument
 
 ROW_WIDE: Final = 40
@@ -91,10 +91,8 @@ def _canvas(length: int, look: Look) -> go.Figure:
 
 def _verdict(row: Any, predicate: str) -> str:  # noqa: ANN401
     state = row_status(row, predicate)
-    if state is UNKNOWN:
-        return state.text
     value = f"{formats.points(row.value)} dari {formats.short(row.weight)}"
-    if state.id == "met":
+    if state in (MET, UNKNOWN):
         return f"{value} · {state.text}"
     lack = formats.shortfall(getattr(row, f"shortfall_{predicate}"))
     return f"{value} · {state.sign} kurang {lack}"
@@ -180,14 +178,16 @@ def _draw_medians(
 
 def _alt(table: pd.DataFrame, instrument: Instrument, predicate: str) -> str:
     names = condition_names(instrument)
-    states = [row_status(row, predicate).id for row in records(table)]
+    rows = records(table)
+    unknown = sum(row_status(row, predicate) is UNKNOWN for row in rows)
+    rest = f" {unknown} syarat belum diketahui." if unknown else ""
     unmet = [
         f"{names[row.condition]} kurang {formats.shortfall(getattr(row, f'shortfall_{predicate}'))}"
-        for row, state in zip(records(table), states, strict=True)
-        if state in ("near", "unmet")
+        for row in rows
+        if row_status(row, predicate) not in (MET, UNKNOWN)
     ]
-    unknown = states.count("unknown")
-    rest = f" {unknown} syarat belum diketahui batasnya." if unknown else ""
+    if not unmet and unknown:
+        return f"{formats.count_of(unknown, len(rows), 'syarat')} {predicate} belum diketahui."
     if not unmet:
         met = f"Seluruh {len(table)}" if not unknown else f"{len(table) - unknown}"
         return f"{met} syarat nilai {predicate} terpenuhi.{rest}"

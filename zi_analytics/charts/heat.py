@@ -1,5 +1,6 @@
 """Units × six areas as a heat map of the share of weight, centred on a predicate's threshold."""
 
+import math
 from typing import Any, Final
 
 import pandas as pd
@@ -8,7 +9,7 @@ from zi_analytics.charts import formats
 from zi_analytics.charts.picture import Look, Picture, axis, blank, frame
 from zi_analytics.charts.rows import Rows, draw_headings, lay_out, name_rows
 from zi_analytics.charts.status import MET
-from zi_analytics.instruments import Instrument, yardsticks
+from zi_analytics.instruments import Instrument, yardsticks_of
 
 ROW: Final = 23
 HEAD_WIDE: Final = 74
@@ -16,13 +17,20 @@ HEAD_NARROW: Final = 140
 
 
 def area_threshold(instrument: Instrument, predicate: str) -> float:
-    """Return the share of weight (0–1) that a predicate asks of every area."""
+    """Return the share of weight (0–1) that a predicate asks of every area; NaN if of none."""
     shares = [
-        minimum.share
-        for minimum in yardsticks(instrument.id)[predicate].known
-        if minimum.condition.startswith("area.") and minimum.share is not None
+        minimum.minimum / instrument.weight(minimum.node)
+        for minimum in yardsticks_of(instrument)[predicate].known
+        if minimum.condition.startswith("area.")
     ]
-    return max(shares)
+    return max(shares, default=math.nan)
+
+
+def area_limit(predicate: str, threshold: float) -> str:
+    """Name what ``area_threshold`` gives: "batas WBK 60 %"."""
+    if math.isnan(threshold):
+        return f"batas area {predicate} tidak ada atau belum diketahui"
+    return f"batas {predicate} {formats.share(threshold)}"
 
 
 def heat_map(
@@ -136,11 +144,12 @@ def _cell(value: float, met: bool) -> str:
 
 def _name_threshold(figure: Any, predicate: str, threshold: float, look: Look) -> None:  # noqa: ANN401
     palette = look.palette
-    limit = formats.share(threshold)
+    limit = area_limit(predicate, threshold)
     below = f"<span style='color:{palette.unmet}'>■</span> di bawah"
     above = f"<span style='color:{palette.met}'>■</span> {MET.sign} mulai"
+    known = not math.isnan(threshold)
     figure.add_annotation(
-        text=f"% dari bobot: {below} · {above} batas {predicate} {limit}",
+        text=f"% dari bobot: {below} · {above} {limit}" if known else f"% dari bobot · {limit}",
         x=0 if look.narrow else 1,
         xref="paper",
         xanchor="left" if look.narrow else "right",
@@ -160,6 +169,6 @@ def _alt(shares: pd.DataFrame, instrument: Instrument, predicate: str, threshold
     often = formats.count_of(int(below.max()), len(shares), "unit")
     return (
         f"Peta {len(shares)} unit dan {len(instrument.areas)} area menurut persen dari bobot; "
-        f"batas {predicate} {formats.share(threshold)}. Paling sering di bawah batas: "
+        f"{area_limit(predicate, threshold)}. Paling sering di bawah batas: "
         f"{instrument.label(worst)}, pada {often}."
     )

@@ -36,13 +36,13 @@ def helpful(table: pd.DataFrame, whole: int, look: Look) -> Picture:
     """
     if table.empty:
         return blank(look, "Tidak ada perbaikan yang diperlukan oleh unit mana pun.")
-    texts = [
-        f"{row.planned} dari {whole} unit · {formats.change(row.points)} poin"
-        for row in records(table)
-    ]
-    data = [["", row.label, text] for row, text in zip(records(table), texts, strict=True)]
+    rows = records(table)
+    said = [f"{row.planned} dari {whole} unit · {formats.change(row.points)} poin" for row in rows]
+    data = [["", row.label, text] for row, text in zip(rows, said, strict=True)]
+    texts = [f"{row.planned} unit · {formats.change(row.points)}" for row in rows]
     counts = table["planned"].astype("float64")
-    figure = _bars(counts, list(table["label"]), texts, data, LEFT_LABELS, look)
+    written = texts if look.narrow else said
+    figure = _bars(counts, list(table["label"]), written, data, LEFT_LABELS, look)
     first = table.iloc[0]
     return Picture(
         figure,

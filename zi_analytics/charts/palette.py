@@ -1,5 +1,6 @@
 """The colours, one set for a light page and one for a dark page."""
 
+import math
 from dataclasses import dataclass
 from typing import Final
 
@@ -7,6 +8,7 @@ from zi_analytics.charts.status import Status
 
 FONT: Final = "Plus Jakarta Sans, Inter, Noto Sans, DejaVu Sans, sans-serif"
 REACH: Final = 0.25
+MIDDLE: Final = 0.5
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,11 @@ class Palette:
         return {"met": self.met, "near": self.near, "unmet": self.unmet}.get(state.id, self.unknown)
 
     def diverging(self, threshold: float) -> list[list[float | str]]:
-        """Return Plotly's colour scale for shares 0–1, with its break exactly at the threshold."""
+        """Return Plotly's colour scale for shares 0–1, with its break exactly at the threshold.
+
+        Without one (NaN) the break is in the middle.
+        """
+        threshold = MIDDLE if math.isnan(threshold) else threshold
         low, high = max(threshold - REACH, 0.01), min(threshold + REACH, 0.99)
         below: list[list[float | str]] = [
             [0.0, self.far_below],
@@ -75,3 +81,9 @@ DARK: Final = Palette(
     just_above="#17423E",
     far_above="#1C7A70",
 )
+
+
+def faded(color: str, alpha: float) -> str:
+    """Return a colour such as "#1F2A2E" with this opacity (0–1), for areas behind lines."""
+    red, green, blue = (int(color[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{alpha:g})"

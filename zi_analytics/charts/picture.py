@@ -1,6 +1,6 @@
 """What every figure shares: its frame, its watermark, and the sentence that stands for it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import plotly.graph_objects as go
@@ -28,6 +28,26 @@ class Picture:
     alt: str
 
 
+@dataclass(frozen=True)
+class Layer:
+    """Texts and shapes to lay on a figure at once; one at a time, each costs more than the last."""
+
+    notes: list[dict[str, Any]] = field(default_factory=list)
+    shapes: list[dict[str, Any]] = field(default_factory=list)
+
+    def note(self, text: str, **settings: Any) -> None:  # noqa: ANN401
+        """Add a text without an arrow."""
+        self.notes.append({"text": text, "showarrow": False, **settings})
+
+    def shape(self, kind: str, **settings: Any) -> None:  # noqa: ANN401
+        """Add a shape: "line" or "rect"."""
+        self.shapes.append({"type": kind, **settings})
+
+    def lay_on(self, figure: go.Figure) -> None:
+        """Lay everything on a figure that has no texts or shapes yet."""
+        figure.update_layout(annotations=self.notes, shapes=self.shapes)
+
+
 def frame(look: Look, height: int, **layout: Any) -> go.Figure:  # noqa: ANN401
     """Return an empty figure in the house style: transparent, no zoom, ``height`` in pixels."""
     palette = look.palette
@@ -40,6 +60,7 @@ def frame(look: Look, height: int, **layout: Any) -> go.Figure:  # noqa: ANN401
         "margin": {"l": 8, "r": 8, "t": 32, "b": 8},
         "showlegend": False,
         "dragmode": False,
+        "separators": ",.",
         "hoverlabel": {
             "bgcolor": palette.surface,
             "bordercolor": palette.muted,
@@ -63,14 +84,21 @@ def axis(**settings: Any) -> dict[str, Any]:  # noqa: ANN401
 
 
 def row_thresholds(
-    figure: go.Figure, x: float, label: str, look: Look, later: bool, rows: list[float]
+    figure: go.Figure,
+    x: float,
+    label: str,
+    look: Look,
+    later: bool,
+    rows: list[float],
+    to_right: bool | None = None,
 ) -> None:
     """Mark a threshold on every row and name it above the plot.
 
     On a wide screen it is one line over all rows; on a narrow one, where texts stand between the
-    rows, a tick each. The ``later`` of two thresholds is dashed and named to its right.
+    rows, a tick each. The ``later`` of two thresholds is dashed and, unless ``to_right`` says else,
+    named to its right.
     """
-    name_threshold(figure, x, label, later)
+    name_threshold(figure, x, label, later if to_right is None else to_right)
     palette = look.palette
     if look.narrow:
         tick = {"symbol": "line-ns", "size": 11, "line": {"width": 1.6, "color": palette.text}}

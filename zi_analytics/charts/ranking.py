@@ -10,7 +10,8 @@ from zi_analytics.charts.frames import is_true, records
 from zi_analytics.charts.overview import condition_names, unit_status
 from zi_analytics.charts.picture import Look, Picture, axis, blank, frame, row_thresholds
 from zi_analytics.charts.rows import Rows, draw_headings, lay_out, name_rows
-from zi_analytics.instruments import Instrument, yardsticks
+from zi_analytics.charts.status import UNKNOWN
+from zi_analytics.instruments import Instrument, yardsticks_of
 
 ROW_WIDE: Final = 23
 ROW_NARROW: Final = 42
@@ -43,7 +44,7 @@ def total_minimums(instrument: Instrument) -> dict[str, float]:
     """Return the minimum of the total by predicate, in points."""
     return {
         name: minimum.minimum
-        for name, yardstick in yardsticks(instrument.id).items()
+        for name, yardstick in yardsticks_of(instrument).items()
         for minimum in yardstick.known
         if minimum.condition == "total"
     }
@@ -53,7 +54,7 @@ def lacking_text(row: Any, names: dict[str, str], at_most: int) -> str:  # noqa:
     """Name what a unit lacks: "✕ 9 syarat: IPAK, Pengawasan dan 7 lainnya"."""
     state = unit_status(row.met, row.worst_share)
     if not row.lacking:
-        return f"{state.sign} syarat nilai terpenuhi"
+        return state.text if state is UNKNOWN else f"{state.sign} syarat nilai terpenuhi"
     named = formats.listing([names[c] for c in row.lacking], at_most)
     return f"{state.sign} {len(row.lacking)} syarat: {named}"
 

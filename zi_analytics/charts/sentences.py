@@ -9,6 +9,7 @@ from zi_analytics.charts import formats
 from zi_analytics.charts.bullets import row_status
 from zi_analytics.charts.frames import is_true, records
 from zi_analytics.charts.overview import APART_NOUN, COUNTED_NOUN, condition_names, noun
+from zi_analytics.charts.status import NEAR, UNKNOWN, UNMET
 from zi_analytics.instruments import Instrument
 
 FEW = 3
@@ -43,8 +44,11 @@ def overview_finding(
     judged = formats.count_of(int(common["lacking"]), int(common["judged"]), noun(table))
     often = f"Yang paling sering kurang: {names[common['condition']]}, pada {judged} yang dinilai."
     if ready.empty:
+        unknown = int(table["met"].isna().sum())
+        rest = f"; {unknown} belum diketahui" if unknown else ""
+        headline = f"Belum ada unit yang memenuhi {predicate}{rest}."
         near = _nearest_group(table, condition_names(instrument, short=True))
-        return Finding(f"Belum ada unit yang memenuhi {predicate}.", f"{near}. {often}")
+        return Finding(headline, f"{near}. {often}")
     who = formats.listing(list(ready["short"]), 5)
     return Finding(f"{_how_many(table)} memenuhi syarat nilai {predicate}.", f"{who}. {often}")
 
@@ -81,24 +85,26 @@ def unit_verdict(name: str, table: pd.DataFrame, instrument: Instrument, predica
 
     Takes ``bullets.conditions_table``.
     """
-    unmet = unmet_rows(table, predicate)
-    unknown = unknown_rows(table, predicate)
-    if unmet:
-        return Finding(
-            f"{name} belum memenuhi {predicate}.",
-            f"{lack_of(unmet, table, instrument, predicate)}.{_not_known(unknown)}",
+    rest = f"{conditions_said(table, instrument, predicate)}."
+    if unmet_rows(table, predicate):
+        return Finding(f"{name} belum memenuhi {predicate}.", rest)
+    if unknown_count(table, predicate):
+        return Finding(f"{name}: belum diketahui apakah memenuhi {predicate}.", rest)
+    return Finding(f"{name} memenuhi seluruh {len(table)} syarat nilai {predicate}.")
+
+
+def conditions_said(table: pd.DataFrame, instrument: Instrument, predicate: str) -> str:
+    """Say how many conditions are unmet, which lacks most, and how many are not known."""
+    unmet, unknown = unmet_rows(table, predicate), unknown_count(table, predicate)
+    parts = [lack_of(unmet, table, instrument, predicate)] if unmet else []
+    if unknown:
+        words = "belum diketahui"
+        parts.append(
+            f"{unknown} {words}"
+            if unmet
+            else f"{formats.count_of(unknown, len(table), 'syarat nilai')} {words}"
         )
-    if not unknown:
-        return Finding(f"{name} memenuhi seluruh {len(table)} syarat nilai {predicate}.")
-    met = formats.count_of(len(table) - len(unknown), len(table), "syarat nilai")
-    return Finding(
-        f"{name}: belum dapat dinyatakan memenuhi {predicate}.",
-        f"{met} terpenuhi.{_not_known(unknown)}",
-    )
-
-
-def _not_known(unknown: list[Any]) -> str:
-    return f" {len(unknown)} syarat lain belum diketahui batasnya." if unknown else ""
+    return "; ".join(parts) or f"seluruh {len(table)} syarat nilai terpenuhi"
 
 
 def lack_of(unmet: list[Any], table: pd.DataFrame, instrument: Instrument, predicate: str) -> str:
@@ -115,7 +121,7 @@ def lack_of(unmet: list[Any], table: pd.DataFrame, instrument: Instrument, predi
 
 def unmet_rows(table: pd.DataFrame, predicate: str) -> list[Any]:
     """Return the unmet rows of ``conditions_table``, the largest shortfall ÷ minimum first."""
-    rows = [row for row in records(table) if row_status(row, predicate).id in ("near", "unmet")]
+    rows = [row for row in records(table) if row_status(row, predicate) in (NEAR, UNMET)]
 
     def gap(row: Any) -> float:  # noqa: ANN401
         return float(getattr(row, f"shortfall_{predicate}") / getattr(row, f"minimum_{predicate}"))
@@ -123,6 +129,6 @@ def unmet_rows(table: pd.DataFrame, predicate: str) -> list[Any]:
     return sorted(rows, key=gap, reverse=True)
 
 
-def unknown_rows(table: pd.DataFrame, predicate: str) -> list[Any]:
-    """Return the rows of ``conditions_table`` that have no minimum, so that nobody can tell."""
-    return [row for row in records(table) if row_status(row, predicate).id == "unknown"]
+def unknown_count(table: pd.DataFrame, predicate: str) -> int:
+    """Count the rows of ``conditions_table`` that nobody can decide."""
+    return sum(row_status(row, predicate) is UNKNOWN for row in records(table))

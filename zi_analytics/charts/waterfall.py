@@ -21,12 +21,17 @@ PLANNED: Final = "Total rencana"
 
 
 def waterfall(
-    table: pd.DataFrame, start: float, instrument: Instrument, predicate: str, look: Look
+    table: pd.DataFrame,
+    start: float,
+    instrument: Instrument,
+    predicate: str,
+    look: Look,
+    totals: tuple[str, str] = (NOW, PLANNED),
 ) -> Picture:
     """Draw what each row of ``table`` (label, points) adds to the total ``start``.
 
-    The two totals are marks and not bars: the axis shows only the stretch that changes, so that
-    small steps can be seen.
+    The two totals, by their names in ``totals``, are marks and not bars: the axis shows only the
+    stretch that changes, so that small steps can be seen.
     """
     if table.empty:
         return blank(look, "Belum ada jawaban yang diubah, jadi nilai total tetap.")
@@ -34,10 +39,12 @@ def waterfall(
     limits = total_minimums(instrument)
     figure = _canvas(len(table), ends, limits[predicate], look)
     _draw_steps(figure, table, ends, look)
-    _draw_totals(figure, ends, look)
+    _draw_totals(figure, ends, totals, look)
     rows: list[float] = [float(i) for i in range(len(table) + 2)]
     name = f"batas {predicate} {formats.short(limits[predicate])}"
-    row_thresholds(figure, limits[predicate], name, look, False, rows)
+    low, high = figure.layout.xaxis.range
+    to_right = limits[predicate] < (low + high) / 2
+    row_thresholds(figure, limits[predicate], name, look, False, rows, to_right)
     return Picture(figure, _alt(table, ends, limits[predicate], predicate))
 
 
@@ -86,7 +93,7 @@ def _draw_steps(figure: go.Figure, table: pd.DataFrame, ends: list[float], look:
         _name(figure, position, row.label, look)
 
 
-def _draw_totals(figure: go.Figure, ends: list[float], look: Look) -> None:
+def _draw_totals(figure: go.Figure, ends: list[float], totals: tuple[str, str], look: Look) -> None:
     last = len(ends)
     figure.add_scatter(
         x=[ends[0], ends[-1]],
@@ -98,7 +105,7 @@ def _draw_totals(figure: go.Figure, ends: list[float], look: Look) -> None:
         cliponaxis=False,
         hovertemplate="%{text}<extra></extra>",
     )
-    for position, name in ((0, NOW), (last, PLANNED)):
+    for position, name in zip((0, last), totals, strict=True):
         _name(figure, position, f"<b>{name}</b>", look)
 
 

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from zi_analytics.charts import formats
 from zi_analytics.charts.frames import records
-from zi_analytics.charts.heat import area_threshold
+from zi_analytics.charts.heat import area_limit, area_threshold
 from zi_analytics.charts.picture import Look, Picture, axis, blank, frame
 from zi_analytics.charts.rows import Rows, draw_headings, lay_out, name_rows
 from zi_analytics.charts.status import MET
@@ -230,13 +230,15 @@ def _name_colours(
     figure: go.Figure, predicate: str, threshold: float, columns: list[Column], look: Look
 ) -> None:
     palette = look.palette
-    limit = formats.share(threshold)
     below = f"<span style='color:{palette.unmet}'>■</span> di bawah"
     above = f"<span style='color:{palette.met}'>■</span> mulai"
     narrow = look.narrow
     start = "% bobot" if narrow else "% dari bobot"
+    scale = f"{start}: {below} · {above} {predicate} {formats.share(threshold)}"
+    if math.isnan(threshold):
+        scale = start if narrow else f"{start} · {area_limit(predicate, threshold)}"
     figure.add_annotation(
-        text=f"{start}: {below} · {above} {predicate} {limit} · {BLANK_SIGN} belum diisi",
+        text=f"{scale} · {BLANK_SIGN} belum diisi",
         x=0 if narrow else 1,
         xref="paper",
         xanchor="left" if narrow else "right",
@@ -259,6 +261,6 @@ def _alt(
     missing = f" Di {blanks} sel ada jawaban yang belum diisi." if blanks else ""
     return (
         f"Peta {units} unit dan {len(columns)} bagian lembar kerja menurut persen dari bobot; "
-        f"batas {predicate} {formats.share(threshold)}. Paling sering di bawah batas: "
+        f"{area_limit(predicate, threshold)}. Paling sering di bawah batas: "
         f"{below.idxmax()}, pada {often}.{missing}"
     )

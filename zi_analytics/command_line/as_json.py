@@ -9,6 +9,7 @@ import pandas as pd
 from zi_analytics.instruments import Instrument, Yardstick, load
 from zi_analytics.intake import (
     Assessed,
+    ChangeOf,
     CollectedOutcome,
     Examined,
     Outcome,
@@ -25,20 +26,30 @@ def dumps(value: object) -> str:
 
 
 def scored(examined: Examined) -> Object | list[Object]:
-    """Return what ``score`` prints: an object, or an array if there are several worksheets."""
+    """Return what ``score`` prints: an object, or an array if there are several worksheets.
+
+    A sheet that could not be read beside several is an object of its own in the array, without
+    assessors; beside a single one, its findings stand with that one's.
+    """
     if not examined.worksheets:
-        return _refused(examined)
+        return _refused(examined.file.name, examined.findings)
     objects = [_worksheet(examined.file.name, assessed) for assessed in examined.worksheets]
-    return objects[0] if len(objects) == 1 else objects
+    apart = examined.unusable_findings
+    if len(objects) == 1:
+        objects[0]["findings"] += findings_of(apart)
+        return objects[0]
+    return [*objects, *(_refused(examined.file.name, own) for _, own in apart.groupby("sheet"))]
 
 
 def imported(outcome: Outcome) -> Object:
     """Return what ``import`` prints.
 
     ``files`` has an entry for each worksheet, and one for each file without any (``sheet`` is null
-    then): file, sheet, status, unit, year, instrument, assessors, findings. ``counts`` says how
-    many entries have each status: imported; superseded (stored in place of an earlier one);
-    unchanged; kept_out; refused. ``skipped`` are files in folders that are no workbooks by name.
+    then): file, sheet, status, unit, year, instrument, assessors, written (unit and year as the
+    sheet says), candidates (codes of units to choose from), changes (an entry an assessor: what it
+    replaces, and from where it moved), findings. ``counts`` says how many entries have each status:
+    imported; superseded (stored in place of an earlier one); unchanged; kept_out; refused.
+    ``skipped`` are files in folders that are no workbooks by name.
     """
     return {
         "dry_run": outcome.dry_run,
@@ -74,18 +85,40 @@ def _result(result: Result) -> Object:
         "year": result.year,
         "instrument": result.instrument,
         "assessors": list(result.assessors),
+        "written": {"unit": result.written_unit, "year": result.written_year},
+        "candidates": [candidate.code for candidate in result.candidates],
+        "changes": [_change(change) for change in result.changes],
         "findings": findings_of(result.findings),
     }
 
 
-def _refused(examined: Examined) -> Object:
+def _change(change: ChangeOf) -> Object:
+    earlier = change.replaces
+    moved = change.moved_from
+    names = ("unit", "year", "assessor")
     return {
-        "file": examined.file.name,
+        "assessor": change.assessor,
+        "total": number(change.total),
+        "replaces": None
+        if earlier is None
+        else {
+            "file": earlier.file,
+            "received_at": earlier.received_at.isoformat(),
+            "answers_changed": earlier.answers_changed,
+            "total": number(earlier.total),
+        },
+        "moved_from": None if moved is None else dict(zip(names, moved, strict=True)),
+    }
+
+
+def _refused(file: str, findings: pd.DataFrame) -> Object:
+    return {
+        "file": file,
         "instrument": None,
         "unit": {"written": None, "code": None},
         "year": None,
         "assessors": {},
-        "findings": findings_of(examined.findings),
+        "findings": findings_of(findings),
     }
 
 

@@ -22,9 +22,11 @@ def scored(examined: Examined, registry: Registry) -> str:
     if not examined.worksheets:
         refused = [name, "  DITOLAK: tidak ada yang dapat dinilai."]
         return "\n".join([*refused, *findings_lines(findings_of(examined.findings))])
-    return "\n\n".join(
-        "\n".join(_worksheet(name, assessed, registry)) for assessed in examined.worksheets
-    )
+    parts = ["\n".join(_worksheet(name, one, registry)) for one in examined.worksheets]
+    for sheet, own in examined.unusable_findings.groupby("sheet"):
+        title = f"{name}, lembar “{sheet}”: tidak dapat dinilai."
+        parts.append("\n".join([title, *findings_lines(findings_of(own))]))
+    return "\n\n".join(parts)
 
 
 def _worksheet(file: str, assessed: Assessed, registry: Registry) -> Iterator[str]:

@@ -9,15 +9,25 @@ from typing import Final
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from zi_analytics.command_line import as_json, as_text, exports, imports, paths
+from zi_analytics.command_line import (
+    as_json,
+    as_text,
+    backups,
+    exports,
+    imports,
+    paths,
+    templates,
+)
 from zi_analytics.command_line.parser import WRONG_USAGE, parse
 from zi_analytics.command_line.terminal import make_safe, progress_bar
 from zi_analytics.insight.path import PathError
 from zi_analytics.instruments import InstrumentError
 from zi_analytics.intake import Options, examine, file_at
 from zi_analytics.registry import RegionError, Registry, UnknownUnitError, load_registry
+from zi_analytics.reports import TemplateError
 from zi_analytics.sample import write_sample
 from zi_analytics.settings import Settings, settings
+from zi_analytics.store import StoreError
 
 FAILED: Final = 1
 INTERRUPTED: Final = 130
@@ -33,10 +43,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parsed = parse(arguments)
     try:
         return _run(parsed, settings())
-    except (UsageError, PathError) as error:
+    except (UsageError, PathError, TemplateError) as error:
         return _fail(f"Salah pemakaian: {error}", WRONG_USAGE)
     except (RegionError, InstrumentError) as error:
         return _fail(f"Data daerah tidak dapat dipakai.\n{error}")
+    except StoreError as error:
+        return _fail(str(error))
     except SQLAlchemyError as error:
         cause = getattr(error, "orig", None) or error
         return _fail(f"Basis data tidak dapat dipakai: {cause}")
@@ -53,6 +65,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: argparse.Namespace, place: Settings) -> int:
+    if arguments.command in ("backup", "restore"):
+        return backups.run(arguments, place)
     _check_paths(arguments)
     registry = load_registry(place.region)
     if arguments.command == "sample":
@@ -60,6 +74,8 @@ def _run(arguments: argparse.Namespace, place: Settings) -> int:
     if arguments.command == "path":
         return paths.run(arguments, registry)
     arguments.unit = _unit(arguments.unit, arguments.year, registry)
+    if arguments.command == "template":
+        return templates.run(arguments, registry, place)
     if arguments.command == "import":
         return imports.run(arguments, registry, place)
     if arguments.command == "export":
@@ -86,9 +102,13 @@ def _sample(arguments: argparse.Namespace, registry: Registry) -> int:
 
 
 def _check_paths(arguments: argparse.Namespace) -> None:
-    if arguments.command == "sample":
+    if arguments.command == "sample" or (arguments.command == "template" and arguments.all):
         if arguments.out.exists() and not arguments.out.is_dir():
             raise UsageError(f"{arguments.out} bukan folder.")
+        return
+    if arguments.command == "template":
+        if arguments.out.is_dir() or arguments.out.suffix.casefold() != ".xlsx":
+            raise UsageError(f"{arguments.out} bukan nama berkas .xlsx.")
         return
     if arguments.command == "export":
         if not arguments.out.absolute().parent.is_dir():

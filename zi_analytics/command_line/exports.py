@@ -16,7 +16,7 @@ from zi_analytics.publishing import (
 from zi_analytics.registry import Registry
 from zi_analytics.reports import powerpoint
 from zi_analytics.settings import Settings
-from zi_analytics.store import open_store
+from zi_analytics.store import Event, open_store
 
 FAILED = 1
 
@@ -26,14 +26,20 @@ def run(arguments: argparse.Namespace, registry: Registry, place: Settings) -> i
     store = open_store(place.database)
     try:
         made = _make(arguments, Shelf(store, registry))
+        arguments.out.write_bytes(made)
+        store.record(_told(arguments))
     except NothingToShowError as error:
         print(f"Tidak ada yang diekspor: {error}.", file=sys.stderr)
         return FAILED
     finally:
         store.close()
-    arguments.out.write_bytes(made)
     print(f"{arguments.out} ditulis.")
     return 0
+
+
+def _told(arguments: argparse.Namespace) -> Event:
+    text = f"Laporan {arguments.report} tahun {arguments.year} ditulis lewat baris perintah."
+    return Event("export", text, unit=arguments.unit, year=arguments.year, subject=arguments.report)
 
 
 def _make(arguments: argparse.Namespace, shelf: Shelf) -> bytes:

@@ -28,6 +28,8 @@ _STATUSES: dict[Status, str] = {
     "refused": "DITOLAK",
 }
 IN_MEMORY = "sqlite://"
+# What a person asked for with the command is told also where nothing is wrong.
+_ALWAYS = ("put_right", "assessor_option_ignored")
 
 
 def run(arguments: argparse.Namespace, registry: Registry, settings: Settings) -> int:
@@ -96,5 +98,5 @@ def _lines(result: Result) -> Iterator[str]:
     noted = f"; {warnings} peringatan" if warnings else ""
     whose = f": {whose}" if whose else ""
     yield f"{_STATUSES[result.status]}  {result.file}{sheet}{whose}{noted}"
-    errors = result.findings.loc[result.findings["severity"] == "error"]
-    yield from grouped(as_json.findings_of(errors))
+    shown = result.findings["severity"].eq("error") | result.findings["code"].isin(_ALWAYS)
+    yield from grouped(as_json.findings_of(result.findings.loc[shown]))

@@ -21,6 +21,8 @@ WRONG_USAGE: Final = 2
 _MESSAGES: Final = (
     (r"the following arguments are required: (.*)", r"yang berikut harus diisi: \1"),
     (r"unrecognized arguments: (.*)", r"tidak dikenal: \1"),
+    (r"one of the arguments (.*) is required", r"pilih salah satu: \1"),
+    (r"argument (.*?): not allowed with argument (.*)", r"\1 dan \2 tidak dapat bersamaan"),
     (r"argument (.*?): expected one argument", r"\1: harus diikuti satu isian"),
     (r"argument (.*?): expected at least one argument", r"\1: harus diisi"),
     (r"argument (.*?): invalid choice: (.*) \(choose from (.*)\)", r"\1: \2 bukan pilihan; \3"),
@@ -73,7 +75,9 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     _add_score(commands)
     _add_import(commands)
     _add_path(commands)
+    _add_template(commands)
     _add_sample(commands)
+    _add_backup(commands)
     _add_export(commands)
     return parser.parse_args(arguments)
 
@@ -139,6 +143,29 @@ def _add_path(commands: "argparse._SubParsersAction[Parser]") -> None:
     _add_json(path)
 
 
+def _add_template(commands: "argparse._SubParsersAction[Parser]") -> None:
+    about = "buat LKE kosong untuk dibagikan ke unit"
+    template = commands.add_parser("template", help=about, description=_sentence(about))
+    template.add_argument(
+        "--year", metavar="TAHUN", type=_year, required=True, help="tahun penilaian"
+    )
+    whose = template.add_mutually_exclusive_group(required=True)
+    whose.add_argument("--unit", metavar="KODE", help="kode unit menurut daftar unit daerah")
+    whose.add_argument("--all", action="store_true", help="semua unit yang wajib menyampaikan LKE")
+    template.add_argument(
+        "--out",
+        metavar="BERKAS|FOLDER",
+        type=Path,
+        required=True,
+        help="berkas .xlsx yang ditulis; dengan --all, foldernya",
+    )
+    template.add_argument(
+        "--prefill",
+        action="store_true",
+        help="isikan penilaian mandiri tahun sebelumnya, bila instrumennya sama",
+    )
+
+
 def _add_sample(commands: "argparse._SubParsersAction[Parser]") -> None:
     about = "tulis berkas LKE contoh (sintetis)"
     sample = commands.add_parser("sample", help=about, description=_sentence(about))
@@ -148,6 +175,17 @@ def _add_sample(commands: "argparse._SubParsersAction[Parser]") -> None:
     sample.add_argument(
         "--year", type=int, choices=SAMPLE_YEARS, metavar="TAHUN", help="2018–2022; biasanya 2022"
     )
+
+
+def _add_backup(commands: "argparse._SubParsersAction[Parser]") -> None:
+    about = "tulis cadangan basis data (SQLite), juga selagi dasbor berjalan"
+    backup = commands.add_parser("backup", help=about, description=_sentence(about))
+    backup.add_argument(
+        "--out", metavar="BERKAS", type=Path, required=True, help="berkas cadangan yang dibuat"
+    )
+    about = "pulihkan basis data (SQLite) dari cadangan; isi yang sekarang disimpan lebih dahulu"
+    restore = commands.add_parser("restore", help=about, description=_sentence(about))
+    restore.add_argument("file", metavar="BERKAS", type=Path, help="berkas cadangan")
 
 
 def _add_export(commands: "argparse._SubParsersAction[Parser]") -> None:

@@ -1,6 +1,12 @@
 """The rules, as data: one YAML file a regulation, and its reader."""
 
-from zi_analytics.instruments.judging import canonical, judge_entry
+from zi_analytics.instruments.judging import (
+    canonical,
+    choices,
+    holds_from,
+    how_to_write,
+    judge_entry,
+)
 from zi_analytics.instruments.model import (
     Area,
     Defect,
@@ -24,6 +30,7 @@ from zi_analytics.instruments.model_predicates import (
     Prerequisite,
     PrerequisiteKind,
 )
+from zi_analytics.instruments.portal import portal_ids, portal_problem
 from zi_analytics.instruments.ratios import RatioOutcome, evaluate
 from zi_analytics.instruments.reader import available, load, read
 from zi_analytics.instruments.sakip import (
@@ -34,7 +41,7 @@ from zi_analytics.instruments.sakip import (
     read_sakip_rules,
     sakip_rules,
 )
-from zi_analytics.instruments.yardstick import Basis, Yardstick, yardsticks
+from zi_analytics.instruments.yardstick import Basis, Yardstick, ruled, yardsticks, yardsticks_of
 
 __all__ = [
     "Area",
@@ -65,11 +72,18 @@ __all__ = [
     "Yardstick",
     "available",
     "canonical",
+    "choices",
     "evaluate",
+    "holds_from",
+    "how_to_write",
     "judge_entry",
     "load",
+    "portal_ids",
+    "portal_problem",
     "read",
     "read_sakip_rules",
+    "ruled",
     "sakip_rules",
     "yardsticks",
+    "yardsticks_of",
 ]

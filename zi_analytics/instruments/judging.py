@@ -23,7 +23,28 @@ _MONTHS: Final = (
     *("januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus"),
     *("september", "oktober", "november", "desember"),
 )
+_HOW_TO_WRITE: Final[Mapping[PrerequisiteKind, str]] = {
+    "ordered": "Pilih satu dari daftar.",
+    "yes": "Pilih ya atau tidak.",
+    "number": "Tulis angkanya, misalnya 3 atau 3,2.",
+    "share": "Tulis persennya, misalnya 100 % atau 87,5 %.",
+    "since": "Tulis tanggal mulai (2021-03-15), tahunnya (2021), atau lamanya (2 tahun).",
+    "holds": "Tulis tanggal penetapan (2021-12-10), ya, atau tidak.",
+    "revoked": "Tulis tanggal pencabutan (2021-06-30), atau tidak bila tidak pernah dicabut.",
+}
 _DATED: Final[tuple[PrerequisiteKind, ...]] = ("since", "holds", "revoked")
+
+
+def choices(rule: Prerequisite) -> tuple[str, ...]:
+    """Return all that an entry can be, the best first; empty where it is not one of a few."""
+    if rule.kind == "ordered":
+        return tuple(reversed(rule.order))
+    return ("ya", "tidak") if rule.kind == "yes" else ()
+
+
+def how_to_write(rule: Prerequisite) -> str:
+    """Say in one sentence how an entry is written, for people."""
+    return _HOW_TO_WRITE[rule.kind]
 
 
 def canonical(rule: Prerequisite, value: object) -> str | None:
@@ -64,6 +85,17 @@ def judge_entry(
     if rule.kind in ("yes", "holds"):
         return entry != "tidak" and (entry == "ya" or _last_day(entry) <= on)
     return _long_ago(rule, entry, int(rule.minimum[predicate]), on)
+
+
+def holds_from(rule: Prerequisite, predicate: str, entry: str) -> date | None:
+    """Return the day from which a dated entry fulfils a prerequisite; None for other entries.
+
+    For a revocation it is the first day on which the unit may be proposed again (p. 64).
+    """
+    if rule.kind not in _DATED or entry in ("ya", "tidak") or _YEARS.fullmatch(entry):
+        return None
+    day = _last_day(entry)
+    return day if rule.kind == "holds" else _years_later(day, int(rule.minimum[predicate]))
 
 
 def _long_ago(rule: Prerequisite, entry: str, years: int, on: date) -> bool | None:

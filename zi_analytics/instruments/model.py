@@ -5,9 +5,11 @@ together with the id of their instrument.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal
+
+import pandas as pd
 
 from zi_analytics.instruments.model_predicates import (
     Borrowed,
@@ -198,7 +200,8 @@ class Instrument:
 
     ``scale_source`` says who tells how a question may be answered: the instrument, or the row of
     the worksheet. ``borrowed`` is the yardstick while the minimums of the own predicates are not
-    confirmed. ``in_force_from`` is missing where the day is not confirmed.
+    confirmed. ``in_force_from`` is missing where the day is not confirmed. ``thresholds``
+    (``tables.THRESHOLDS``) are minimums that were entered for predicates that are not confirmed.
     """
 
     id: str
@@ -224,6 +227,7 @@ class Instrument:
     known_defects: tuple[Defect, ...]
     labels: Mapping[str, str]
     weights: Mapping[str, float]
+    thresholds: pd.DataFrame | None = field(default=None, compare=False, repr=False)
 
     def label(self, id_: str) -> str:
         """Return the label of a node, area, question, input, condition or ``total``."""

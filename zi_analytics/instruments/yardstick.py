@@ -55,6 +55,17 @@ def yardsticks(instrument: str, thresholds: pd.DataFrame | None = None) -> Mappi
     return found
 
 
+def ruled(instrument: str, thresholds: pd.DataFrame) -> Instrument:
+    """Return an instrument, with the minimums that were entered where its own are not confirmed."""
+    rules = load(instrument)
+    return replace(rules, thresholds=thresholds) if rules.borrowed else rules
+
+
+def yardsticks_of(rules: Instrument) -> Mapping[str, Yardstick]:
+    """Return the yardstick of every predicate by the minimums that the instrument came with."""
+    return yardsticks(rules.id, rules.thresholds)
+
+
 @cache
 def _by_rules(instrument: str) -> Mapping[str, Yardstick]:
     rules = load(instrument)

@@ -1,16 +1,25 @@
 """From files to the store, in one step that the pages, the command line and the sample share."""
 
-from zi_analytics.intake.case import in_order
 from zi_analytics.intake.collected import (
     CollectedOutcome,
     CollectedResult,
     import_prerequisites,
     import_sakip,
 )
-from zi_analytics.intake.examined import Assessed, Examined, Options, Progress, examine
-from zi_analytics.intake.files import file_at, find_files
-from zi_analytics.intake.outcome import STATUSES, Outcome, Result, Status
-from zi_analytics.intake.run import import_paths
+from zi_analytics.intake.examined import Assessed, Examined, Progress, examine
+from zi_analytics.intake.files import Given, Options, file_at, find_files
+from zi_analytics.intake.handed import Handed, look_at, take_in
+from zi_analytics.intake.held import in_order
+from zi_analytics.intake.outcome import (
+    STATUSES,
+    ChangeOf,
+    Earlier,
+    Outcome,
+    Recognised,
+    Result,
+    Status,
+)
+from zi_analytics.intake.run import import_files, import_paths
 from zi_analytics.intake.start import (
     earlier_progress,
     ensure_earlier_sample,
@@ -18,32 +27,45 @@ from zi_analytics.intake.start import (
     import_collected,
     import_inbox,
     lacks_earlier_sample,
-    rejudge,
 )
+from zi_analytics.intake.thresholds import enter_thresholds, rejudge, thresholds
+from zi_analytics.intake.versions import Comparison, compare
 
 __all__ = [
     "STATUSES",
     "Assessed",
+    "ChangeOf",
     "CollectedOutcome",
     "CollectedResult",
+    "Comparison",
+    "Earlier",
     "Examined",
+    "Given",
+    "Handed",
     "Options",
     "Outcome",
     "Progress",
+    "Recognised",
     "Result",
     "Status",
+    "compare",
     "earlier_progress",
     "ensure_earlier_sample",
     "ensure_sample",
+    "enter_thresholds",
     "examine",
     "file_at",
     "find_files",
     "import_collected",
+    "import_files",
     "import_inbox",
     "import_paths",
     "import_prerequisites",
     "import_sakip",
     "in_order",
     "lacks_earlier_sample",
+    "look_at",
     "rejudge",
+    "take_in",
+    "thresholds",
 ]

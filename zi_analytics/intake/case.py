@@ -1,77 +1,40 @@
 """A worksheet on its way in: whose it is, and what the store holds of it already."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import Final, NamedTuple
-
-import pandas as pd
 
 from zi_analytics.intake.examined import Assessed, Examined
+from zi_analytics.intake.files import Options
+from zi_analytics.intake.held import Key, Place, Standing, Stored, in_order
+from zi_analytics.loaders import Worksheet
 
-ORDER: Final = ("unit", "tpi", "tpi2", "tpn")
-
-
-class Key(NamedTuple):
-    """What at most one current submission is of."""
-
-    unit: str
-    year: int
-    assessor: str
-
-
-class Place(NamedTuple):
-    """A sheet of a workbook, by the workbook's SHA-256."""
-
-    workbook: str
-    sheet: str
-
-
-@dataclass(frozen=True)
-class Stored:
-    """A submission that the store holds."""
-
-    key: Key
-    place: Place
-    file: str
-    synthetic: bool
-    current: bool
-
-
-@dataclass(frozen=True)
-class Standing:
-    """What the store holds: by sheet, and what is current by key."""
-
-    by_place: Mapping[Place, Sequence[Stored]]
-    current: Mapping[Key, Stored]
-
-    @property
-    def has_real(self) -> bool:
-        """Tell whether worksheets that are no sample data are current."""
-        return any(not stored.synthetic for stored in self.current.values())
+CHOSEN = "pilihan"
+STORED = "tersimpan"
+SHEET = "lembar"
 
 
 @dataclass(frozen=True)
 class Case:
-    """A worksheet of a file.
+    """A worksheet of a file; ``assessed`` is missing where it was known and not read again.
 
-    ``unit`` and ``year`` are the store's where the sheet says nothing. ``keys`` are empty while
-    either is not known. ``stored`` are the submissions of the same bytes that the store holds,
-    under whatever key; ``stands`` when they are just this worksheet's.
+    ``unit`` and ``year`` are the store's where the sheet says nothing, or where a person chose
+    before. ``keys`` are empty while either is not known. ``stored`` are the submissions of the same
+    bytes that the store holds, under whatever key; the case ``stands`` when they are just this
+    worksheet's, and ``moves`` when a person says that they are another's.
     """
 
     file: str
     place: Place
-    assessed: Assessed
+    instrument: str
+    synthetic: bool
+    assessed: Assessed | None
     unit: str | None
     year: int | None
     keys: tuple[Key, ...]
     stored: tuple[Stored, ...]
     stands: bool
-
-    @property
-    def synthetic(self) -> bool:
-        """Tell whether the worksheet is sample data."""
-        return self.assessed.worksheet.synthetic
+    moves: bool
+    chosen: bool
 
     @property
     def sheet(self) -> str:
@@ -87,57 +50,89 @@ class Case:
     def assessors(self) -> tuple[str, ...]:
         """Whose answers the worksheet holds."""
         named = {key.assessor for key in self.keys}
-        return in_order(named or set(self.assessed.worksheet.answers["assessor"]))
+        if not named and self.assessed is not None:
+            named = set(self.assessed.worksheet.answers["assessor"])
+        return in_order(named)
+
+    @property
+    def counted(self) -> tuple[Stored, ...]:
+        """The stored submissions of the same bytes, but for those put right since."""
+        return tuple(one for one in self.stored if not one.moved)
 
 
-def standing(submissions: pd.DataFrame) -> Standing:
-    """Arrange ``Store.submissions()``."""
-    columns = ["unit", "year", "assessor", "workbook", "sheet", "file", "synthetic", "current"]
-    rows = [
-        Stored(Key(unit, int(year), who), Place(book, sheet), file, bool(sample), bool(current))
-        for unit, year, who, book, sheet, file, sample, current in submissions[columns].itertuples(
-            index=False, name=None
-        )
-    ]
-    by_place: dict[Place, list[Stored]] = {}
-    for row in rows:
-        by_place.setdefault(row.place, []).append(row)
-    return Standing(by_place, {row.key: row for row in rows if row.current})
+def cases_of(file: Examined, held: Standing) -> Iterator[Case]:
+    """Give every worksheet of a file as a case, in the order of its sheets."""
+    if file.known:
+        yield from _known(file, held)
+    for assessed in file.worksheets:
+        yield _case(file, assessed, held)
 
 
-def cases(examined: Iterable[Examined], held: Standing, assessor: str | None) -> Iterator[Case]:
-    """Give every worksheet of the files as a case, in order; ``assessor`` if it was named."""
-    for file in examined:
-        for assessed in file.worksheets:
-            yield _case(file, assessed, held, assessor)
+def _known(file: Examined, held: Standing) -> Iterator[Case]:
+    for place, stored in held.by_place.items():
+        counted = tuple(one for one in stored if not one.moved)
+        if place.workbook == file.workbook and counted:
+            first = counted[0]
+            yield Case(
+                file=file.file.label,
+                place=place,
+                instrument=first.instrument,
+                synthetic=first.synthetic,
+                assessed=None,
+                unit=first.key.unit,
+                year=first.key.year,
+                keys=tuple(one.key for one in counted),
+                stored=tuple(stored),
+                stands=True,
+                moves=False,
+                chosen=first.chosen,
+            )
 
 
-def _case(file: Examined, assessed: Assessed, held: Standing, assessor: str | None) -> Case:
-    worksheet = assessed.worksheet
-    place = Place(file.workbook, worksheet.sheet)
+def _case(file: Examined, assessed: Assessed, held: Standing) -> Case:
+    options = file.options
+    place = Place(file.workbook, assessed.worksheet.sheet)
     stored = tuple(held.by_place.get(place, ()))
-    before = tuple(one.key for one in stored)
-    unit = worksheet.unit or (before[0].unit if before else None)
-    year = worksheet.year or (before[0].year if before else None)
+    before = tuple(one.key for one in stored if not one.moved)
+    chosen = any(one.chosen for one in stored)
+    unit, year = _identity(assessed.worksheet, options, before[0] if before else None, chosen)
+    assessed = _as_before(assessed, options, before)
     own: tuple[Key, ...] = ()
     if unit is not None and year is not None:
-        own = tuple(Key(unit, year, who) for who in worksheet.answers["assessor"].unique())
-    # An assessor that nobody names now was chosen when the bytes came in.
+        own = tuple(Key(unit, year, who) for who in assessed.worksheet.answers["assessor"].unique())
     same_unit = {key[:2] for key in before} == {key[:2] for key in own}
-    stands = bool(before) and same_unit and (assessor is None or set(before) == set(own))
+    stands = bool(before) and same_unit and (options.assessor is None or set(before) == set(own))
     return Case(
         file=file.file.label,
         place=place,
+        instrument=assessed.worksheet.instrument,
+        synthetic=assessed.worksheet.synthetic,
         assessed=assessed,
         unit=unit,
         year=year,
         keys=before if stands else own,
         stored=stored,
         stands=stands,
+        moves=bool(before) and bool(own) and not stands and options.any and file.file.named,
+        chosen=options.any,
     )
 
 
-def in_order(assessors: Collection[str]) -> tuple[str, ...]:
-    """Return the assessors as they are always listed: the unit itself first."""
-    known = [name for name in ORDER if name in assessors]
-    return (*known, *sorted(set(assessors) - set(known)))
+def _identity(
+    worksheet: Worksheet, options: Options, before: Key | None, chosen: bool
+) -> tuple[str | None, int | None]:
+    """Return unit and year; what a person chose before counts until he chooses again."""
+    unit, year = worksheet.unit, worksheet.year
+    if before is not None:
+        unit = before.unit if unit is None or (chosen and options.unit is None) else unit
+        year = before.year if year is None or (chosen and options.year is None) else year
+    return unit, year
+
+
+def _as_before(assessed: Assessed, options: Options, before: Collection[Key]) -> Assessed:
+    """Let an assessor that nobody names now be whom he was chosen to be when the bytes came in."""
+    named = list(assessed.worksheet.answers["assessor"].unique())
+    earlier = {key.assessor for key in before}
+    if options.assessor is not None or len(named) != 1 or len(earlier) != 1:
+        return assessed
+    return assessed.as_assessor(earlier.pop())

@@ -9,7 +9,7 @@ from typing import Final, Literal, Protocol
 import pandas as pd
 
 from zi_analytics.intake.examined import Progress, with_findings
-from zi_analytics.intake.files import FileAt, find_files
+from zi_analytics.intake.files import SUFFIXES, FileAt, find_files
 from zi_analytics.intake.findings import finding
 from zi_analytics.loaders import read_prerequisites, read_sakip
 from zi_analytics.loaders.container import LIMITS
@@ -125,7 +125,7 @@ def _import(
     dry_run: bool,
     progress: Progress | None,
 ) -> CollectedOutcome:
-    found = find_files(paths)
+    found = find_files(paths, SUFFIXES)
     files = [_read(file, kind, read) for file in found.files]
     files = _without_rivals(files, kind)
     results = []

@@ -30,6 +30,12 @@ class Judged:
         statuses = {verdict.status for verdict in self.verdicts}
         return statuses == {"unchanged"} and not self.file.unusable_sheets
 
+    @property
+    def is_stored(self) -> bool:
+        """Tell whether nothing of the file is kept out."""
+        stored = bool(self.verdicts) and not any(v.status == "kept_out" for v in self.verdicts)
+        return stored and not self.file.unusable_sheets
+
 
 def to_deliver(judged: Sequence[Judged]) -> set[int]:
     """Return the positions of files that go to the store; of equal bytes only one, taken if any."""
@@ -58,19 +64,20 @@ def deliver(store: Store, one: Judged, *, sample: bool) -> Judged:
 
 def _delivery(one: Judged, sample: bool) -> Delivery:
     assert one.file.content is not None
-    of_sheets = [verdict.findings for verdict in one.verdicts]
+    of_sheets = [*(verdict.findings for verdict in one.verdicts), one.file.unusable_findings]
     return Delivery(
         sha256=one.file.workbook,
         name=one.file.file.name,
         content=one.file.content,
         synthetic=sample or any(verdict.case.synthetic for verdict in one.verdicts),
         worksheets=tuple(_sheet(verdict) for verdict in one.verdicts),
-        findings=merged(of_sheets).drop_duplicates() if of_sheets else one.file.findings,
+        findings=merged(of_sheets).drop_duplicates() if one.verdicts else one.file.findings,
     )
 
 
 def _sheet(verdict: Verdict) -> SheetDelivery:
     case, assessed = verdict.case, verdict.case.assessed
+    assert assessed is not None
     worksheet = assessed.worksheet
     return SheetDelivery(
         sheet=worksheet.sheet,
@@ -80,6 +87,8 @@ def _sheet(verdict: Verdict) -> SheetDelivery:
         year=case.year,
         synthetic=worksheet.synthetic,
         accepted=verdict.accepted,
+        chosen=case.chosen,
+        moves=case.moves,
         answers=worksheet.answers,
         scores=assessed.scores,
         readiness=assessed.readiness,

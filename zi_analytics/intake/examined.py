@@ -1,38 +1,27 @@
 """Reading files and scoring what stands in them, without a store."""
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import PurePath
 
 import pandas as pd
 
 from zi_analytics.instruments import Yardstick, yardsticks
-from zi_analytics.intake.files import FileAt
+from zi_analytics.intake.assess import Tables, assess, told
+from zi_analytics.intake.files import PORTAL_SUFFIX, Options, Source, UnreadableError
 from zi_analytics.intake.findings import finding
-from zi_analytics.intake.reconcile import reconcile
-from zi_analytics.loaders import Reading, Worksheet, read_lke
-from zi_analytics.loaders.container import LIMITS
-from zi_analytics.loaders.findings import Finding, findings_table
-from zi_analytics.loaders.findings import finding as loader_finding
+from zi_analytics.loaders import Reading, Worksheet, read_lke, read_portal
+from zi_analytics.loaders.findings import RANK, Finding, findings_table
 from zi_analytics.registry import Registry
-from zi_analytics.scoring import readiness, score
-from zi_analytics.tables import ANSWERS, typed
 
 Progress = Callable[[int, int, str], None]
 """Told after each step: steps done, steps in all, and what was worked on."""
 
-_RANK: Final = {"error": 0, "warning": 1, "info": 2}
-_Tables = tuple[pd.DataFrame, pd.DataFrame]
-
-
-@dataclass(frozen=True)
-class Options:
-    """What the person says about the files; it overrides what is written in them."""
-
-    year: int | None = None
-    unit: str | None = None
-    assessor: str | None = None
+Known = Callable[[Source, Options, str], bool]
+"""Tells whether a file with these options and this SHA-256 was read before, with the same result.
+"""
 
 
 @dataclass(frozen=True)
@@ -49,135 +38,162 @@ class Assessed:
     findings: pd.DataFrame
     yardsticks: Mapping[str, Yardstick]
 
+    def as_assessor(self, name: str) -> "Assessed":
+        """Return the same worksheet, which has one assessor, as another one's."""
+        sheet = self.worksheet
+        renamed = replace(
+            sheet,
+            answers=sheet.answers.assign(assessor=name),
+            written={name: next(iter(sheet.written.values()))},
+            written_again={name: next(iter(sheet.written_again.values()))},
+            written_cells={name: next(iter(sheet.written_cells.values()))},
+        )
+        return replace(
+            self,
+            worksheet=renamed,
+            scores=self.scores.assign(assessor=name),
+            readiness=self.readiness.assign(assessor=name),
+        )
+
 
 @dataclass(frozen=True)
 class Examined:
     """A file that was read. ``content`` is missing when it could not be opened or is too large.
 
-    ``findings`` are all of the file's; ``worksheets`` stand in the order of its sheets.
+    ``options`` are what a person says of it. ``findings`` are all of the file's; ``worksheets``
+    stand in the order of its sheets. Of a file that is ``known`` from the store there are neither.
     """
 
-    file: FileAt
+    file: Source
+    options: Options
     content: bytes | None
     workbook: str
     refused: bool
     worksheets: tuple[Assessed, ...]
     findings: pd.DataFrame
+    known: bool = False
 
     @property
     def unusable_sheets(self) -> tuple[str, ...]:
         """Return the LKE sheets that could not be read as worksheets, beside some that could."""
+        if self.known:
+            return ()
         errors = self.findings.loc[self.findings["severity"] == "error", "sheet"]
         known = {"", *(assessed.worksheet.sheet for assessed in self.worksheets)}
         return () if self.refused else tuple(sorted(set(errors) - known))
 
+    @property
+    def unusable_findings(self) -> pd.DataFrame:
+        """Return the findings of those sheets, which are no worksheet's."""
+        return self.findings.loc[self.findings["sheet"].isin(self.unusable_sheets)]
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A file that was read, before anything is scored."""
+
+    file: Source
+    options: Options
+    content: bytes | None
+    reading: Reading
+
 
 def examine(
-    files: Sequence[FileAt],
+    files: Sequence[Source],
     registry: Registry,
     options: Options,
     progress: Callable[[str], None] | None = None,
+    known: Known | None = None,
+    thresholds: pd.DataFrame | None = None,
 ) -> list[Examined]:
-    """Read the files and score all of their worksheets at once."""
-    read: list[tuple[FileAt, bytes | None, Reading]] = []
+    """Read the files and score all of their worksheets at once.
+
+    A file that ``known`` says was read before, by the same program and with the same choices, is
+    not parsed again. ``thresholds`` (``tables.THRESHOLDS``) are what counts where a regulation's
+    are not confirmed, by default the region's.
+    """
+    read: list[Examined | _Read] = []
     for file in files:
-        read.append((file, *_read(file, registry, options)))
+        read.append(_read(file, registry, file.options(options), known))
         if progress is not None:
             progress(file.name)
-    limits = registry.thresholds
-    assessed = _assess([sheet for *_, reading in read for sheet in reading.worksheets], limits)
+    limits = registry.thresholds if thresholds is None else thresholds
+    readings = [one.reading for one in read if isinstance(one, _Read)]
+    assessed = iter(assess([sheet for r in readings for sheet in r.worksheets], limits))
     return [
-        _examined(file, content, reading, [next(assessed) for _ in reading.worksheets], limits)
-        for file, content, reading in read
+        one
+        if isinstance(one, Examined)
+        else _examined(one, [next(assessed) for _ in one.reading.worksheets], limits)
+        for one in read
     ]
 
 
-def _read(file: FileAt, registry: Registry, options: Options) -> tuple[bytes | None, Reading]:
+def _read(
+    file: Source, registry: Registry, options: Options, known: Known | None
+) -> "Examined | _Read":
     try:
-        size = file.path.stat().st_size
-        if size > LIMITS.size:
-            sizes = {"size": _megabytes(size), "limit": _megabytes(LIMITS.size)}
-            return None, _refused(file, "", loader_finding("oversize", **sizes))
-        content = file.path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return None, _refused(file, "", finding("file_unreadable", reason=reason))
-    return content, _read_content(file, content, registry, options)
+        content = file.read()
+    except UnreadableError as error:
+        return _Read(file, options, None, _refused(file, "", error.finding))
+    sha256 = hashlib.sha256(content).hexdigest()
+    if known is not None and known(file, options, sha256):
+        nothing = findings_table(sha256, [])
+        return Examined(file, options, content, sha256, False, (), nothing, known=True)
+    return _Read(file, options, content, _read_content(file, content, sha256, registry, options))
 
 
-def _read_content(file: FileAt, content: bytes, registry: Registry, options: Options) -> Reading:
+def _read_content(
+    file: Source, content: bytes, sha256: str, registry: Registry, options: Options
+) -> Reading:
+    is_portal = PurePath(file.name).suffix.casefold() == PORTAL_SUFFIX
+    read = read_portal if is_portal else partial(read_lke, assessor=options.assessor)
     try:
-        return read_lke(
+        return read(
             content,
             file.name,
             registry,
             folders=file.folders,
             year=options.year,
             unit=options.unit,
-            assessor=options.assessor,
         )
     # One file that the loader stumbles over must not keep the others of a folder out.
     except Exception as error:
-        told = finding("cannot_process", error=f"{type(error).__name__}: {error}")
-        return _refused(file, hashlib.sha256(content).hexdigest(), told)
+        return _refused(file, sha256, finding("cannot_process", error=told(error)))
 
 
-def _refused(file: FileAt, workbook: str, reason: Finding) -> Reading:
+def _refused(file: Source, workbook: str, reason: Finding) -> Reading:
     return Reading(workbook, file.name, (), findings_table(workbook, [reason]), True)
 
 
-def _megabytes(size: int) -> str:
-    return f"{size / 2**20:.1f} MB".replace(".", ",")
-
-
-def _assess(
-    worksheets: Sequence[Worksheet], thresholds: pd.DataFrame
-) -> Iterator[tuple[Worksheet, _Tables]]:
-    """Score the worksheets together, each under a key of its own: units may be missing or equal."""
-    if not worksheets:
-        return
-    answers = pd.concat(
-        [sheet.answers.assign(unit=str(i), year=0) for i, sheet in enumerate(worksheets)]
-    )
-    scores = score(typed(answers, ANSWERS))
-    scores_of = _by_worksheet(scores, worksheets)
-    readiness_of = _by_worksheet(readiness(scores, thresholds), worksheets)
-    for i, sheet in enumerate(worksheets):
-        yield sheet, (scores_of[str(i)], readiness_of[str(i)])
-
-
-def _by_worksheet(
-    table: pd.DataFrame, worksheets: Sequence[Worksheet]
-) -> Mapping[str, pd.DataFrame]:
-    """Split a table by the keys that stand in for units, and put the worksheets' own ones back."""
-    stand_ins = table["unit"]
-    place = stand_ins.astype("int64").to_numpy()
-    units = pd.Series([sheet.unit for sheet in worksheets], dtype="str").array[place]
-    years = pd.Series([sheet.year for sheet in worksheets], dtype="Int64").array[place]
-    own = table.assign(unit=units, year=years)
-    return {str(key): rows.reset_index(drop=True) for key, rows in own.groupby(stand_ins)}
-
-
 def _examined(
-    file: FileAt,
-    content: bytes | None,
-    reading: Reading,
-    assessed: Sequence[tuple[Worksheet, _Tables]],
-    thresholds: pd.DataFrame,
+    read: "_Read", tables: Sequence[Tables | Exception], thresholds: pd.DataFrame
 ) -> Examined:
-    compared = [seen for sheet, (scores, _) in assessed for seen in reconcile(sheet, scores)]
-    findings = with_findings(reading.findings, reading.workbook, compared)
-    others = {sheet.sheet for sheet, _ in assessed}
+    """Put a file's worksheets together with their scores; one that has none is kept out alone."""
+    reading = read.reading
+    found: list[Finding] = []
+    scored: list[tuple[Worksheet, Tables]] = []
+    for sheet, own in zip(reading.worksheets, tables, strict=True):
+        if isinstance(own, Exception):
+            found.append(finding("cannot_score", sheet=sheet.sheet, error=told(own)))
+        else:
+            scored.append((sheet, own))
+            found += own.compared
+    findings = with_findings(reading.findings, reading.workbook, found)
+    errors = set(findings.loc[findings["severity"] == "error", "sheet"])
+    apart = {*(sheet.sheet for sheet, _ in scored), *errors} - {""}
     worksheets = tuple(
         Assessed(
             sheet,
-            *tables,
-            findings_apart(findings, others - {sheet.sheet}),
+            own.scores,
+            own.readiness,
+            findings_apart(findings, apart - {sheet.sheet}),
             yardsticks(sheet.instrument, thresholds),
         )
-        for sheet, tables in assessed
+        for sheet, own in scored
     )
-    return Examined(file, content, reading.workbook, reading.refused, worksheets, findings)
+    refused = reading.refused or not worksheets
+    facts = (read.content, reading.workbook, refused, worksheets, findings)
+    return Examined(read.file, read.options, *facts)
 
 
 def with_findings(findings: pd.DataFrame, workbook: str, found: Sequence[Finding]) -> pd.DataFrame:
@@ -188,7 +204,7 @@ def with_findings(findings: pd.DataFrame, workbook: str, found: Sequence[Finding
 def merged(tables: Sequence[pd.DataFrame]) -> pd.DataFrame:
     """Return findings of several tables as one, the gravest first."""
     table = pd.concat(tables, ignore_index=True)
-    rank = table["severity"].map(_RANK)
+    rank = table["severity"].map(RANK)
     return table.iloc[rank.argsort(kind="stable")].reset_index(drop=True)
 
 

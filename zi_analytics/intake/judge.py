@@ -6,9 +6,10 @@ from typing import Final
 
 import pandas as pd
 
-from zi_analytics.intake.case import Case, Key, Place, Standing, in_order
+from zi_analytics.intake.case import Case
 from zi_analytics.intake.examined import merged, with_findings
 from zi_analytics.intake.findings import finding
+from zi_analytics.intake.held import Key, Place, Standing, Stored, in_order
 from zi_analytics.intake.outcome import Status
 from zi_analytics.loaders.findings import Finding
 from zi_analytics.registry import Registry, UnknownUnitError
@@ -44,6 +45,7 @@ class Run:
     held: Standing
     registry: Registry
     answers: Callable[[int, str], pd.DataFrame]
+    findings: pd.DataFrame
 
 
 def judge(
@@ -51,15 +53,20 @@ def judge(
     held: Standing,
     registry: Registry,
     answers: Callable[[int, str], pd.DataFrame],
+    findings: pd.DataFrame,
 ) -> list[Verdict]:
-    """Judge all worksheets of one import together."""
+    """Judge all worksheets of one import together.
+
+    ``answers`` gives a unit's stored answers of a year; ``findings`` are those that the store holds
+    of files that were not read again.
+    """
     by_key: dict[tuple[Key, bool], list[Case]] = {}
     for case in cases:
         # The same bytes under another key are kept out and rival nobody.
-        if case.stands or not case.stored:
+        if case.stands or case.moves or not case.stored:
             for key in case.keys:
                 by_key.setdefault((key, case.synthetic), []).append(case)
-    run = Run(tuple(cases), by_key, held, registry, answers)
+    run = Run(tuple(cases), by_key, held, registry, answers, findings)
     verdicts: list[Verdict] = []
     taken: set[Place] = set()
     for case in cases:
@@ -72,23 +79,34 @@ def judge(
 
 def _judge(case: Case, run: Run, is_copy: bool) -> Verdict:
     if case.stands:
-        findings = _with(case, _superseded_before(case, run))
+        findings = _with(case, _superseded_before(case, run), run)
         # The store knows what this file does not say: it was chosen when the file came in.
         return Verdict(case, "unchanged", findings.loc[~findings["code"].isin(_NEEDED)])
     found = [seen for check in _CHECKS for seen in check(case, run)]
-    findings = _raised(_with(case, found))
+    findings = _raised(_with(case, found, run))
     own = findings["sheet"].isin(["", case.sheet])
     if not case.keys or (findings.loc[own, "severity"] == "error").any():
         return Verdict(case, "kept_out", findings)
     if is_copy:
         return Verdict(case, "unchanged", findings)
-    earlier = [run.held.current.get(key) for key in case.keys]
-    replaces = any(stored and stored.synthetic == case.synthetic for stored in earlier)
+    replaces = any(replaced(case, key, run.held) for key in case.keys)
     return Verdict(case, "superseded" if replaces else "imported", findings)
 
 
-def _with(case: Case, found: Sequence[Finding]) -> pd.DataFrame:
-    return with_findings(case.assessed.findings, case.place.workbook, found)
+def replaced(case: Case, key: Key, held: Standing) -> Stored | None:
+    """Return the current submission whose place a worksheet takes, if there is one."""
+    stored = held.current.get(key)
+    takes = stored is not None and stored.synthetic == case.synthetic
+    return stored if takes and stored not in case.stored else None
+
+
+def _with(case: Case, found: Sequence[Finding], run: Run) -> pd.DataFrame:
+    place, held = case.place, run.findings
+    if case.assessed is None:
+        own = held.loc[(held["workbook"] == place.workbook) & held["sheet"].isin(["", place.sheet])]
+    else:
+        own = case.assessed.findings
+    return with_findings(own, place.workbook, found)
 
 
 def _raised(findings: pd.DataFrame) -> pd.DataFrame:
@@ -111,9 +129,9 @@ def _unit_exists(case: Case, run: Run) -> list[Finding]:
 
 
 def _same_file_elsewhere(case: Case, run: Run) -> list[Finding]:
-    if not case.stored:
+    if not case.stored or case.moves:
         return []
-    keys = [stored.key for stored in case.stored]
+    keys = [stored.key for stored in case.counted]
     return [
         finding(
             "same_file_elsewhere",
@@ -121,14 +139,15 @@ def _same_file_elsewhere(case: Case, run: Run) -> list[Finding]:
             unit=keys[0].unit,
             year=keys[0].year,
             assessors=_names(key.assessor for key in keys),
-            file=case.stored[0].file,
+            file=case.counted[0].file,
         )
     ]
 
 
 def _same_file_twice(case: Case, run: Run) -> list[Finding]:
     copies = [other for other in run.cases if other.place == case.place and other.keys]
-    if case.stored or not case.keys or len({copy.keys for copy in copies}) == 1:
+    judged_before = case.stored and not case.moves
+    if judged_before or not case.keys or len({copy.keys for copy in copies}) == 1:
         return []
     files = "; ".join(f"{copy.file} ({copy.unit} {copy.year})" for copy in copies)
     return [finding("same_file_twice", sheet=case.sheet, files=files)]
@@ -142,7 +161,7 @@ def _two_files(case: Case, run: Run) -> list[Finding]:
         if len(of_key | {case.place: case}) > 1:
             clashing.append(key.assessor)
             rivals |= of_key
-    if case.stored or not clashing:
+    if (case.stored and not case.moves) or not clashing:
         return []
     return [
         finding(
@@ -168,8 +187,8 @@ def _same_as_other_year(case: Case, run: Run) -> list[Finding]:
     for key in case.keys:
         for offset in _NEIGHBOURS:
             other = key._replace(year=key.year + offset)
-            theirs = _answers_of(other, case.synthetic, run)
-            if theirs is None:
+            theirs = _answers_of(other, case, run)
+            if theirs is None or case.assessed is None:
                 continue
             if theirs.equals(_by_question(case.assessed.worksheet.answers, key.assessor)):
                 name = ASSESSORS.get(key.assessor, key.assessor)
@@ -179,12 +198,13 @@ def _same_as_other_year(case: Case, run: Run) -> list[Finding]:
     return found
 
 
-def _answers_of(key: Key, synthetic: bool, run: Run) -> "pd.Series[str] | None":
+def _answers_of(key: Key, case: Case, run: Run) -> "pd.Series[str] | None":
     """Return what another year's worksheet answers, in this import or else in the store."""
-    if others := run.by_key.get((key, synthetic)):
-        return _by_question(others[0].assessed.worksheet.answers, key.assessor)
+    for other in run.by_key.get((key, case.synthetic), ()):
+        if other.assessed is not None:
+            return _by_question(other.assessed.worksheet.answers, key.assessor)
     stored = run.held.current.get(key)
-    if stored is None or stored.synthetic != synthetic:
+    if stored is None or stored.synthetic != case.synthetic or stored in case.stored:
         return None
     return _by_question(run.answers(key.year, key.unit), key.assessor)
 
@@ -192,6 +212,27 @@ def _answers_of(key: Key, synthetic: bool, run: Run) -> "pd.Series[str] | None":
 def _by_question(answers: pd.DataFrame, assessor: str) -> "pd.Series[str]":
     own = answers.loc[answers["assessor"] == assessor]
     return own.set_index("question")["raw"].fillna("").str.strip().str.casefold().sort_index()
+
+
+def _moved(case: Case, run: Run) -> list[Finding]:
+    if not case.moves:
+        return []
+    gone = [stored for stored in case.counted if stored.key not in case.keys]
+    back = [one for stored in gone if stored.current for one in run.held.behind(stored)]
+    also = "; ".join(dict.fromkeys(one.file for one in back))
+    return [
+        finding(
+            "put_right",
+            sheet=case.sheet,
+            before=_as_text([stored.key for stored in case.counted]),
+            after=_as_text(case.keys),
+            also=f"; yang dulu digantikannya berlaku kembali: {also}" if also else "",
+        )
+    ]
+
+
+def _as_text(keys: Sequence[Key]) -> str:
+    return f"{keys[0].unit} tahun {keys[0].year} ({_names(key.assessor for key in keys)})"
 
 
 def _superseded_before(case: Case, run: Run) -> list[Finding]:
@@ -214,4 +255,5 @@ _CHECKS: Final = (
     _two_files,
     _sample_among_real,
     _same_as_other_year,
+    _moved,
 )

@@ -18,6 +18,12 @@ MESSAGES: Final[dict[str, Text]] = {
         "Berkas ini tidak dapat diolah karena kesalahan program ({error}).",
         "Berkas lain tetap diolah; kirimkan berkas ini beserta pesannya kepada pengelola aplikasi.",
     ),
+    "cannot_score": (
+        "error",
+        "Lembar ini tidak dapat dinilai karena kesalahan program ({error}).",
+        "Lembar dan berkas lain tetap dinilai; kirimkan berkas ini beserta pesannya kepada "
+        "pengelola aplikasi.",
+    ),
     "unit_not_in_year": (
         "error",
         "Tidak ada unit dengan kode {unit} pada tahun {year}.",
@@ -40,7 +46,8 @@ MESSAGES: Final[dict[str, Text]] = {
         "Berkas yang sama persis sudah diterima sebagai {unit} tahun {year} ({assessors}), dengan "
         "nama “{file}”.",
         "Salinan yang diganti nama atau foldernya tidak disimpan. Bila justru yang tersimpan itu "
-        "keliru, simpan ulang berkas ini di Excel, lalu impor dengan --unit atau --year.",
+        "keliru, impor berkas ini saja sambil memilih unit, tahun, atau penilainya (--unit, "
+        "--year, --assessor).",
     ),
     "same_file_twice": (
         "error",
@@ -56,6 +63,11 @@ MESSAGES: Final[dict[str, Text]] = {
         "warning",
         "Semua jawaban ({assessor}) sama persis dengan jawaban tahun {year}.",
         "Pastikan ini bukan berkas tahun lain yang diganti namanya.",
+    ),
+    "put_right": (
+        "info",
+        "Berkas ini tadinya dicatat sebagai {before}; menurut pilihan sekarang {after}{also}.",
+        "Bila keliru, pilih kembali unit, tahun, atau penilai yang benar; tidak ada yang dihapus.",
     ),
     "superseded_before": (
         "info",

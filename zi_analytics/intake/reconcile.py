@@ -16,11 +16,15 @@ TOLERANCE: Final = 0.005 + 1e-9
 
 @dataclass(frozen=True)
 class _Compared:
-    """One assessor's stated points and, by node, how far they are above the recomputed ones."""
+    """One assessor's stated points and, by node, how far they are above the recomputed ones.
+
+    ``again`` is the same for the rows that state a component once more, which its total adds up.
+    """
 
     instrument: Instrument
     written: Mapping[str, float]
     difference: Mapping[str, float]
+    again: Mapping[str, float]
     cells: Mapping[str, str]
     defect: Mapping[str, float]
 
@@ -28,18 +32,24 @@ class _Compared:
 def reconcile(worksheet: Worksheet, scores: pd.DataFrame) -> list[Finding]:
     """Compare what a worksheet states with ``points_workbook``, its own convention recomputed.
 
-    ``scores`` are the scores of this worksheet. A difference is reported once, at the lowest node
-    where it arises; the totals above it that only carry it on are named in the same finding.
+    ``scores`` are the scores of this worksheet. The worksheets that we hand out count what is not
+    answered as 0, as ``points`` does: that is compared where fewer figures then differ. A
+    difference is reported once, at the lowest node where it arises; the totals above it that only
+    carry it on are named in the same finding.
     """
     instrument = load(worksheet.instrument)
     found: list[Finding] = []
     for assessor, written in worksheet.written.items():
         own = scores.loc[scores["assessor"] == assessor].set_index("node")
         difference = _differences(written, own, instrument)
+        repeated = worksheet.written_again[assessor]
+        stated = {node: points for node, (points, _) in repeated.items()}
+        again = _differences(stated, own, instrument)
         defect = _defect_difference(own["points"], instrument)
         cells = worksheet.written_cells[assessor]
-        compared = _Compared(instrument, written, difference, cells, defect)
+        compared = _Compared(instrument, written, difference, again, cells, defect)
         found += _findings(worksheet.sheet, compared)
+        found += _repeated_findings(worksheet.sheet, compared, repeated)
     return found
 
 
@@ -47,8 +57,14 @@ def _differences(
     written: Mapping[str, float], own: pd.DataFrame, instrument: Instrument
 ) -> dict[str, float]:
     """Return how far each stated figure is above its recomputed one."""
-    expected = {node: _expected(node, own, instrument) for node in written if node in own.index}
-    return {node: written[node] - points for node, points in expected.items()}
+    known = [node for node in written if node in own.index]
+    official = {node: written[node] - _expected(node, own, instrument) for node in known}
+    handed_out = {node: written[node] - float(own["points"].get(node, 0.0)) for node in known}
+    return min(official, handed_out, key=_differing)
+
+
+def _differing(difference: Mapping[str, float]) -> int:
+    return sum(abs(above) > TOLERANCE for above in difference.values())
 
 
 def _expected(node: str, own: pd.DataFrame, instrument: Instrument) -> float:
@@ -83,10 +99,40 @@ def _findings(sheet: str, compared: _Compared) -> list[Finding]:
     return [_finding(sheet, node, differing, compared) for node in roots]
 
 
+def _repeated_findings(
+    sheet: str, compared: _Compared, repeated: Mapping[str, tuple[float, str]]
+) -> list[Finding]:
+    """Report rows such as “TOTAL PENGUNGKIT” that state something else than their component."""
+    found = []
+    for node, difference in compared.again.items():
+        if abs(difference - compared.difference.get(node, 0.0)) <= TOLERANCE:
+            continue
+        points, cell = repeated[node]
+        carried = "total" in compared.difference and _carried("total", compared)
+        found.append(
+            finding(
+                "total_differs",
+                sheet=sheet,
+                cell=cell,
+                label=compared.instrument.label(node),
+                written=_number(points),
+                computed=_number(points - difference),
+                difference=_number(difference),
+                also=f" Ikut berbeda: {compared.cells['total']}." if carried else "",
+                text="",
+            )
+        )
+    return found
+
+
 def _carried(node: str, compared: _Compared) -> bool:
     """Tell whether a difference is only the sum of the differences right below the node."""
     below = _children(node, compared.instrument)
     deltas = [compared.difference.get(child, 0.0) for child in below]
+    if node == "total":
+        deltas = [
+            compared.again.get(child, delta) for child, delta in zip(below, deltas, strict=True)
+        ]
     if node in compared.instrument.nodes and compared.instrument.nodes[node].combine == "mean":
         # An unanswered question moves the others' share of the mean, so that deltas do not add up.
         return any(abs(delta) > TOLERANCE for delta in deltas)

@@ -1,15 +1,20 @@
-"""From paths to the store: read, judge, take in."""
+"""From files to the store: read, judge, take in."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePath
 
-from zi_analytics.intake.case import cases, standing
+from zi_analytics.intake.case import cases_of
 from zi_analytics.intake.deliver import Judged, deliver, to_deliver
-from zi_analytics.intake.examined import Examined, Options, Progress, examine, findings_apart
-from zi_analytics.intake.files import find_files
-from zi_analytics.intake.judge import Verdict, judge
-from zi_analytics.intake.outcome import Outcome, Result
+from zi_analytics.intake.examined import Progress, examine
+from zi_analytics.intake.files import Given, Options, Source, find_files, readable
+from zi_analytics.intake.held import standing
+from zi_analytics.intake.judge import judge
+from zi_analytics.intake.known import ReadBefore
+from zi_analytics.intake.outcome import Outcome
+from zi_analytics.intake.results import changes_of, results
+from zi_analytics.intake.thresholds import thresholds
 from zi_analytics.registry import Registry
 from zi_analytics.store import Store
 
@@ -28,18 +33,68 @@ def import_paths(
 ) -> Outcome:
     """Import files and folders: read all, score all at once, judge all, store a file at a time.
 
-    ``year``, ``unit`` (a code) and ``assessor`` override what the files say. A dry run tells what
-    would become of each worksheet and writes nothing. With ``sample``, files that cannot be read
-    count as part of the sample. What is wrong in a file never raises; it is in the outcome.
+    ``year``, ``unit`` (a code) and ``assessor`` override what the files say. Of a file that is
+    named itself they also put right what was stored of the same bytes. A dry run tells what would
+    become of each worksheet and writes nothing. With ``sample``, files that cannot be read count as
+    part of the sample. What is wrong in a file never raises; it is in the outcome.
     """
     found = find_files(paths)
-    step = _counter(len(found.files) * (1 if dry_run else 2), progress)
-    examined = examine(found.files, registry, Options(year, unit, assessor), step)
-    judged = _judge(store, registry, examined, assessor)
-    if not dry_run:
-        judged = list(_deliver(store, judged, sample, step))
-    results = tuple(result for one in judged for result in _results(one))
-    return Outcome(results, found.skipped, dry_run)
+    run = _Run(store, registry, Options(year, unit, assessor), dry_run, sample)
+    return _import(run, found.files, found.skipped, progress)
+
+
+def import_files(
+    store: Store,
+    registry: Registry,
+    files: Sequence[Given],
+    *,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+) -> Outcome:
+    """Import files that a person hands over, each with the choices made for it.
+
+    As ``import_paths`` otherwise. A choice that differs from how the same bytes were stored before
+    puts that right: they stop counting under the wrong unit, year or assessor, and nothing is
+    deleted. The results stand in the order of the files.
+    """
+    # A browser may send any text as a file's name, also a path.
+    named = [replace(file, name=readable(PurePath(file.name).name)) for file in files]
+    return _import(_Run(store, registry, Options(), dry_run, False), named, (), progress)
+
+
+@dataclass(frozen=True)
+class _Run:
+    store: Store
+    registry: Registry
+    options: Options
+    dry_run: bool
+    sample: bool
+
+
+def _import(
+    run: _Run, files: Sequence[Source], skipped: tuple[str, ...], progress: Progress | None
+) -> Outcome:
+    store = run.store
+    step = _counter(len(files) * (1 if run.dry_run else 2), progress)
+    held = standing(store.submissions())
+    known = ReadBefore(store.reading_marks(), held, run.registry)
+    limits = thresholds(store, run.registry)
+    examined = examine(files, run.registry, run.options, step, known, limits)
+    cases = [list(cases_of(file, held)) for file in examined]
+    every = [case for of_file in cases for case in of_file]
+    known_before = store.workbook_findings([file.workbook for file in examined if file.known])
+    verdicts = iter(judge(every, held, run.registry, store.answers, known_before))
+    judged = [
+        Judged(file, tuple(islice(verdicts, len(of_file))))
+        for file, of_file in zip(examined, cases, strict=True)
+    ]
+    # Said before anything is stored: afterwards nothing would differ from what the store holds.
+    changes = [[changes_of(v, held, store) for v in one.verdicts] for one in judged]
+    if not run.dry_run:
+        judged = list(_deliver(run, judged, step))
+        _remember(store, judged, known)
+    told = (result for pair in zip(judged, changes, strict=True) for result in results(*pair))
+    return Outcome(tuple(told), skipped, run.dry_run)
 
 
 def _counter(steps: int, progress: Progress | None) -> Callable[[str], None]:
@@ -52,59 +107,18 @@ def _counter(steps: int, progress: Progress | None) -> Callable[[str], None]:
     return step
 
 
-def _judge(
-    store: Store, registry: Registry, examined: list[Examined], assessor: str | None
-) -> list[Judged]:
-    held = standing(store.submissions())
-    all_cases = list(cases(examined, held, assessor))
-    verdicts = iter(judge(all_cases, held, registry, store.answers))
-    return [Judged(file, tuple(islice(verdicts, len(file.worksheets)))) for file in examined]
-
-
-def _deliver(
-    store: Store, judged: list[Judged], sample: bool, step: Callable[[str], None]
-) -> Iterator[Judged]:
+def _deliver(run: _Run, judged: list[Judged], step: Callable[[str], None]) -> Iterator[Judged]:
     chosen = to_deliver(judged)
     for position, one in enumerate(judged):
-        yield deliver(store, one, sample=sample) if position in chosen else one
+        yield deliver(run.store, one, sample=run.sample) if position in chosen else one
         step(one.file.file.name)
 
 
-def _results(one: Judged) -> Iterator[Result]:
-    file = one.file
-    if file.refused:
-        yield _unread(file, None)
-    for verdict in one.verdicts:
-        yield _result(file, verdict)
-    for sheet in file.unusable_sheets:
-        yield _unread(file, sheet)
-
-
-def _result(file: Examined, verdict: Verdict) -> Result:
-    case = verdict.case
-    return Result(
-        file=file.file.label,
-        workbook=file.workbook,
-        sheet=case.sheet,
-        status=verdict.status,
-        unit=case.unit,
-        year=case.year,
-        instrument=case.assessed.worksheet.instrument,
-        assessors=case.assessors,
-        findings=findings_apart(verdict.findings, file.unusable_sheets),
-    )
-
-
-def _unread(file: Examined, sheet: str | None) -> Result:
-    table = file.findings
-    return Result(
-        file=file.file.label,
-        workbook=file.workbook,
-        sheet=sheet,
-        status="refused" if sheet is None else "kept_out",
-        unit=None,
-        year=None,
-        instrument=None,
-        assessors=(),
-        findings=table if sheet is None else table.loc[table["sheet"] == sheet],
-    )
+def _remember(store: Store, judged: Sequence[Judged], known: ReadBefore) -> None:
+    """Let the next import pass over what is stored as a whole."""
+    marks = {
+        known.mark(one.file.file, one.file.options, one.file.workbook): one.file.workbook
+        for one in judged
+        if one.is_stored and not one.file.known
+    }
+    store.mark_as_read(marks)

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from zi_analytics.instruments import load
 from zi_analytics.intake.alone import alone, temporary
 from zi_analytics.intake.collected import (
     CollectedOutcome,
@@ -14,6 +13,7 @@ from zi_analytics.intake.examined import Progress
 from zi_analytics.intake.files import find_files
 from zi_analytics.intake.outcome import Outcome
 from zi_analytics.intake.run import import_paths
+from zi_analytics.intake.thresholds import rejudge
 from zi_analytics.registry import Registry
 from zi_analytics.sample import (
     EARLIER_YEARS,
@@ -22,7 +22,6 @@ from zi_analytics.sample import (
     write_sakip_sample,
     write_sample,
 )
-from zi_analytics.scoring import readiness
 from zi_analytics.settings import Settings, settings
 from zi_analytics.store import Store
 
@@ -76,7 +75,7 @@ def import_collected(
 ) -> dict[Kind, CollectedOutcome]:
     """Import what lies in the folders beside the inbox; a folder that is not there holds nothing.
 
-    Judges 52/2014 anew where the region's thresholds have changed.
+    Judges 52/2014 anew where the thresholds that count have changed.
     """
     rejudge(store, registry)
     sakip = [place.sakip] if place.sakip.is_dir() else []
@@ -85,20 +84,6 @@ def import_collected(
         "sakip": import_sakip(store, registry, sakip, progress=progress),
         "prerequisite": import_prerequisites(store, registry, entries, progress=progress),
     }
-
-
-def rejudge(store: Store, registry: Registry) -> list[int]:
-    """Judge stored worksheets anew by the minimums that count now; return the years that changed.
-
-    Only a regulation whose minimums are not confirmed can be judged differently than before.
-    """
-    years = []
-    for year in store.years():
-        scores = store.scores(year)
-        unsure = {name for name in scores["instrument"].unique() if load(name).borrowed}
-        if unsure and store.rejudge(year, readiness(scores, registry.thresholds)):
-            years.append(year)
-    return years
 
 
 def ensure_earlier_sample(

@@ -2,6 +2,7 @@
 
 from zi_analytics.loaders.lke import read_lke
 from zi_analytics.loaders.model import Reading, Worksheet
+from zi_analytics.loaders.portal import read_portal
 from zi_analytics.loaders.prerequisites import PrerequisiteReading, read_prerequisites
 from zi_analytics.loaders.sakip import SakipReading, read_sakip
 
@@ -11,6 +12,7 @@ __all__ = [
     "SakipReading",
     "Worksheet",
     "read_lke",
+    "read_portal",
     "read_prerequisites",
     "read_sakip",
 ]

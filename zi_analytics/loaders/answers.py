@@ -198,17 +198,25 @@ def unanswered_finding(
         for name, entry in column.entries.items()
         if entry == Entry() and name in place.outline.questions and name not in outcomes
     ]
-    if not blank:
-        return []
-    more = len(blank) - _SHOWN_CELLS
-    cells = ", ".join(blank[:_SHOWN_CELLS]) + (f" dan {more} lainnya" if more > 0 else "")
-    return [
-        finding(
-            "unanswered",
-            sheet=place.grid.name,
-            cell=blank[0],
-            count=len(blank),
-            assessor=assessor,
-            cells=cells,
-        )
+    return _about_cells("unanswered", place, blank, assessor=assessor)
+
+
+def errors_finding(place: Place, column: Entries, assessor: str, suffix: str) -> list[Finding]:
+    """Say of a format whose error cells look empty which empty answers may be errors."""
+    rows = {**place.outline.questions, **place.outline.inputs}
+    blank = [
+        address(rows[name], column.column.answer)
+        for name, entry in column.entries.items()
+        if entry == Entry() and name in rows
     ]
+    return _about_cells("errors_not_told_apart", place, blank, assessor=assessor, format=suffix)
+
+
+def _about_cells(code: str, place: Place, cells: list[str], **facts: str) -> list[Finding]:
+    """Make one finding about many cells, at the first of them; none if there are no cells."""
+    if not cells:
+        return []
+    more = len(cells) - _SHOWN_CELLS
+    shown = ", ".join(cells[:_SHOWN_CELLS]) + (f" dan {more} lainnya" if more > 0 else "")
+    places = {"sheet": place.grid.name, "cell": cells[0], "cells": shown}
+    return [finding(code, **places, count=len(cells), **facts)]

@@ -17,6 +17,11 @@ def named_columns(
         column, findings = _only_column(grid, header, file, option)
         return replace(header, answers=(column,)), findings
     findings = []
+    if option is not None:
+        count, whose = len(header.answers), ASSESSORS.get(option, option)
+        findings.append(
+            finding("assessor_option_ignored", sheet=grid.name, count=count, assessor=whose)
+        )
     columns: list[AnswerColumn] = []
     taken = {column.assessor for column in header.answers}
     for column in header.answers:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 from xml.etree import ElementTree as ET
 
+from zi_analytics.loaders.cleaning import unique_names
 from zi_analytics.loaders.container import BROKEN
 
 State = Literal["empty", "error", "not_calculated", "value"]
@@ -51,20 +52,30 @@ def look_closer(data: bytes, sheet: str, cells: Collection[str]) -> Mapping[str,
         return {}
 
 
+def sheet_names(archive: zipfile.ZipFile) -> Mapping[str, str]:
+    """Return the names of the sheets of an .xlsx by their parts; none if that cannot be told."""
+    try:
+        book = ET.fromstring(archive.read("xl/workbook.xml"))
+        relations = ET.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+    except BROKEN:
+        return {}
+    parts = {relation.get("Id"): _part(relation.get("Target", "")) for relation in relations}
+    elements = book.findall(f"{_MAIN}sheets/{_MAIN}sheet")
+    shown = unique_names(element.get("name", "") for element in elements)
+    names: dict[str, str] = {}
+    for element, name in zip(elements, shown, strict=True):
+        wanted = next((v for k, v in element.attrib.items() if _RELATION.match(k)), None)
+        if wanted in parts:
+            names.setdefault(parts[wanted], name)
+    return names
+
+
+def _part(target: str) -> str:
+    return target.lstrip("/") if target.startswith("/") else posixpath.join("xl", target)
+
+
 def _sheet_path(archive: zipfile.ZipFile, sheet: str) -> str | None:
-    book = ET.fromstring(archive.read("xl/workbook.xml"))
-    for element in book.iterfind(f"{_MAIN}sheets/{_MAIN}sheet"):
-        if element.get("name") == sheet:
-            wanted = next((v for k, v in element.attrib.items() if _RELATION.match(k)), None)
-            break
-    else:
-        return None
-    relations = ET.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-    for relation in relations:
-        if relation.get("Id") == wanted:
-            target = relation.get("Target", "")
-            return target.lstrip("/") if target.startswith("/") else posixpath.join("xl", target)
-    return None
+    return next((part for part, name in sheet_names(archive).items() if name == sheet), None)
 
 
 def _percent_styles(archive: zipfile.ZipFile) -> frozenset[int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from zi_analytics.loaders.findings import refusal
+from zi_analytics.loaders.parts import check_parts
 
 # What reading a damaged archive or its XML can raise; ValueError covers undecodable names.
 BROKEN: Final = (
@@ -63,7 +64,7 @@ def check_container(data: bytes, limits: Limits = LIMITS) -> Kind:
     if not data:
         raise refusal("empty_file")
     if len(data) > limits.size:
-        raise refusal("oversize", size=_megabytes(len(data)), limit=_megabytes(limits.size))
+        raise refusal("oversize", size=megabytes(len(data)), limit=megabytes(limits.size))
     if data.startswith(_OLE_MAGIC):
         return _check_ole(data)
     if data.startswith(_ZIP_MAGIC):
@@ -93,12 +94,14 @@ def _check_zip(data: bytes, limits: Limits) -> Kind:
             if unpacked > limits.unpacked:
                 raise refusal(
                     "unpacked_oversize",
-                    size=_megabytes(unpacked),
-                    limit=_megabytes(limits.unpacked),
+                    size=megabytes(unpacked),
+                    limit=megabytes(limits.unpacked),
                 )
             if any(member.flag_bits & 1 for member in members):
                 raise refusal("password")
-            return _kind_of_zip(archive, names)
+            kind = _kind_of_zip(archive, names)
+            check_parts(archive, data)
+            return kind
     except BROKEN as error:
         raise refusal("truncated") from error
 
@@ -136,5 +139,6 @@ def _describe(data: bytes) -> str:
     return "teks biasa (misalnya CSV) yang diganti namanya"
 
 
-def _megabytes(size: int) -> str:
+def megabytes(size: int) -> str:
+    """Return a size in bytes as people read it."""
     return f"{size / 2**20:.1f} MB".replace(".", ",")

@@ -8,13 +8,16 @@ from typing import Final
 
 from zi_analytics.instruments.model import Scale
 from zi_analytics.loaders.grid import Value
+from zi_analytics.loaders.spelled import spelled
 from zi_analytics.loaders.wording import plain
 
 _LETTER: Final = re.compile(r"\(?([a-z])(?:[).:,;\-\s]+(.*))?", re.DOTALL)
 _YES: Final = re.compile(r"(ya|iya|y)(?:[.,:;!\s]+(.*))?", re.DOTALL)
 _NO: Final = re.compile(r"(tidak|tdk|t)(?:[.,:;!\s]+(.*))?", re.DOTALL)
 _THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
-_WHOLE: Final = re.compile(r"\d+(?:,0+)?")
+_WHOLE: Final = re.compile(r"\d+(?:,0+|\.0{1,2})?")
+_SPELLED: Final = re.compile(r"(\d+)\s*\(([a-z ]+)\)(.*)", re.DOTALL)
+_ANNOUNCED: Final = re.compile(r"(?:jawaban|jawab|jwb|pilihan|opsi)\b[\s.:=]*")
 _COUNTED: Final = re.compile(r"(\d[\d.]*)\s*(?:orang|buah|kali|kegiatan|laporan|layanan|pegawai)")
 _DECIMAL: Final = re.compile(r"-?\d+(?:[.,]\d+)?")
 _BOTH: Final = re.compile(r"\b(?:atau|dan|dan/atau)\b|/")
@@ -50,6 +53,7 @@ def read_choice(value: Value, scale: Scale) -> Entry:
     text = plain(value)
     if not text:
         return EMPTY
+    text = _ANNOUNCED.sub("", text, count=1) if _ANNOUNCED.match(text) else text
     if {"Ya", "Tidak"} == set(scale.options):
         option = _yes_or_no(text)
         if option is None and re.fullmatch(r"\(?[a-e][).]*", text):
@@ -94,12 +98,21 @@ def read_count(value: Value) -> Entry:
         text = plain(value)
         if not text:
             return EMPTY
+        text = _without_spelling(text)
         counted = _COUNTED.fullmatch(text)
         return _count_text(counted.group(1) if counted else text)
     if isinstance(value, bool):
         return Entry(problem="number_unclear")
     whole = float(value).is_integer() and value >= 0
     return Entry(number=float(value)) if whole else Entry(problem="count_not_whole")
+
+
+def _without_spelling(text: str) -> str:
+    """Take the words off a number that is written twice, as in ``5 (lima)``, if both agree."""
+    match = _SPELLED.fullmatch(text)
+    if match is None or spelled(int(match.group(1))) != " ".join(match.group(2).split()):
+        return text
+    return f"{match.group(1)}{match.group(3)}".strip()
 
 
 def _count_text(text: str) -> Entry:

@@ -12,14 +12,16 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 MAX_ROWS: Final = 9_999
+MAX_CELLS: Final = 8_000_000
+"""Cells of all sheets of a workbook together, each sheet as the rectangle that it fills."""
 MAX_COLUMNS: Final = 702  # ZZ, the last column with a two-letter name
 
 _FAR_CELL: Final = re.compile(
-    rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']([A-Z]{3,}[0-9]+|[A-Z]+[0-9]{5,})[\"'](?:[^>]*[^/>])?>",
+    rb"<(?:\w+:)?c\s[^<>]*?\br\s*=\s*[\"']([A-Z]{3,}[0-9]+|[A-Z]+[0-9]{5,})[\"'](?:[^<>]*[^/<>])?>(?!</(?:\w+:)?c>)",
     re.IGNORECASE,
 )
-_UNPLACED_CELL: Final = re.compile(rb"<(?:\w+:)?c(?![^>]*\br\s*=)[\s>]")
-_FAR_ROW: Final = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br\s*=\s*[\"']([0-9]{5,})[\"']")
+_UNPLACED_CELL: Final = re.compile(rb"<(?:\w+:)?c(?![^<>]*\br\s*=)[\s>]")
+_FAR_ROW: Final = re.compile(rb"<(?:\w+:)?row\s[^<>]*?\br\s*=\s*[\"']([0-9]{5,})[\"']")
 _ROW_HEADER: Final = 0
 _FILLED_CELLS: Final = range(2, 12)
 _TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -50,15 +52,16 @@ def far_cell_in_binary(sheet: bytes) -> str | None:
     return None
 
 
-def far_cell_in_document(data: bytes) -> str | None:
-    """Return where a filled cell lies beyond the bounds in an .ods file, if any."""
+def far_cell_in_document(data: bytes) -> tuple[str, str] | None:
+    """Return sheet and place of a filled cell beyond the bounds in an .ods file, if any."""
+    sheet = ""
     row = 0
     column = 0
     filled = False
     with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("content.xml") as content:
         for event, element in ET.iterparse(content, events=("start", "end")):
             if element.tag == f"{_TABLE}table" and event == "start":
-                row = 0
+                row, sheet = 0, element.attrib.get(f"{_TABLE}name", "")
             elif element.tag == f"{_TABLE}table-row" and event == "start":
                 column, filled = 0, False
             elif element.tag == f"{_TABLE}table-cell" and event == "end":
@@ -66,12 +69,12 @@ def far_cell_in_document(data: bytes) -> str | None:
                 if f"{_OFFICE}value-type" in element.attrib:
                     filled = True
                     if column > MAX_COLUMNS or row >= MAX_ROWS:
-                        return f"baris {row + 1}, kolom {column}"
+                        return sheet, f"baris {row + 1}, kolom {column}"
             elif element.tag == f"{_TABLE}table-row" and event == "end":
                 row += _repeats(element, "rows")
                 element.clear()
                 if filled and row > MAX_ROWS:
-                    return f"baris {row}"
+                    return sheet, f"baris {row}"
     return None
 
 

@@ -1,15 +1,18 @@
 """Findings: something a person should look at, where it stands, and what to do about it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 import pandas as pd
 
+from zi_analytics.loaders.cleaning import shortened
 from zi_analytics.loaders.messages import MESSAGES
 from zi_analytics.tables import FINDINGS, empty, typed
 
 Severity = Literal["error", "warning", "info"]
+RANK: Final[Mapping[Severity, int]] = {"error": 0, "warning": 1, "info": 2}
+"""The order in which findings are shown."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,10 @@ class Finding:
     hint: str
 
 
+NO_FINDINGS: Final = empty(FINDINGS)
+"""The table without a row, made once: most worksheets have none."""
+
+
 class RefusedError(Exception):
     """A file that cannot be read as a worksheet; carries the one finding that says why."""
 
@@ -35,7 +42,10 @@ class RefusedError(Exception):
 def finding(code: str, *, sheet: str = "", cell: str = "", **facts: object) -> Finding:
     """Make the finding of this code; ``facts`` fill the places in its texts."""
     severity, message, hint = MESSAGES[code]
-    places = {"sheet": sheet, "cell": cell, **facts}
+    told = {
+        name: shortened(fact) if isinstance(fact, str) else fact for name, fact in facts.items()
+    }
+    places = {"sheet": sheet, "cell": cell, **told}
     return Finding(severity, code, sheet, cell, message.format(**places), hint.format(**places))
 
 
@@ -46,11 +56,10 @@ def refusal(code: str, *, sheet: str = "", cell: str = "", **facts: object) -> R
 
 def findings_table(workbook: str, findings: Iterable[Finding]) -> pd.DataFrame:
     """Return ``tables.FINDINGS`` of one workbook, the gravest first, in the order of the sheet."""
-    rank = {"error": 0, "warning": 1, "info": 2}
     rows = [
         (workbook, f.severity, f.code, f.sheet, f.cell, f.message, f.hint)
-        for f in sorted(findings, key=lambda f: rank[f.severity])
+        for f in sorted(findings, key=lambda f: RANK[f.severity])
     ]
     if not rows:
-        return empty(FINDINGS)
+        return NO_FINDINGS
     return typed(pd.DataFrame(rows, columns=list(FINDINGS)), FINDINGS)

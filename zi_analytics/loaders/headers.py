@@ -89,13 +89,17 @@ def _roles(grid: Grid, row: int) -> list[tuple[int, Role]]:
 def _header(grid: Grid, row: int, roles: Sequence[tuple[int, Role]]) -> Header:
     first = min(column for column, _ in roles)
     answers: list[AnswerColumn] = []
+    last = row
     for column, role in roles:
-        if role == "answer":
+        if role != "answer":
+            answers = [*answers[:-1], *(_with_column(one, column, role) for one in answers[-1:])]
+        elif below := _columns_below(grid, row, column):
+            answers += below
+            last = row + 1
+        else:
             answers.append(_answer_column(grid, row, column))
-        elif answers:
-            answers[-1] = _with_column(answers[-1], column, role)
     return Header(
-        row=row,
+        row=last,
         texts=tuple(range(min(first, _TEXT_COLUMNS))),
         scale=next((column for column, role in roles if role == "scale"), None),
         weight=next((column for column, role in roles if role == "weight"), None),
@@ -106,17 +110,44 @@ def _header(grid: Grid, row: int, roles: Sequence[tuple[int, Role]]) -> Header:
 def _answer_column(grid: Grid, row: int, column: int) -> AnswerColumn:
     """Read whose answers these are; a plain “Jawaban” takes the label of the group above it."""
     header = grid.text(row, column)
-    label = _ANSWER.sub("", plain(header)).strip(" -:()")
+    label = _label(header)
     if not label and row > 0:
         label = _group_label(grid, row - 1, column)
     return AnswerColumn(_assessor(label), header, column)
 
 
+def _columns_below(grid: Grid, row: int, column: int) -> list[AnswerColumn]:
+    """Return the columns of assessors that are named in the row below one wide “Jawaban”."""
+    if _label(grid.text(row, column)):
+        return []
+    end = column + 1
+    while end < len(grid.rows[row]) and grid.value(row, end) == "":
+        end += 1
+    found: list[AnswerColumn] = []
+    for place in range(column, end):
+        label = plain(grid.text(row + 1, place))
+        role = next((role for prefix, role in _PREFIXES if label.startswith(prefix)), None)
+        if role not in (None, "answer"):
+            found = [*found[:-1], *(_with_column(one, place, role) for one in found[-1:])]
+        elif _known(label) and (assessor := _assessor(_label(label))):
+            found.append(AnswerColumn(assessor, grid.text(row + 1, place), place))
+    return found
+
+
+def _label(header: str) -> str:
+    """Return what a heading says beside “Jawaban”."""
+    return _ANSWER.sub("", plain(header)).strip(" -:()")
+
+
+def _known(label: str) -> bool:
+    known = any(word in label for word in (*_SELF, *_INTERNAL, *_NATIONAL))
+    return known and len(label) <= _TEXT_LENGTH
+
+
 def _group_label(grid: Grid, row: int, column: int) -> str:
     area = grid.merged_around(row, column)
     label = plain(grid.text(*area[0]) if area else grid.text(row, column))
-    known = any(word in label for word in (*_SELF, *_INTERNAL, *_NATIONAL))
-    return label if known and len(label) <= _TEXT_LENGTH else ""
+    return label if _known(label) else ""
 
 
 def _assessor(label: str) -> str | None:

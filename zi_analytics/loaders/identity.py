@@ -8,18 +8,15 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Final, NamedTuple
+from typing import Final
 
 from zi_analytics.loaders.findings import Finding, finding
 from zi_analytics.loaders.grid import Grid
+from zi_analytics.loaders.unit_choice import Source, choose_unit
 from zi_analytics.loaders.wording import plain
-from zi_analytics.registry import Registry
+from zi_analytics.registry import Candidate, Registry
 
 _TITLE_ROWS: Final = 12
-_NEAR: Final = 70.0
-"""Likeness (0–100) from which a unit is worth naming as a candidate."""
-_TELLING: Final = 4
-"""Letters from which a text says anything about a unit."""
 _UNIT_LABEL: Final = re.compile(
     r"(?:nama\s+)?"
     r"(?:unit(?:\s+(?:kerja|organisasi))?|opd|skpd|perangkat\s+daerah|instansi|satker|satuan\s+kerja)"
@@ -41,20 +38,21 @@ _NOISE: Final = frozenset(
 )
 
 
-class Source(NamedTuple):
-    """One place that names a unit or a year."""
-
-    place: str
-    text: str
-
-
 @dataclass(frozen=True)
 class Identity:
-    """Unit and year of a worksheet, the unit as written, and findings about both."""
+    """Unit and year of a worksheet, both as its sheet writes them, and findings about both.
+
+    ``unit_from`` and ``year_from`` name the source that decided; ``candidates`` are the units that
+    may be meant where none is known, or where the sources disagree.
+    """
 
     written: str | None
+    written_year: int | None
     unit: str | None
+    unit_from: str | None
     year: int | None
+    year_from: str | None
+    candidates: tuple[Candidate, ...]
     findings: tuple[Finding, ...]
 
 
@@ -86,11 +84,18 @@ def identify(
         Source("nama berkas", stem),
     ]
     names = [Source(place, _name(text, registry, chosen_year)) for place, text in texts]
-    chosen, written, unit_findings = _unit(
-        [source for source in names if source.text], registry, chosen_year, unit, grid.name
-    )
+    named = [source for source in names if source.text]
+    found = choose_unit(named, registry, chosen_year, unit, grid.name)
+    in_sheet = next((int(source.text) for source in years if source.place == "lembar"), None)
     return Identity(
-        written, chosen, chosen_year, (*_year_findings(years, grid.name), *unit_findings)
+        written=found.written,
+        written_year=in_sheet,
+        unit=found.code,
+        unit_from=found.place,
+        year=chosen_year,
+        year_from=years[0].place if years else None,
+        candidates=found.candidates,
+        findings=(*_year_findings(years, grid.name), *found.findings),
     )
 
 
@@ -144,55 +149,6 @@ def _year_findings(years: Sequence[Source], sheet: str) -> list[Finding]:
         return []
     said = "; ".join(f"{source.place} {source.text}" for source in years)
     return [finding("year_clash", sheet=sheet, sources=said, chosen=years[0].text)]
-
-
-def _unit(
-    sources: Sequence[Source],
-    registry: Registry,
-    year: int | None,
-    option: str | None,
-    sheet: str,
-) -> tuple[str | None, str | None, list[Finding]]:
-    codes = [(source, registry.resolve(source.text, year).code) for source in sources]
-    known = [(source, code) for source, code in codes if code is not None]
-    own = next((source.text for source in sources if source.place == "lembar"), None)
-    written = own or (known[0][0].text if known else None)
-    chosen = option or (known[0][1] if known else None)
-    if chosen is None:
-        return None, written, [_unknown_unit(sources, registry, year, sheet)]
-    said = [Source("pilihan", option)] if option else []
-    said += [
-        Source(f"{source.place} “{source.text}”", code or "tidak dikenal")
-        for source, code in codes
-        if code is not None or source.place == "lembar"
-    ]
-    if len({source.text for source in said}) == 1:
-        return chosen, written, []
-    clash = finding(
-        "unit_clash",
-        sheet=sheet,
-        sources="; ".join(f"{source.place} → {source.text}" for source in said),
-        chosen=chosen,
-    )
-    return chosen, written, [clash]
-
-
-def _unknown_unit(
-    sources: Sequence[Source], registry: Registry, year: int | None, sheet: str
-) -> Finding:
-    """Say what was not recognised, with the units that one of the sources comes near to."""
-    told = [s for s in sources if s.place != "folder" and len(s.text) >= _TELLING]
-    for source in told:
-        candidates = registry.resolve(source.text, year).candidates
-        near = [c for c in candidates if c.score >= _NEAR]
-        if near:
-            named = ", ".join(f"{c.name} ({c.code})" for c in near[:3])
-            written = f"{source.place} “{source.text}”"
-            return finding(
-                "unit_unknown", sheet=sheet, written=written, candidates=f" Mungkin: {named}."
-            )
-    written = ", ".join(f"{s.place} “{s.text}”" for s in told) or "isi lembar dan nama berkas"
-    return finding("unit_unknown", sheet=sheet, written=written, candidates="")
 
 
 def _sheet_units(grid: Grid, header_row: int, recaps: Sequence[Grid]) -> list[str]:

@@ -6,17 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Final
 
-import pandas as pd
-
 from zi_analytics.instruments import Instrument, load
-from zi_analytics.loaders.answers import (
-    Row,
-    answer_rows,
-    ratio_findings,
-    ratio_outcomes,
-    unanswered_finding,
-)
 from zi_analytics.loaders.assessors import named_columns
+from zi_analytics.loaders.columns import answers_table, read_columns
 from zi_analytics.loaders.container import LIMITS, Kind, Limits
 from zi_analytics.loaders.findings import Finding, RefusedError, finding, findings_table
 from zi_analytics.loaders.grid import Grid
@@ -38,12 +30,10 @@ from zi_analytics.loaders.sheet import (
     Place,
     read_column,
     row_findings,
-    written_points,
 )
 from zi_analytics.loaders.wording import plain
 from zi_analytics.loaders.workbook import WorkbookFile, open_workbook
 from zi_analytics.registry import Registry
-from zi_analytics.tables import ANSWERS, ASSESSORS, typed
 
 _HEADLESS_COLUMNS: Final = 12
 _RECAP_ROWS: Final = 10
@@ -203,18 +193,23 @@ def _read_sheet(sheet: _Sheet, context: _Context) -> tuple[Worksheet | None, lis
     )
     law = law_findings(sheet.grid.name, place.instrument, identity.year)
     findings = [*identity.findings, *law, *named, *_sheet_findings(place, columns)]
-    rows, written, cells = _read_columns(place, columns, findings)
-    answers = _answers(rows, place, context, identity.unit, identity.year)
+    rows, written = read_columns(place, columns, findings, context.file.kind)
+    answers = answers_table(rows, place, context.sha256, identity.unit, identity.year)
     worksheet = Worksheet(
         sheet=sheet.grid.name,
         instrument=sheet.instrument,
         unit_written=identity.written,
+        year_written=identity.written_year,
         unit=identity.unit,
+        unit_from=identity.unit_from,
         year=identity.year,
+        year_from=identity.year_from,
+        candidates=identity.candidates,
         synthetic=context.synthetic,
         answers=answers,
-        written=written,
-        written_cells=cells,
+        written={name: own.points for name, own in written.items()},
+        written_cells={name: own.cells for name, own in written.items()},
+        written_again={name: own.again for name, own in written.items()},
     )
     return worksheet, findings
 
@@ -235,32 +230,3 @@ def _sheet_findings(place: Place, columns: Sequence[Entries]) -> list[Finding]:
         place.instrument, place.outline.questions, place.grid, place.header, explained
     )
     return [*hidden, *row_findings(place), *scales, *own]
-
-
-def _read_columns(
-    place: Place, columns: Sequence[Entries], findings: list[Finding]
-) -> tuple[list[Row], dict[str, Mapping[str, float]], dict[str, Mapping[str, str]]]:
-    rows: list[Row] = []
-    written: dict[str, Mapping[str, float]] = {}
-    cells: dict[str, Mapping[str, str]] = {}
-    for column in columns:
-        assessor = column.column.assessor or "unit"
-        outcomes = ratio_outcomes(place, column)
-        rows += [{**row, "assessor": assessor} for row in answer_rows(place, column, outcomes)]
-        written[assessor], cells[assessor] = written_points(place, column.column)
-        name = ASSESSORS.get(assessor, assessor)
-        findings += unanswered_finding(place, column, name, outcomes)
-        findings += ratio_findings(place, column, outcomes)
-    return rows, written, cells
-
-
-def _answers(
-    rows: Sequence[Row], place: Place, context: _Context, unit: str | None, year: int | None
-) -> pd.DataFrame:
-    frame = pd.DataFrame(rows)
-    frame["unit"] = pd.Series([unit] * len(frame), dtype="str")
-    frame["year"] = pd.Series([year] * len(frame), dtype="Int64")
-    frame["instrument"] = place.instrument.id
-    frame["sheet"] = place.grid.name
-    frame["workbook"] = context.sha256
-    return typed(frame, ANSWERS)

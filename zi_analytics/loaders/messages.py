@@ -51,6 +51,11 @@ _IDENTITY: Final[dict[str, Text]] = {
         "Kolom “{header}” tidak jelas milik penilai siapa; dibaca sebagai {assessor}.",
         "Bila bukan, impor dengan --assessor, atau ubah judulnya menjadi “Jawaban TPI”.",
     ),
+    "assessor_option_ignored": (
+        "warning",
+        "Lembar ini punya {count} kolom jawaban, jadi pilihan penilai ({assessor}) tidak dipakai.",
+        "Penilai dibaca dari judul tiap kolom; pilihan itu hanya untuk berkas berkolom satu.",
+    ),
     "assessor_clash": (
         "warning",
         "Kolom berjudul “{header}”, tetapi diminta dibaca sebagai {assessor}.",
@@ -71,7 +76,8 @@ _IDENTITY: Final[dict[str, Text]] = {
 _ROWS: Final[dict[str, Text]] = {
     "question_missing": (
         "warning",
-        "Pertanyaan “{label}” ({question}) tidak ditemukan pada lembar ini.",
+        "Pertanyaan “{label}” ({question}) tidak ditemukan pada lembar ini; tempatnya di bawah "
+        "“{heading}”.",
         "Periksa apakah barisnya terhapus; salin barisnya kembali dari LKE asli.",
     ),
     "question_repeated": (
@@ -194,6 +200,13 @@ _ANSWERS: Final[dict[str, Text]] = {
         "Sel ini berisi rumus yang belum pernah dihitung, sehingga “{label}” dianggap belum "
         "dijawab.",
         "Buka berkas di Excel, simpan, lalu kirim lagi; atau tulis langsung jawabannya.",
+    ),
+    "errors_not_told_apart": (
+        "warning",
+        "{count} sel jawaban kosong ({assessor}) pada berkas {format}; pada format ini sel galat "
+        "seperti #REF! tidak dapat dibedakan dari sel kosong.",
+        "Simpan ulang dari Excel sebagai .xlsx, lalu kirim lagi, atau pastikan sel itu memang "
+        "kosong: {cells}.",
     ),
     "merged_answer": (
         "warning",

@@ -15,6 +15,28 @@ REFUSALS: Final[dict[str, Text]] = {
         "Isi berkas ini mengembang menjadi {size} ketika dibuka; batasnya {limit}.",
         "Buka berkas di Excel, salin lembar LKE ke buku kerja baru, simpan, lalu kirim yang baru.",
     ),
+    "part_oversize": (
+        "error",
+        "Satu bagian berkas ini ({part}) terlalu besar untuk sebuah LKE.",
+        "Salin lembar LKE ke buku kerja baru, simpan, lalu kirim yang baru.",
+    ),
+    "lying_archive": (
+        "error",
+        "Ukuran bagian {part} dalam berkas ini tidak seperti yang dinyatakannya; isinya tidak "
+        "dibuka.",
+        "Berkas seperti ini tidak dibuat oleh Excel; tanyakan asalnya, dan jangan membukanya.",
+    ),
+    "xml_entities": (
+        "error",
+        "Bagian {part} dalam berkas ini memuat definisi entitas XML, yang tidak pernah dibuat oleh "
+        "Excel; isinya tidak dibuka.",
+        "Tanyakan asal berkas ini, dan jangan membukanya; minta LKE yang disimpan dari Excel.",
+    ),
+    "too_many_cells": (
+        "error",
+        "Lembar-lembar berkas ini terlalu luas untuk dibaca: lebih dari {limit} sel.",
+        "Salin lembar LKE saja ke buku kerja baru, simpan, lalu kirim yang baru.",
+    ),
     "too_many_members": (
         "error",
         "Berkas ini berisi {count} bagian; buku kerja biasa tidak lebih dari {limit}.",
@@ -22,7 +44,8 @@ REFUSALS: Final[dict[str, Text]] = {
     ),
     "sheet_too_large": (
         "error",
-        "Ada isian jauh di luar tabel (sel {cell}), sehingga lembarnya terlalu besar dibaca.",
+        "Ada isian jauh di luar tabel (lembar “{sheet}”, sel {cell}), sehingga lembarnya terlalu "
+        "besar dibaca.",
         "Hapus isian di luar tabel LKE (Ctrl+End menunjukkan sel terakhir), lalu simpan ulang.",
     ),
     "empty_file": (
@@ -75,5 +98,20 @@ REFUSALS: Final[dict[str, Text]] = {
         "error",
         "LKE pada lembar “{sheet}” belum diisi: tidak ada satu pun jawaban.",
         "Isi kolom Jawaban, lalu kirim lagi; mungkin yang terkirim adalah berkas kosongnya.",
+    ),
+    "portal_no_json": (
+        "error",
+        "Isi berkas ini bukan JSON yang utuh.",
+        "Unduh ulang JSON dari portal, lalu kirim tanpa mengubahnya.",
+    ),
+    "portal_invalid": (
+        "error",
+        "JSON ini tidak bersusunan seperti milik portal; {problem}.",
+        "Pastikan berkas memuat unit_id, nama_unit, tahun, dan answers; unduh ulang dari portal.",
+    ),
+    "portal_repeated": (
+        "error",
+        "JSON ini memuat jawaban lebih dari satu untuk soal_id {numbers}.",
+        "Sisakan satu jawaban untuk setiap soal_id.",
     ),
 }

@@ -5,24 +5,35 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from zi_analytics.registry import Candidate
+
 
 @dataclass(frozen=True)
 class Worksheet:
     """One LKE sheet, read.
 
+    ``unit_from`` and ``year_from`` tell what decided unit and year: an option (“pilihan”), the
+    sheet, its name, a folder, or the file's name. ``candidates`` are units to choose from where the
+    unit is unclear.
     ``answers`` is ``tables.ANSWERS``; ``written`` holds, by assessor, the points that the sheet
     itself states for its nodes (and ``total``), and ``written_cells`` where each of them stands.
+    ``written_again`` are points and cell of rows that state a component once more, in total.
     """
 
     sheet: str
     instrument: str
     unit_written: str | None
+    year_written: int | None
     unit: str | None
+    unit_from: str | None
     year: int | None
+    year_from: str | None
+    candidates: tuple[Candidate, ...]
     synthetic: bool
     answers: pd.DataFrame
     written: Mapping[str, Mapping[str, float]]
     written_cells: Mapping[str, Mapping[str, str]]
+    written_again: Mapping[str, Mapping[str, tuple[float, str]]]
 
 
 @dataclass(frozen=True)

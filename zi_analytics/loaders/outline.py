@@ -21,6 +21,8 @@ _SAME_HEADING: Final = 88.0
 _SAME_WORD: Final = 90.0
 _TYPO_LENGTH: Final = 6
 _ENOUGH: Final = 0.6
+_NAMED: Final = 2.0
+"""How well a row matches that says just our own label, as worksheets do that we hand out."""
 _TOTALS: Final = {"total pengungkit": "A", "total proses": "A", "total hasil": "B"}
 
 
@@ -58,6 +60,7 @@ class _Block:
 @dataclass(frozen=True)
 class _Wanted:
     id: str
+    label: str
     keywords: Keywords
     letter: str
 
@@ -185,7 +188,7 @@ def _questions(
 
 
 def _wanted(questions: Iterable[Question]) -> list[_Wanted]:
-    return [_Wanted(q.id, q.keywords, q.letter) for q in questions]
+    return [_Wanted(q.id, words(q.label), q.keywords, q.letter) for q in questions]
 
 
 def _assign(
@@ -200,7 +203,7 @@ def _assign(
     texts = [row for row in candidates if normal[row]]
     for nth, item in enumerate(wanted):
         for place, row in enumerate(texts):
-            match = _match(item.keywords, normal[row])
+            match = _NAMED if normal[row] == item.label else _match(item.keywords, normal[row])
             if match >= enough:
                 letter = rows[row].letter.strip(" .)").casefold() == item.letter
                 sureness = (match, len(item.keywords) if match == 1 else 0, letter)
@@ -230,7 +233,8 @@ def _inputs(
     instrument: Instrument,
 ) -> dict[str, int]:
     own = [instrument.inputs[name] for name in instrument.questions[question].inputs]
-    return _assign([_Wanted(i.id, i.keywords, "") for i in own], candidates, rows, normal, 1.0)
+    wanted = [_Wanted(i.id, words(i.label), i.keywords, "") for i in own]
+    return _assign(wanted, candidates, rows, normal, 1.0)
 
 
 def _match(keywords: Keywords, text: str) -> float:

@@ -1,6 +1,6 @@
 """One LKE sheet: its answers by assessor, what it says of itself, and what to look at."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -51,6 +51,18 @@ class Place:
         """Return the row's own text: the longest one left of the answers that is no numbering."""
         texts = [self.grid.text(row, column) for column in self.header.texts]
         return max((text for text in texts if not is_marker(text)), key=len, default="")
+
+
+@dataclass(frozen=True)
+class Written:
+    """Points that a sheet states by node, their cells, and those of a second row of a node.
+
+    ``again`` holds points and cell of rows such as “TOTAL PENGUNGKIT”, which repeat a component.
+    """
+
+    points: dict[str, float]
+    cells: dict[str, str]
+    again: dict[str, tuple[float, str]]
 
 
 @dataclass
@@ -194,7 +206,7 @@ def row_findings(place: Place) -> list[Finding]:
     column = place.header.answers[0].answer
     asked: list[Item] = [*place.instrument.questions.values(), *place.instrument.inputs.values()]
     found = [
-        finding("question_missing", sheet=sheet, question=item.id, label=item.label)
+        _missing(place, item)
         for item in asked
         if item.id not in place.outline.questions and item.id not in place.outline.inputs
     ]
@@ -211,6 +223,25 @@ def row_findings(place: Place) -> list[Finding]:
             )
         )
     return found + list(_unrecognised(place))
+
+
+def _missing(place: Place, item: Item) -> Finding:
+    """Report a question without a row, at the heading below which it belongs."""
+    outline, instrument = place.outline, place.instrument
+    heading = item.id
+    while heading and heading not in outline.nodes and heading not in outline.questions:
+        heading = heading.rpartition(".")[0]
+    row = outline.nodes.get(heading, outline.questions.get(heading, place.header.row))
+    filled = [column for column in place.header.texts if place.grid.text(row, column)]
+    longest = max(filled, key=lambda column: len(place.grid.text(row, column)), default=0)
+    return finding(
+        "question_missing",
+        sheet=place.grid.name,
+        cell=address(row, longest),
+        question=item.id,
+        label=item.label,
+        heading=instrument.label(heading) if heading else "judul tabel",
+    )
 
 
 def _unrecognised(place: Place) -> Iterator[Finding]:
@@ -237,26 +268,27 @@ def _unrecognised(place: Place) -> Iterator[Finding]:
                 )
 
 
-def written_points(
-    place: Place, column: AnswerColumn
-) -> tuple[Mapping[str, float], Mapping[str, str]]:
+def written_points(place: Place, column: AnswerColumn) -> Written:
     """Return the points that the sheet states beside this column, and the cells they stand in.
 
     A question's “Nilai” is its value (0–1) in Pengungkit and already points in Hasil.
     """
-    points: dict[str, float] = {}
-    cells: dict[str, str] = {}
+    found = Written({}, {}, {})
     if column.points is None:
-        return points, cells
+        return found
     outline = place.outline
     rows = [*outline.nodes.items(), *outline.questions.items(), *outline.totals.items()]
     for node, row in rows:
         value = place.grid.value(row, column.points)
-        if node in points or isinstance(value, bool) or not isinstance(value, (int, float)):
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
             continue
-        points[node] = float(value) * _points_of_one(node, place.instrument)
-        cells[node] = address(row, column.points)
-    return points, cells
+        points = float(value) * _points_of_one(node, place.instrument)
+        cell = address(row, column.points)
+        if node in found.points:
+            found.again[node] = (points, cell)
+        else:
+            found.points[node], found.cells[node] = points, cell
+    return found
 
 
 def _points_of_one(node: str, instrument: Instrument) -> float:

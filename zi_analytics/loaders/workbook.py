@@ -8,24 +8,38 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
-from python_calamine import PasswordError, SheetTypeEnum, SheetVisibleEnum, load_workbook
+from python_calamine import (
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+    load_workbook,
+)
 
+from zi_analytics.loaders.cleaning import clean, unique_names
+from zi_analytics.loaders.closer import sheet_names
 from zi_analytics.loaders.container import BROKEN, LIMITS, Kind, Limits, check_container
 from zi_analytics.loaders.extents import (
+    MAX_CELLS,
     MAX_COLUMNS,
     MAX_ROWS,
     far_cell_in_binary,
     far_cell_in_document,
     far_cell_in_xml,
 )
-from zi_analytics.loaders.findings import refusal
+from zi_analytics.loaders.findings import RefusedError, refusal
 from zi_analytics.loaders.grid import Grid, Range, Value
+from zi_analytics.loaders.parts import text_in_cells
 
 _WORKER: Final = Path(__file__).with_name("worker.py")
 _WORKER_SECONDS: Final = 60
+_HEAVY: Final = 40 * 2**20
+_HEAVY_TEXT: Final = 100 * 2**20
+_MAX_MERGED: Final = 20_000
 
 
 @dataclass(frozen=True)
@@ -44,8 +58,23 @@ def open_workbook(data: bytes, limits: Limits = LIMITS) -> WorkbookFile:
     """
     kind = check_container(data, limits)
     _check_extents(data, kind)
-    grids = _read_here(data) if kind == "xlsx" else _read_apart(data)
+    here = kind == "xlsx" and not _is_heavy(data)
+    grids = _read_here(data) if here else _read_apart(data)
     return WorkbookFile(data, kind, tuple(grids))
+
+
+def _is_heavy(data: bytes) -> bool:
+    """Tell whether reading could take so much memory that a process of its own must bound it."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            unpacked = sum(
+                member.file_size
+                for member in archive.infolist()
+                if member.filename.endswith(".xml")
+            )
+            return unpacked > _HEAVY or text_in_cells(archive) > _HEAVY_TEXT
+    except BROKEN as error:
+        raise refusal("truncated") from error
 
 
 def _check_extents(data: bytes, kind: Kind) -> None:
@@ -54,10 +83,12 @@ def _check_extents(data: bytes, kind: Kind) -> None:
     except BROKEN as error:
         raise refusal("truncated") from error
     if far is not None:
-        raise refusal("sheet_too_large", cell=far)
+        sheet, cell = far
+        raise refusal("sheet_too_large", sheet=sheet, cell=cell)
 
 
-def _far_cell(data: bytes, kind: Kind) -> str | None:
+def _far_cell(data: bytes, kind: Kind) -> tuple[str, str] | None:
+    """Return sheet and cell of a filled cell beyond the bounds, if there is one."""
     if kind == "xls":
         return None
     if kind == "ods":
@@ -65,10 +96,12 @@ def _far_cell(data: bytes, kind: Kind) -> str | None:
     scan = far_cell_in_xml if kind == "xlsx" else far_cell_in_binary
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for name in archive.namelist():
-            if name.startswith("xl/worksheets/") and name.endswith((".xml", ".bin")):
+            # A sheet of an .xlsx may hide under any name.
+            if kind == "xlsx" or (name.startswith("xl/worksheets/") and name.endswith(".bin")):
                 far = scan(archive.read(name))
                 if far is not None:
-                    return far
+                    part = name.rpartition("/")[2].partition(".")[0]
+                    return sheet_names(archive).get(name, part), far
     return None
 
 
@@ -76,20 +109,28 @@ def _read_here(data: bytes) -> list[Grid]:
     try:
         book = load_workbook(io.BytesIO(data))
         grids = []
-        for sheet in book.sheets_metadata:
+        area = 0
+        for name, sheet in zip(_names(book), book.sheets_metadata, strict=True):
             if sheet.typ == SheetTypeEnum.WorkSheet:
                 cells = book.get_sheet_by_name(sheet.name)
+                area += cells.total_height * cells.total_width
+                if area > MAX_CELLS:
+                    raise refusal("too_many_cells", limit=f"{MAX_CELLS:,}".replace(",", "."))
                 rows = cells.to_python(skip_empty_area=False)
                 hidden = sheet.visible != SheetVisibleEnum.Visible
-                grids.append(_grid(sheet.name, hidden, rows, cells.merged_cell_ranges or ()))
+                grids.append(_grid(name, hidden, rows, cells.merged_cell_ranges or ()))
         return grids
     except PasswordError as error:
         raise refusal("password") from error
-    except (KeyboardInterrupt, SystemExit, MemoryError):
+    except (KeyboardInterrupt, SystemExit, MemoryError, RefusedError):
         raise
     except BaseException as error:
         # The reader's own panics are no Exception, and its errors of many kinds all mean the same.
         raise refusal("unreadable") from error
+
+
+def _names(book: CalamineWorkbook) -> list[str]:
+    return unique_names(sheet.name for sheet in book.sheets_metadata)
 
 
 def _read_apart(data: bytes) -> list[Grid]:
@@ -104,16 +145,19 @@ def _read_apart(data: bytes) -> list[Grid]:
         raise refusal("unreadable") from error
     if sheets == "password":
         raise refusal("password")
-    return [_grid_from_json(sheet) for sheet in sheets]
+    if sheets == "too_many_cells":
+        raise refusal("too_many_cells", limit=f"{MAX_CELLS:,}".replace(",", "."))
+    names = unique_names(sheet["name"] for sheet in sheets)
+    return [_grid_from_json(name, sheet) for name, sheet in zip(names, sheets, strict=True)]
 
 
-def _grid_from_json(sheet: dict[str, Any]) -> Grid:
+def _grid_from_json(name: str, sheet: dict[str, Any]) -> Grid:
     rows = [
         [_undated(value) if isinstance(value, dict) else value for value in row]
         for row in sheet["rows"]
     ]
     merged = [(tuple(first), tuple(last)) for first, last in sheet["merged"]]
-    return _grid(sheet["name"], sheet["hidden"], rows, merged)
+    return _grid(name, sheet["hidden"], rows, merged)
 
 
 def _undated(value: dict[str, str]) -> Value:
@@ -124,6 +168,6 @@ def _undated(value: dict[str, str]) -> Value:
 
 
 def _grid(name: str, hidden: bool, rows: Sequence[Sequence[Value]], merged: Iterable[Any]) -> Grid:
-    cut = tuple(tuple(row[:MAX_COLUMNS]) for row in rows[:MAX_ROWS])
-    ranges: tuple[Range, ...] = tuple(merged)
+    cut = tuple(tuple(map(clean, row[:MAX_COLUMNS])) for row in rows[:MAX_ROWS])
+    ranges: tuple[Range, ...] = tuple(islice(merged, _MAX_MERGED))
     return Grid(name, hidden, cut, ranges)

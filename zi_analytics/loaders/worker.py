@@ -10,10 +10,19 @@ import sys
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import (
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 MEMORY: Final = 2 * 2**30
 """Bytes of address space, where the system can bound it."""
+OUTPUT: Final = 100 * 2**20
+CELLS: Final = 8_000_000
+"""As ``extents.MAX_CELLS``; nothing of the package is imported here."""
 
 
 def main() -> None:
@@ -21,14 +30,26 @@ def main() -> None:
     _bound_memory()
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(sys.stdin.buffer.read()))
-        result: object = [
-            _sheet(book, sheet.name, sheet.visible != SheetVisibleEnum.Visible)
-            for sheet in book.sheets_metadata
-            if sheet.typ == SheetTypeEnum.WorkSheet
-        ]
+        result: object = _sheets(book)
     except PasswordError:
         result = "password"
-    json.dump(result, sys.stdout, default=_dated)
+    text = json.dumps(result, default=_dated)
+    # Whoever started this process has no such bound, and has to read what it says.
+    if len(text) > OUTPUT:
+        text = json.dumps("too_many_cells")
+    sys.stdout.write(text)
+
+
+def _sheets(book: CalamineWorkbook) -> object:
+    found, area = [], 0
+    for sheet in book.sheets_metadata:
+        if sheet.typ == SheetTypeEnum.WorkSheet:
+            cells = book.get_sheet_by_name(sheet.name)
+            area += cells.total_height * cells.total_width
+            if area > CELLS:
+                return "too_many_cells"
+            found.append(_sheet(cells, sheet.name, sheet.visible != SheetVisibleEnum.Visible))
+    return found
 
 
 def _bound_memory() -> None:
@@ -39,8 +60,7 @@ def _bound_memory() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
-def _sheet(book: CalamineWorkbook, name: str, hidden: bool) -> dict[str, object]:
-    sheet = book.get_sheet_by_name(name)
+def _sheet(sheet: CalamineSheet, name: str, hidden: bool) -> dict[str, object]:
     rows = sheet.to_python(skip_empty_area=False)
     return {
         "name": name,

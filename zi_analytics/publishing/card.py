@@ -12,7 +12,7 @@ from zi_analytics.charts.bullets import row_status
 from zi_analytics.charts.frames import records
 from zi_analytics.charts.sentences import unit_verdict
 from zi_analytics.insight.weak import losses
-from zi_analytics.instruments import Instrument, load
+from zi_analytics.instruments import Instrument
 from zi_analytics.publishing import words
 from zi_analytics.publishing.card_path import path_of
 from zi_analytics.publishing.card_years import five_years
@@ -46,7 +46,7 @@ def card(shelf: Shelf, code: str, year: int, day: date) -> Content:
     if own.empty:
         raise words.NothingToShowError(f"belum ada lembar kerja {code} untuk tahun {year}")
     present = [who for who in ASSESSORS if who in set(own["assessor"])]
-    rules = load(str(own["instrument"].iloc[0]))
+    rules = shelf.rules(str(own["instrument"].iloc[0]))
     unit = shelf.registry.unit(code, year)
     answers = shelf.answers(year, code)
     return {
@@ -100,7 +100,7 @@ def _conditions(
     own = scores.loc[(scores["unit"] == unit.code) & (scores["assessor"] == assessor)]
     middle = medians(ready, shelf.units(year), unit.kind)
     table = conditions_table(mine, own, middle, rules)
-    basis = words.basis(rules.id, shelf.registry)
+    basis = words.basis(rules.id, shelf)
     verdicts = []
     for predicate in rules.predicates:
         said = unit_verdict(unit.name, table, rules, predicate)

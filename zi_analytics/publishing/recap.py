@@ -56,5 +56,5 @@ def _gather(shelf: Shelf, year: int, instruments: tuple[str, ...], unit: str | N
         findings=own(shelf.store.findings(year)),
         submissions=own(submissions.loc[submissions["current"]]),
         units=units.assign(kind=kinds),
-        basis={k: v for name in instruments for k, v in words.basis(name, shelf.registry).items()},
+        basis={k: v for name in instruments for k, v in words.basis(name, shelf).items()},
     )

@@ -7,7 +7,7 @@ from typing import Final
 import pandas as pd
 
 from zi_analytics.charts import overview as rank
-from zi_analytics.instruments import Instrument, load
+from zi_analytics.instruments import Instrument
 from zi_analytics.publishing import words
 from zi_analytics.publishing.shelf import Shelf
 from zi_analytics.reports.slides import Slide
@@ -60,7 +60,7 @@ def scene_of(shelf: Shelf, year: int, predicate: str, assessor: str) -> Scene:
         year=year,
         assessor=assessor,
         predicate=predicate,
-        rules=load(str(scores["instrument"].iloc[LATEST])),
+        rules=shelf.rules(str(scores["instrument"].iloc[LATEST])),
         table=rank(distance(readiness), scores, readiness, shelf.units(year), predicate),
         scores=scores,
         readiness=readiness,

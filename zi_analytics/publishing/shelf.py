@@ -5,6 +5,8 @@ from typing import Final
 
 import pandas as pd
 
+from zi_analytics.instruments import Instrument, ruled
+from zi_analytics.intake import thresholds
 from zi_analytics.registry import Registry
 from zi_analytics.store import Store
 
@@ -26,6 +28,11 @@ class Shelf:
         self.sakip = cache(store.sakip)
         self.synthetic = cache(store.synthetic)
         self.units = cache(registry.units)
+        self.thresholds = cache(lambda: thresholds(store, registry))
+
+    def rules(self, instrument: str) -> Instrument:
+        """Return an instrument, with the minimums that count where its own are not confirmed."""
+        return ruled(instrument, self.thresholds())
 
     def answers(self, year: int, unit: str) -> pd.DataFrame:
         """Return ``tables.ANSWERS`` of a unit and year."""

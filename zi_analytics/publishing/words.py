@@ -4,9 +4,8 @@ from datetime import date
 from typing import Final
 
 from zi_analytics.charts import SAMPLE_MARK, formats
-from zi_analytics.instruments import load, yardsticks
+from zi_analytics.instruments import load, yardsticks_of
 from zi_analytics.publishing.shelf import Shelf
-from zi_analytics.registry import Registry
 
 BASIS: Final = {
     "regulation": "menurut peraturan",
@@ -31,10 +30,11 @@ def rules_of(shelf: Shelf, year: int) -> tuple[str, ...]:
     return found
 
 
-def basis(instrument: str, registry: Registry) -> dict[str, str]:
+def basis(instrument: str, shelf: Shelf) -> dict[str, str]:
     """Return by predicate whether a verdict is the regulation's or only indicative, in words."""
-    found = yardsticks(instrument, registry.thresholds)
-    return {name: BASIS[found[name].basis] for name in load(instrument).predicates}
+    rules = shelf.rules(instrument)
+    found = yardsticks_of(rules)
+    return {name: BASIS[found[name].basis] for name in rules.predicates}
 
 
 def source(instrument: str) -> str:

@@ -6,6 +6,7 @@ Everything comes from one folder of data (``data/region``); another region repla
 from zi_analytics.registry.model import Candidate, Resolution, Unit
 from zi_analytics.registry.registry import Registry, UnknownUnitError, load_registry
 from zi_analytics.registry.source import RegionError
+from zi_analytics.registry.thresholds import minimum_in
 
 __all__ = [
     "Candidate",
@@ -15,4 +16,5 @@ __all__ = [
     "Unit",
     "UnknownUnitError",
     "load_registry",
+    "minimum_in",
 ]

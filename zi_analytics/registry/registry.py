@@ -1,5 +1,6 @@
 """The registry: what the other rooms ask about units."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
@@ -112,6 +113,14 @@ class Registry:
         """Tell whether a written name means the region itself and not one of its units."""
         names = {self.name, *self.region.appended} - {self.short}
         return normalise(written) in {normalise(name) for name in names}
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Return a text that changes whenever anything that tells units apart changes."""
+        region = self.region
+        plain = (region.name, region.short, region.appended, region.members, region.aliases)
+        tables = (region.succession.to_csv(), region.thresholds.to_csv())
+        return hashlib.sha256(repr((plain, tables)).encode()).hexdigest()
 
     @cached_property
     def _names(self) -> Names:

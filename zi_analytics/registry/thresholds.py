@@ -33,23 +33,33 @@ def read_thresholds(folder: Path, problems: Problems) -> pd.DataFrame:
     return typed(pd.DataFrame(records, columns=list(THRESHOLDS)), THRESHOLDS)
 
 
+def minimum_in(text: str) -> tuple[float | None, float | None, bool] | None:
+    """Read a minimum as people write it: points, or share of weight (0–1), and whether it is asked.
+
+    None where the text is neither points (``13,5``), nor a percentage, nor ``tidak ada``.
+    """
+    plain = " ".join(text.casefold().split())
+    if plain == NOT_ASKED:
+        return None, None, False
+    bare = plain.removesuffix("%").strip()
+    if not _NUMBER.fullmatch(bare) or (number := float(bare.replace(",", "."))) > 100:
+        return None
+    return (None, number / 100, True) if plain.endswith("%") else (number, None, True)
+
+
 def _record(row: Row) -> dict[str, Any]:
-    text = row.required("minimum").casefold()
+    text = row.required("minimum")
+    found = minimum_in(text)
+    if text and found is None:
+        row.wrong(
+            f"minimum {row['minimum']!r} bukan poin, persen bobot (60 %), atau {NOT_ASKED!r}."
+        )
+    points, share, asked = found or (None, None, True)
     record = {name: row.cells.get(name) for name in ("instrument", "predicate", "condition")}
-    asked = text != NOT_ASKED
-    number = _number(row, text.removesuffix("%").strip()) if asked and text else None
-    is_share = text.endswith("%")
     return record | {
-        "minimum": None if is_share else number,
-        "share": number / 100 if is_share and number is not None else None,
+        "minimum": points,
+        "share": share,
         "asked": asked,
         "article": row.required("article"),
         "line": row.line,
     }
-
-
-def _number(row: Row, text: str) -> float | None:
-    if _NUMBER.fullmatch(text) and float(text.replace(",", ".")) <= 100:
-        return float(text.replace(",", "."))
-    row.wrong(f"minimum {row['minimum']!r} bukan poin, persen bobot (60 %), atau {NOT_ASKED!r}.")
-    return None

@@ -1,8 +1,39 @@
 """From tables to files to take away: Excel, PowerPoint, PDF; no Streamlit in here."""
 
+from zi_analytics.reports.portal import portal_json
 from zi_analytics.reports.powerpoint import powerpoint
+from zi_analytics.reports.prerequisites import prerequisite_worksheet
 from zi_analytics.reports.recap import Year, recap
+from zi_analytics.reports.returning import returned, returned_name
+from zi_analytics.reports.slide_html import slide_html
+from zi_analytics.reports.template import (
+    TemplateError,
+    UnitLabel,
+    edition,
+    file_name,
+    template,
+    template_zip,
+    worksheets,
+)
 from zi_analytics.reports.typeset import report_card
 from zi_analytics.reports.workbook import workbook
 
-__all__ = ["Year", "powerpoint", "recap", "report_card", "workbook"]
+__all__ = [
+    "TemplateError",
+    "UnitLabel",
+    "Year",
+    "edition",
+    "file_name",
+    "portal_json",
+    "powerpoint",
+    "prerequisite_worksheet",
+    "recap",
+    "report_card",
+    "returned",
+    "returned_name",
+    "slide_html",
+    "template",
+    "template_zip",
+    "workbook",
+    "worksheets",
+]

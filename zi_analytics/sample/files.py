@@ -1,24 +1,19 @@
 """From answers to the bytes of a workbook, sound or damaged, the same in every run."""
 
-import io
-import re
-import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
 from openpyxl import Workbook
-from openpyxl.writer.excel import ExcelWriter
 
 from zi_analytics.instruments import Instrument
+from zi_analytics.reports.packing import packed
 from zi_analytics.sample.layouts import draw_a, draw_b
 from zi_analytics.sample.profiles import Raw
 from zi_analytics.sample.roles import Assessor, Submission
 from zi_analytics.sample.sheets import Column
 
-_MADE: Final = "2022-05-17T00:00:00Z"
-_STAMP: Final = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
-_CORE: Final = "docProps/core.xml"
+MADE: Final = "2022-05-17T00:00:00Z"
 _OVERTYPED_BY: Final = 6.5
 
 # What a hurried person may type, by question or input: the loader must ask about each.
@@ -73,27 +68,4 @@ def _bytes(
         draw_a(book, submission, own, instrument)
     else:
         draw_b(book, submission, columns, instrument)
-    return packed(book)
-
-
-def packed(book: Workbook) -> bytes:
-    """Return a workbook's bytes, the same in every run."""
-    stored = io.BytesIO()
-    with zipfile.ZipFile(stored, "w", zipfile.ZIP_STORED) as archive:
-        ExcelWriter(book, archive).save()
-    return _timeless(stored.getvalue())
-
-
-def _timeless(data: bytes) -> bytes:
-    """Pack a workbook again without the time at which it was made."""
-    packed = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(data)) as before,
-        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as after,
-    ):
-        for name in before.namelist():
-            content = before.read(name)
-            if name == _CORE:
-                content = _STAMP.sub(rb"\g<1>" + _MADE.encode(), content)
-            after.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
-    return packed.getvalue()
+    return packed(book, MADE)

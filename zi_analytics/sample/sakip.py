@@ -10,7 +10,8 @@ from openpyxl.styles import Font
 
 from zi_analytics.instruments import SakipScheme, sakip_rules
 from zi_analytics.registry import Registry, Unit
-from zi_analytics.sample.files import packed
+from zi_analytics.reports.packing import packed
+from zi_analytics.sample.files import MADE
 from zi_analytics.sample.layouts import MARK
 from zi_analytics.sample.roles import expected_units, generator
 from zi_analytics.sample.tendency import tendency
@@ -67,7 +68,7 @@ def _workbook(registry: Registry, year: int) -> bytes:
             cell.font = _BOLD
     for letter, width in {"A": 5, "B": 44, "C": 16, "D": 16, "E": 30}.items():
         sheet.column_dimensions[letter].width = width
-    return packed(book)
+    return packed(book, MADE)
 
 
 def _wide(registry: Registry, year: int) -> Iterator[list[Cell]]:

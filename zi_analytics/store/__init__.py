@@ -1,13 +1,38 @@
 """What was received, kept for good: workbooks, answers, findings, scores, readiness."""
 
-from zi_analytics.store.collected import Collected, Entry
+from zi_analytics.store.backup import backup, restore
 from zi_analytics.store.engine import is_missing
-from zi_analytics.store.model import WRITTEN, Change, Changes, Delivery, SheetDelivery
-from zi_analytics.store.scenarios import Scenario, ScenarioDraft, ScenarioError
-from zi_analytics.store.store import ENTERED, FINDINGS_PLACED, SUBMISSIONS, Store, open_store
+from zi_analytics.store.errors import StoreError
+from zi_analytics.store.events import EVENT_KINDS, EVENTS, Event, EventFilter, EventKind
+from zi_analytics.store.model import (
+    WRITTEN,
+    Change,
+    Changes,
+    Collected,
+    Delivery,
+    Entry,
+    Scenario,
+    ScenarioDraft,
+    SheetDelivery,
+    Submission,
+)
+from zi_analytics.store.person import acting, acting_as
+from zi_analytics.store.scenarios import ScenarioError
+from zi_analytics.store.store import (
+    ENTERED,
+    ENTERED_THRESHOLDS,
+    FINDINGS_PLACED,
+    SUBMISSIONS,
+    Store,
+    open_store,
+)
+from zi_analytics.store.thresholds import Threshold
 
 __all__ = [
     "ENTERED",
+    "ENTERED_THRESHOLDS",
+    "EVENTS",
+    "EVENT_KINDS",
     "FINDINGS_PLACED",
     "SUBMISSIONS",
     "WRITTEN",
@@ -16,11 +41,21 @@ __all__ = [
     "Collected",
     "Delivery",
     "Entry",
+    "Event",
+    "EventFilter",
+    "EventKind",
     "Scenario",
     "ScenarioDraft",
     "ScenarioError",
     "SheetDelivery",
     "Store",
+    "StoreError",
+    "Submission",
+    "Threshold",
+    "acting",
+    "acting_as",
+    "backup",
     "is_missing",
     "open_store",
+    "restore",
 ]

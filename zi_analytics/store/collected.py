@@ -3,60 +3,29 @@
 Nothing is deleted: a newer entry takes the place of an earlier one, which stays and is not current.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-import pandas as pd
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
-from zi_analytics.store.model import Change
+from zi_analytics.store import telling
+from zi_analytics.store.events import record
+from zi_analytics.store.model import Change, Collected, Entry
+from zi_analytics.store.rows import Row, plain_rows
 from zi_analytics.store.schema import findings, prerequisites, sakip, workbooks, worksheets
 from zi_analytics.store.writing import (
     add_workbook,
     grow_version,
     has_real,
     has_sample,
-    plain_rows,
     retire_sample,
 )
 
 _TEXTS: Final = ["severity", "code", "sheet", "cell", "message", "hint"]
 SHEET: Final = "lembar"
 FORM: Final = "formulir"
-Row = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Collected:
-    """One workbook with SAKIP scores (``tables.SAKIP``) or ``tables.PREREQUISITE_ENTRIES``.
-
-    ``kind`` is what codes of its findings begin with; ``findings`` are ``tables.FINDINGS``.
-    """
-
-    kind: str
-    sha256: str
-    name: str
-    content: bytes
-    synthetic: bool
-    rows: pd.DataFrame
-    findings: pd.DataFrame
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A value that a person enters for a prerequisite; a missing value takes an earlier one back.
-
-    ``unit`` is a code, or ``tables.REGENCY``.
-    """
-
-    unit: str
-    year: int
-    item: str
-    value: str | None
-    note: str | None = None
-    entered_by: str | None = None
 
 
 def receive_sakip(connection: Connection, delivery: Collected, at: datetime) -> Change:
@@ -70,10 +39,12 @@ def receive_sakip(connection: Connection, delivery: Collected, at: datetime) -> 
     workbook, current = _take_in(connection, workbook, delivery, at, bool(fresh))
     change: Change = "imported" if fresh else ("unchanged" if stored else "kept_out")
     for unit, key in dict.fromkeys((row["unit"], row["year_key"]) for row in fresh):
-        if current:
-            own = (sakip.c.unit == unit, sakip.c.year_key == key, sakip.c.current)
-            if connection.execute(update(sakip).where(*own).values(current=False)).rowcount:
-                change = "superseded"
+        before = _step_back(connection, unit, key) if current else {}
+        if before:
+            change = "superseded"
+        if not delivery.synthetic:
+            own = [row for row in fresh if (row["unit"], row["year_key"]) == (unit, key)]
+            record(connection, [telling.sakip_stored(delivery, own, before)], at)
     facts = {"workbook_id": workbook, "imported_at": at, "current": current}
     if fresh:
         connection.execute(insert(sakip), [row | facts for row in fresh])
@@ -81,7 +52,10 @@ def receive_sakip(connection: Connection, delivery: Collected, at: datetime) -> 
 
 
 def receive_prerequisites(connection: Connection, delivery: Collected, at: datetime) -> Change:
-    """Store the entries of a worksheet; each takes the place of an earlier one."""
+    """Store the entries of a worksheet; each takes the place of an earlier one that says otherwise.
+
+    An entry that says what stands already leaves it to whom it came from, and is kept for history.
+    """
     rows = plain_rows(delivery.rows, prerequisites)
     workbook = _workbook(connection, delivery)
     stored = set() if workbook is None else _entered(connection, workbook)
@@ -90,11 +64,23 @@ def receive_prerequisites(connection: Connection, delivery: Collected, at: datet
         return "unchanged" if stored else "kept_out"
     workbook, current = _take_in(connection, workbook, delivery, at, bool(fresh))
     change: Change = "imported" if fresh else ("unchanged" if stored else "kept_out")
+    earlier: dict[tuple[str, int], Row] = defaultdict(dict)
     for row in fresh:
+        now = _current(connection, row["unit"], row["year"], row["item"])
+        repeats = now is not None and now.value == row["value"]
         facts = {"source": SHEET, "entered_at": at, "workbook_id": workbook}
-        facts |= {"synthetic": delivery.synthetic, "current": current}
-        if _enter(connection, row | facts):
+        facts |= {"synthetic": delivery.synthetic, "current": current and not repeats}
+        before = earlier[row["unit"], row["year"]]
+        replaced = _enter(connection, row | facts)
+        if replaced is not None:
+            before[row["item"]] = replaced.value
             change = "superseded"
+    if not delivery.synthetic:
+        for (unit, year), before in earlier.items():
+            own = [row for row in fresh if (row["unit"], row["year"]) == (unit, year)]
+            after = {row["item"]: row["value"] for row in own}
+            told = telling.prerequisites_stored(delivery, unit, year, before, after)
+            record(connection, [told], at)
     return change
 
 
@@ -123,8 +109,21 @@ def enter(connection: Connection, entry: Entry, at: datetime) -> bool:
             "current": True,
         },
     )
+    before = None if now is None else {"value": now.value, "note": now.note}
+    record(connection, [telling.entered(entry, before)], at)
     grow_version(connection)
     return True
+
+
+def _step_back(connection: Connection, unit: str, key: str) -> Row:
+    """Take the place of the current scores of a unit and year; return them by component."""
+    own = (sakip.c.unit == unit, sakip.c.year_key == key, sakip.c.current)
+    before = connection.execute(
+        select(sakip.c.component, sakip.c.score).where(*own).order_by(sakip.c.id)
+    )
+    scores = {row.component: row.score for row in before}
+    connection.execute(update(sakip).where(*own).values(current=False))
+    return scores
 
 
 def _year_key(row: Mapping[str, Any]) -> str:
@@ -168,7 +167,7 @@ def _take_in(
     """Keep the workbook and its findings; tell its id, and whether its rows become current."""
     real = has_real(connection)
     if fresh and not delivery.synthetic:
-        retire_sample(connection)
+        retire_sample(connection, at)
     if workbook is None:
         workbook = add_workbook(
             connection,
@@ -222,8 +221,8 @@ def _current(connection: Connection, unit: str, year: int, item: str) -> Any:  #
     return connection.execute(query).first()
 
 
-def _enter(connection: Connection, row: Row) -> bool:
-    """Add an entry; tell whether it took the place of an earlier one."""
+def _enter(connection: Connection, row: Row) -> Any:  # noqa: ANN401
+    """Add an entry; return the earlier one whose place it took, if any."""
     earlier = None
     if row["current"]:
         earlier = _current(connection, row["unit"], row["year"], row["item"])
@@ -235,4 +234,4 @@ def _enter(connection: Connection, row: Row) -> bool:
         connection.execute(
             update(table).where(table.c.id == earlier.id).values(superseded_by=key[0])
         )
-    return earlier is not None
+    return earlier

@@ -1,48 +1,56 @@
-"""The connection to the database, and all that is peculiar to SQLite."""
+"""The connection to the database, of either kind, and the one way to write."""
 
-import sqlite3
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import URL, Connection, Engine, make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 
-from zi_analytics.store.schema import VERSION, meta, metadata
+from zi_analytics.store import postgresql, sqlite
+from zi_analytics.store.errors import StoreError
+from zi_analytics.store.migrating import migrate
+from zi_analytics.store.waiting import WRITES
 
 Result = TypeVar("Result")
 
-BUSY_SECONDS: Final = 30
 ATTEMPTS: Final = 3
-WRITES: Final = "writes"
-
-_PRAGMAS: Final = (
-    f"busy_timeout = {BUSY_SECONDS * 1000}",
-    "journal_mode = WAL",
-    # A worksheet that was accepted is there after a power cut as well.
-    "synchronous = FULL",
-    "foreign_keys = ON",
-)
 
 
 def connect(url: str | URL) -> Engine:
-    """Open the database, and make its folder and its tables where they are missing."""
-    target = make_url(url)
-    if target.get_backend_name() == "sqlite" and target.database:
-        Path(target.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(target)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _configure)
-        event.listen(engine, "begin", _begin)
-    write(engine, _make_tables)
+    """Open the database; make it where it is missing, and bring its tables up to date.
+
+    Raises `StoreError` for an address that is none, a kind of database that is not known, and a
+    database of a newer program.
+    """
+    engine = _engine(address(url))
+    try:
+        write(engine, migrate)
+    except BaseException:
+        engine.dispose()
+        raise
     return engine
+
+
+def address(url: str | URL) -> URL:
+    """Return the address of a database; raises `StoreError` for what is none."""
+    try:
+        target = make_url(url)
+        name = target.get_backend_name()
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise StoreError(
+            "ZI_DATABASE_URL bukan alamat basis data. Contoh: postgresql://zi@localhost/zi"
+        ) from error
+    if name not in (sqlite.NAME, postgresql.NAME):
+        raise StoreError(f"Basis data {name} tidak didukung; pakailah SQLite atau PostgreSQL.")
+    return target
 
 
 def is_missing(url: str | URL) -> bool:
     """Tell whether this is an SQLite database whose file does not exist yet."""
-    target = make_url(url)
-    if target.get_backend_name() != "sqlite" or not target.database:
+    target = address(url)
+    if target.get_backend_name() != sqlite.NAME or not target.database:
         return False
     return not Path(target.database).exists()
 
@@ -58,31 +66,17 @@ def write(engine: Engine, change: Callable[[Connection], Result]) -> Result:
                 with connection.begin():
                     return change(connection)
         except OperationalError as error:
-            if not left or not _is_busy(error):
+            if not left or not _is_busy(engine, error):
                 raise
             time.sleep(0.1)
     raise AssertionError("the last attempt returns or raises")
 
 
-def _make_tables(connection: Connection) -> None:
-    metadata.create_all(connection)
-    if connection.execute(select(meta.c.value).where(meta.c.name == VERSION)).first() is None:
-        connection.execute(meta.insert().values(name=VERSION, value=0))
+def _engine(url: URL) -> Engine:
+    return sqlite.engine(url) if url.get_backend_name() == sqlite.NAME else postgresql.engine(url)
 
 
-def _configure(connection: Any, _record: object) -> None:  # noqa: ANN401
-    # Otherwise the driver begins transactions by itself, and later than SQLAlchemy believes.
-    connection.isolation_level = None
-    for pragma in _PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin(connection: Connection) -> None:
-    # A writer that only starts as a reader cannot wait for another writer: it fails at once.
-    writes = connection.get_execution_options().get(WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-def _is_busy(error: OperationalError) -> bool:
-    code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
-    return code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+def _is_busy(engine: Engine, error: OperationalError) -> bool:
+    if engine.dialect.name == sqlite.NAME:
+        return sqlite.is_busy(error)
+    return postgresql.is_busy(error)

@@ -1,5 +1,6 @@
 """The queries behind the store's tables."""
 
+from collections.abc import Collection
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, null, or_, select
@@ -51,6 +52,10 @@ def content(sha256: str) -> Select[Any]:
 
 def current_scores(year: int) -> Select[Any]:
     """``tables.SCORES`` of a year."""
+    return _scores().where(_current(year))
+
+
+def _scores() -> Select[Any]:
     table = scores.c
     return (
         select(
@@ -60,7 +65,6 @@ def current_scores(year: int) -> Select[Any]:
             *(table.weight, table.share, table.unanswered),
         )
         .select_from(_OF_SUBMISSION.join(scores))
-        .where(_current(year))
         .order_by(*_ORDER, table.position)
     )
 
@@ -82,6 +86,10 @@ def current_readiness(year: int) -> Select[Any]:
 
 def current_answers(year: int, unit: str) -> Select[Any]:
     """``tables.ANSWERS`` of a unit and year."""
+    return _answers().where(_current(year), submissions.c.unit == unit)
+
+
+def _answers() -> Select[Any]:
     table = answers.c
     return (
         select(
@@ -93,7 +101,6 @@ def current_answers(year: int, unit: str) -> Select[Any]:
             workbooks.c.sha256.label("workbook"),
         )
         .select_from(_OF_SUBMISSION.join(answers))
-        .where(_current(year), submissions.c.unit == unit)
         .order_by(*_ORDER, table.position)
     )
 
@@ -125,6 +132,8 @@ def all_submissions(year: int | None) -> Select[Any]:
             workbooks.c.received_at,
             worksheets.c.synthetic,
             submissions.c.current,
+            submissions.c.superseded_by,
+            worksheets.c.chosen,
             _number_of("error").label("errors"),
             _number_of("warning").label("warnings"),
         )
@@ -132,6 +141,36 @@ def all_submissions(year: int | None) -> Select[Any]:
         .order_by(submissions.c.year, *_ORDER, submissions.c.id)
     )
     return query if year is None else query.where(submissions.c.year == year)
+
+
+def instrument_of(submission: int) -> Select[Any]:
+    """The instrument of a submission."""
+    query = select(worksheets.c.instrument).select_from(submissions.join(worksheets))
+    return query.where(submissions.c.id == submission)
+
+
+def answers_of(submission: int) -> Select[Any]:
+    """``tables.ANSWERS`` of a submission, current or not."""
+    return _answers().where(submissions.c.id == submission)
+
+
+def scores_of(submission: int) -> Select[Any]:
+    """``tables.SCORES`` of a submission, current or not."""
+    return _scores().where(submissions.c.id == submission)
+
+
+def findings_of(sha256: Collection[str]) -> Select[Any]:
+    """``tables.FINDINGS`` of workbooks, in the order they were found."""
+    table = findings.c
+    return (
+        select(
+            workbooks.c.sha256.label("workbook"),
+            *(table.severity, table.code, table.sheet, table.cell, table.message, table.hint),
+        )
+        .select_from(findings.join(workbooks))
+        .where(workbooks.c.sha256.in_(sha256))
+        .order_by(table.workbook_id, table.position)
+    )
 
 
 def open_findings(year: int | None, unit: str | None) -> Select[Any]:

@@ -3,8 +3,11 @@
 import pandas as pd
 from sqlalchemy import Connection, delete, insert, select
 
+from zi_analytics.store import telling
+from zi_analytics.store.events import record
+from zi_analytics.store.rows import plain_rows
 from zi_analytics.store.schema import readiness, submissions
-from zi_analytics.store.writing import grow_version, plain_rows
+from zi_analytics.store.writing import grow_version
 
 
 def rejudge(connection: Connection, year: int, judged: pd.DataFrame) -> None:
@@ -24,4 +27,5 @@ def rejudge(connection: Connection, year: int, judged: pd.DataFrame) -> None:
             for position, row in enumerate(rows)
         ]
         connection.execute(insert(readiness), facts)
+    record(connection, [telling.rejudged(year, len(ids))])
     grow_version(connection)

@@ -1,13 +1,20 @@
 """Scenarios: what people plan for a unit, kept by name; every saving adds a version."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, func, insert, select
+from sqlalchemy import Connection, Row, Select, Table, insert, select
 
-from zi_analytics.store.schema import scenario_changes, scenario_fixed, scenarios
+from zi_analytics.store import telling
+from zi_analytics.store.events import record
+from zi_analytics.store.model import Scenario, ScenarioDraft
+from zi_analytics.store.schema import (
+    scenario_changes,
+    scenario_effort,
+    scenario_fixed,
+    scenarios,
+)
 
 LONGEST: Final = 80
 
@@ -16,40 +23,15 @@ class ScenarioError(ValueError):
     """A scenario cannot be kept as it is; the text says why, for people."""
 
 
-@dataclass(frozen=True)
-class ScenarioDraft:
-    """What somebody wants to keep.
-
-    ``changes`` holds the planned text (an option, a count, a survey index) by question or input, in
-    the order of the plan; ``fixed`` the questions that cannot be improved this year.
-    """
-
-    name: str
-    unit: str
-    year: int
-    assessor: str
-    predicate: str
-    changes: Mapping[str, str]
-    fixed: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Scenario:
-    """A scenario that was kept: the ``version`` of a name, from 1, for unit, year, assessor."""
-
-    id: int
-    version: int
-    created_at: datetime
-    draft: ScenarioDraft
-
-
 def save(connection: Connection, draft: ScenarioDraft, at: datetime) -> Scenario:
     """Keep a draft as the next version of its name, within the caller's transaction."""
     table = scenarios.c
     key = {"name": cleaned(draft.name), "unit": draft.unit, "year": draft.year}
     key["assessor"] = draft.assessor
-    latest = select(func.max(table.version)).where(*(table[k] == v for k, v in key.items()))
-    version = (connection.execute(latest).scalar() or 0) + 1
+    own = (table[name] == value for name, value in key.items())
+    before = select(scenarios).where(*own).order_by(table.version.desc()).limit(1)
+    earlier = next(iter(_read(connection, before)), None)
+    version = 1 if earlier is None else earlier.version + 1
     rest = {"version": version, "predicate": draft.predicate, "created_at": at}
     made = connection.execute(insert(scenarios).values(**key, **rest)).inserted_primary_key
     assert made is not None
@@ -62,11 +44,21 @@ def save(connection: Connection, draft: ScenarioDraft, at: datetime) -> Scenario
         {"scenario_id": id_, "question": question, "position": position}
         for position, question in enumerate(dict.fromkeys(draft.fixed))
     ]
-    for rows, into in ((changes, scenario_changes), (fixed, scenario_fixed)):
+    effort = [
+        {"scenario_id": id_, "node": node, "position": position, "level": level, "count": count}
+        for position, (node, (level, count)) in enumerate(draft.effort.items())
+    ]
+    kept: tuple[tuple[list[dict[str, Any]], Table], ...] = (
+        (changes, scenario_changes),
+        (fixed, scenario_fixed),
+        (effort, scenario_effort),
+    )
+    for rows, into in kept:
         if rows:
             connection.execute(insert(into), rows)
     found = by_id(connection, id_)
     assert found is not None
+    record(connection, [telling.scenario_saved(found, earlier)], at)
     return found
 
 
@@ -98,16 +90,14 @@ def _read(connection: Connection, query: Select[Any]) -> tuple[Scenario, ...]:
     ids = [row.id for row in rows]
     changes: dict[int, dict[str, str]] = {id_: {} for id_ in ids}
     fixed: dict[int, list[str]] = {id_: [] for id_ in ids}
-    table = scenario_changes.c
-    for change in connection.execute(
-        select(scenario_changes).where(table.scenario_id.in_(ids)).order_by(table.position)
-    ):
-        changes[change.scenario_id][change.item] = change.value
-    kept = scenario_fixed.c
-    for row in connection.execute(
-        select(scenario_fixed).where(kept.scenario_id.in_(ids)).order_by(kept.position)
-    ):
+    effort: dict[int, dict[str, tuple[float, float]]] = {id_: {} for id_ in ids}
+    for row in _parts(connection, scenario_changes, ids):
+        changes[row.scenario_id][row.item] = row.value
+    for row in _parts(connection, scenario_fixed, ids):
         fixed[row.scenario_id].append(row.question)
+    for row in _parts(connection, scenario_effort, ids):
+        # A row is a tuple, whose own ``count`` is a method.
+        effort[row.scenario_id][row.node] = (row.level, row._mapping["count"])
     return tuple(
         Scenario(
             id=row.id,
@@ -121,7 +111,13 @@ def _read(connection: Connection, query: Select[Any]) -> tuple[Scenario, ...]:
                 predicate=row.predicate,
                 changes=changes[row.id],
                 fixed=tuple(fixed[row.id]),
+                effort=effort[row.id],
             ),
         )
         for row in rows
     )
+
+
+def _parts(connection: Connection, table: Table, ids: list[int]) -> Sequence[Row[Any]]:
+    own = table.c.scenario_id.in_(ids)
+    return connection.execute(select(table).where(own).order_by(table.c.position)).all()

@@ -1,51 +1,39 @@
-"""The tables of the database, in one place; nothing in here is peculiar to one kind of database.
+"""The tables of the database, in one place, the same for every kind of database.
+
+Text that databases would order by the language of their server is ordered by its codes everywhere.
+A change of these tables needs a revision in ``migrations/versions``.
 
 ``workbooks`` keeps every file that was received, also a refused one. A workbook has ``worksheets``;
-one that was not kept out has a submission for each assessor, and a submission has answers, scores,
-readiness and the totals that its sheet states. Of all submissions with the same unit, year and
+one that was not kept out has a submission for each assessor, and one more for each time that a
+person puts right whose it is (``chosen``). A submission has answers, scores, readiness and the
+totals that its sheet states. Of all submissions with the same unit, year and
 assessor, at most one is current. ``sakip`` and ``prerequisites`` hold what is collected beside the
 LKE, history included: what is superseded stays and is not current.
 
-``scenarios`` are what people planned for a unit: changes of answers under a name. Saving a name
-again adds a version; none is ever changed or deleted.
+``scenarios`` are what people planned for a unit: changes of answers under a name, the questions
+left out and the effort they reckoned with. Saving a name again adds a version; none is ever changed
+or deleted.
+
+``events`` are the trail of all this. The database itself refuses to change or delete one.
 """
 
-from datetime import UTC, datetime
 from typing import Final
 
 from sqlalchemy import (
+    JSON,
     Boolean,
     Column,
-    DateTime,
-    Dialect,
     Float,
     ForeignKey,
     Index,
     Integer,
     LargeBinary,
     MetaData,
-    String,
     Table,
-    Text,
-    TypeDecorator,
     UniqueConstraint,
 )
 
-
-class Utc(TypeDecorator[datetime]):
-    """A moment, kept as UTC without a zone and given back with it."""
-
-    impl = DateTime
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Take the zone off a moment on its way in."""
-        return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Put the zone back on the way out."""
-        return None if value is None else value.replace(tzinfo=UTC)
-
+from zi_analytics.store.columns import Utc, Words, code
 
 NAMES: Final = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -60,7 +48,7 @@ metadata = MetaData(naming_convention=NAMES)
 meta = Table(
     "meta",
     metadata,
-    Column("name", String(32), primary_key=True),
+    Column("name", code(32), primary_key=True),
     Column("value", Integer, nullable=False),
 )
 
@@ -68,8 +56,8 @@ workbooks = Table(
     "workbooks",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("sha256", String(64), nullable=False, unique=True),
-    Column("name", Text, nullable=False),
+    Column("sha256", code(64), nullable=False, unique=True),
+    Column("name", Words, nullable=False),
     Column("size", Integer, nullable=False),
     Column("received_at", Utc, nullable=False),
     Column("synthetic", Boolean, nullable=False),
@@ -83,15 +71,24 @@ worksheets = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("workbook_id", ForeignKey("workbooks.id"), nullable=False),
-    Column("sheet", Text, nullable=False),
-    Column("instrument", String(64), nullable=False),
-    Column("unit_written", Text),
-    Column("unit", String(64)),
+    Column("sheet", Words, nullable=False),
+    Column("instrument", code(64), nullable=False),
+    Column("unit_written", Words),
+    Column("unit", code(64)),
     Column("year", Integer),
     Column("synthetic", Boolean, nullable=False),
+    Column("chosen", Boolean, nullable=False),
     Column("stored", Boolean, nullable=False),
     Column("judged_at", Utc, nullable=False),
     UniqueConstraint("workbook_id", "sheet"),
+)
+
+# What was read and stored as a whole, so that it need not be read again.
+readings = Table(
+    "readings",
+    metadata,
+    Column("mark", code(64), primary_key=True),
+    Column("workbook_id", ForeignKey("workbooks.id"), nullable=False),
 )
 
 submissions = Table(
@@ -99,14 +96,14 @@ submissions = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("worksheet_id", ForeignKey("worksheets.id"), nullable=False),
-    Column("assessor", String(16), nullable=False),
-    Column("unit", String(64), nullable=False),
+    Column("assessor", code(16), nullable=False),
+    Column("unit", code(64), nullable=False),
     Column("year", Integer, nullable=False),
     Column("current", Boolean, nullable=False),
     Column("imported_at", Utc, nullable=False),
     Column("superseded_by", ForeignKey("submissions.id")),
-    UniqueConstraint("worksheet_id", "assessor"),
 )
+Index("ix_submissions_worksheet_id", submissions.c.worksheet_id)
 Index(
     "uq_submissions_current",
     submissions.c.year,
@@ -121,14 +118,14 @@ answers = Table(
     "answers",
     metadata,
     Column("submission_id", ForeignKey("submissions.id"), primary_key=True),
-    Column("question", String(32), primary_key=True),
+    Column("question", code(32), primary_key=True),
     Column("position", Integer, nullable=False),
-    Column("raw", Text),
+    Column("raw", Words),
     Column("value", Float),
-    Column("note", Text),
-    Column("evidence", Text),
-    Column("wording", Text),
-    Column("cell", String(16)),
+    Column("note", Words),
+    Column("evidence", Words),
+    Column("wording", Words),
+    Column("cell", code(16)),
     sqlite_with_rowid=False,
 )
 
@@ -136,9 +133,9 @@ scores = Table(
     "scores",
     metadata,
     Column("submission_id", ForeignKey("submissions.id"), primary_key=True),
-    Column("node", String(32), primary_key=True),
+    Column("node", code(32), primary_key=True),
     Column("position", Integer, nullable=False),
-    Column("level", String(16), nullable=False),
+    Column("level", code(16), nullable=False),
     Column("points", Float, nullable=False),
     Column("points_workbook", Float),
     Column("weight", Float, nullable=False),
@@ -151,8 +148,8 @@ readiness = Table(
     "readiness",
     metadata,
     Column("submission_id", ForeignKey("submissions.id"), primary_key=True),
-    Column("predicate", String(8), primary_key=True),
-    Column("condition", String(32), primary_key=True),
+    Column("predicate", code(8), primary_key=True),
+    Column("condition", code(32), primary_key=True),
     Column("position", Integer, nullable=False),
     Column("value", Float),
     Column("minimum", Float),
@@ -165,10 +162,10 @@ written = Table(
     "written",
     metadata,
     Column("submission_id", ForeignKey("submissions.id"), primary_key=True),
-    Column("node", String(32), primary_key=True),
+    Column("node", code(32), primary_key=True),
     Column("position", Integer, nullable=False),
     Column("points", Float, nullable=False),
-    Column("cell", String(16)),
+    Column("cell", code(16)),
     sqlite_with_rowid=False,
 )
 
@@ -177,18 +174,18 @@ sakip = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("workbook_id", ForeignKey("workbooks.id"), nullable=False),
-    Column("unit", String(64), nullable=False),
+    Column("unit", code(64), nullable=False),
     # Either year may be missing, and a database treats missing ones as different.
-    Column("year_key", String(8), nullable=False),
+    Column("year_key", code(8), nullable=False),
     Column("evaluation_year", Integer),
     Column("performance_year", Integer),
-    Column("component", String(16), nullable=False),
+    Column("component", code(16), nullable=False),
     Column("weight", Float, nullable=False),
     Column("score", Float),
-    Column("predicate_reported", String(2)),
-    Column("predicate", String(2)),
-    Column("sheet", Text, nullable=False),
-    Column("cell", String(16), nullable=False),
+    Column("predicate_reported", code(2)),
+    Column("predicate", code(2)),
+    Column("sheet", Words, nullable=False),
+    Column("cell", code(16), nullable=False),
     Column("imported_at", Utc, nullable=False),
     Column("current", Boolean, nullable=False),
     UniqueConstraint("workbook_id", "unit", "year_key", "component"),
@@ -198,17 +195,17 @@ prerequisites = Table(
     "prerequisites",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("unit", String(64), nullable=False),
+    Column("unit", code(64), nullable=False),
     Column("year", Integer, nullable=False),
-    Column("item", String(32), nullable=False),
-    Column("value", Text),
-    Column("note", Text),
-    Column("source", String(16), nullable=False),
-    Column("entered_by", Text),
+    Column("item", code(32), nullable=False),
+    Column("value", Words),
+    Column("note", Words),
+    Column("source", code(16), nullable=False),
+    Column("entered_by", Words),
     Column("entered_at", Utc, nullable=False),
     Column("workbook_id", ForeignKey("workbooks.id")),
-    Column("sheet", Text),
-    Column("cell", String(16)),
+    Column("sheet", Words),
+    Column("cell", code(16)),
     Column("synthetic", Boolean, nullable=False),
     Column("current", Boolean, nullable=False),
     Column("superseded_by", ForeignKey("prerequisites.id")),
@@ -229,12 +226,12 @@ findings = Table(
     Column("workbook_id", ForeignKey("workbooks.id"), primary_key=True),
     Column("position", Integer, primary_key=True, autoincrement=False),
     Column("worksheet_id", ForeignKey("worksheets.id")),
-    Column("severity", String(8), nullable=False),
-    Column("code", String(64), nullable=False),
-    Column("sheet", Text, nullable=False),
-    Column("cell", String(16), nullable=False),
-    Column("message", Text, nullable=False),
-    Column("hint", Text, nullable=False),
+    Column("severity", code(8), nullable=False),
+    Column("code", code(64), nullable=False),
+    Column("sheet", Words, nullable=False),
+    Column("cell", code(16), nullable=False),
+    Column("message", Words, nullable=False),
+    Column("hint", Words, nullable=False),
     sqlite_with_rowid=False,
 )
 
@@ -242,12 +239,12 @@ scenarios = Table(
     "scenarios",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("unit", String(64), nullable=False),
+    Column("unit", code(64), nullable=False),
     Column("year", Integer, nullable=False),
-    Column("assessor", String(16), nullable=False),
-    Column("name", Text, nullable=False),
+    Column("assessor", code(16), nullable=False),
+    Column("name", Words, nullable=False),
     Column("version", Integer, nullable=False),
-    Column("predicate", String(8), nullable=False),
+    Column("predicate", code(8), nullable=False),
     Column("created_at", Utc, nullable=False),
     UniqueConstraint("unit", "year", "assessor", "name", "version"),
 )
@@ -256,9 +253,9 @@ scenario_changes = Table(
     "scenario_changes",
     metadata,
     Column("scenario_id", ForeignKey("scenarios.id"), primary_key=True),
-    Column("item", String(32), primary_key=True),
+    Column("item", code(32), primary_key=True),
     Column("position", Integer, nullable=False),
-    Column("value", Text, nullable=False),
+    Column("value", Words, nullable=False),
     sqlite_with_rowid=False,
 )
 
@@ -266,7 +263,35 @@ scenario_fixed = Table(
     "scenario_fixed",
     metadata,
     Column("scenario_id", ForeignKey("scenarios.id"), primary_key=True),
-    Column("question", String(32), primary_key=True),
+    Column("question", code(32), primary_key=True),
     Column("position", Integer, nullable=False),
     sqlite_with_rowid=False,
+)
+
+scenario_effort = Table(
+    "scenario_effort",
+    metadata,
+    Column("scenario_id", ForeignKey("scenarios.id"), primary_key=True),
+    Column("node", code(32), primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("level", Float, nullable=False),
+    Column("count", Float, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Utc, nullable=False),
+    Column("person", Words, nullable=False),
+    Column("kind", code(32), nullable=False),
+    Column("unit", code(64)),
+    Column("year", Integer),
+    Column("assessor", code(16)),
+    Column("workbook", code(64)),
+    Column("subject", Words),
+    Column("before", JSON(none_as_null=True)),
+    Column("after", JSON(none_as_null=True)),
+    Column("text", Words, nullable=False),
 )

@@ -1,5 +1,6 @@
 """The store: what the other rooms ask it, and the one way to put a workbook in."""
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -7,12 +8,30 @@ from typing import Any, Final
 import pandas as pd
 from sqlalchemy import URL, Engine, Select, select
 
-from zi_analytics.store import collected, reading, rejudging, scenarios, writing
-from zi_analytics.store.collected import Collected, Entry
+from zi_analytics.store import (
+    collected,
+    events,
+    marks,
+    reading,
+    rejudging,
+    scenarios,
+    thresholds,
+    writing,
+)
 from zi_analytics.store.engine import connect, write
-from zi_analytics.store.model import Change, Changes, Delivery
-from zi_analytics.store.scenarios import Scenario, ScenarioDraft
-from zi_analytics.store.schema import VERSION, meta
+from zi_analytics.store.events import EVENTS, Event, EventFilter
+from zi_analytics.store.model import (
+    Change,
+    Changes,
+    Collected,
+    Delivery,
+    Entry,
+    Scenario,
+    ScenarioDraft,
+    Submission,
+)
+from zi_analytics.store.schema import VERSION, meta, readings
+from zi_analytics.store.thresholds import Threshold
 from zi_analytics.tables import (
     ANSWERS,
     FINDINGS,
@@ -20,6 +39,7 @@ from zi_analytics.tables import (
     READINESS,
     SAKIP,
     SCORES,
+    THRESHOLDS,
     Columns,
     typed,
 )
@@ -37,6 +57,8 @@ SUBMISSIONS: Final[Columns] = {
     "received_at": "datetime64[us, UTC]",
     "synthetic": "bool",
     "current": "bool",
+    "superseded_by": "Int64",
+    "chosen": "bool",
     "errors": "int64",
     "warnings": "int64",
 }
@@ -54,6 +76,13 @@ WRITTEN_PLACED: Final[Columns] = {
 ENTERED: Final[Columns] = {
     **PREREQUISITE_ENTRIES,
     "source": "str",
+    "entered_by": "str",
+    "entered_at": "datetime64[us, UTC]",
+    "current": "bool",
+}
+ENTERED_THRESHOLDS: Final[Columns] = {
+    **{name: kind for name, kind in THRESHOLDS.items() if name != "line"},
+    "taken_back": "bool",
     "entered_by": "str",
     "entered_at": "datetime64[us, UTC]",
     "current": "bool",
@@ -119,6 +148,29 @@ class Store:
         ``errors`` and ``warnings`` count the findings of the worksheet and of its file.
         """
         return self._table(reading.all_submissions(year), SUBMISSIONS)
+
+    def submission(self, id_: int) -> Submission:
+        """Return what one submission holds, current or not; raises KeyError for an unknown id."""
+        for (instrument,) in self._rows(reading.instrument_of(id_)):
+            return Submission(
+                instrument,
+                self._table(reading.answers_of(id_), ANSWERS),
+                self._table(reading.scores_of(id_), SCORES),
+            )
+        raise KeyError(id_)
+
+    def workbook_findings(self, workbooks: Collection[str]) -> pd.DataFrame:
+        """Return ``tables.FINDINGS`` of workbooks (by SHA-256), current or not."""
+        return self._table(reading.findings_of(workbooks), FINDINGS)
+
+    def reading_marks(self) -> frozenset[str]:
+        """Return the marks of files that were read and stored as a whole."""
+        return frozenset(mark for (mark,) in self._rows(select(readings.c.mark)))
+
+    def mark_as_read(self, read: Mapping[str, str]) -> None:
+        """Keep marks (mark → SHA-256 of a workbook) for ``reading_marks``."""
+        if read:
+            write(self.engine, lambda connection: marks.mark_as_read(connection, read))
 
     def workbook(self, sha256: str) -> tuple[str, bytes]:
         """Return the name and the bytes of a workbook; raises KeyError for one never received."""
@@ -188,12 +240,44 @@ class Store:
         at = datetime.now(UTC)
         return write(self.engine, lambda connection: collected.enter(connection, entry, at))
 
+    def thresholds(self) -> pd.DataFrame:
+        """Return the minimums that were entered and count now: ``ENTERED_THRESHOLDS``."""
+        return self._table(thresholds.entered(history=False), ENTERED_THRESHOLDS)
+
+    def threshold_history(self) -> pd.DataFrame:
+        """Return all minimums that were ever entered, the oldest first: ``ENTERED_THRESHOLDS``."""
+        return self._table(thresholds.entered(history=True), ENTERED_THRESHOLDS)
+
+    def enter_thresholds(self, entries: Sequence[Threshold]) -> bool:
+        """Enter minimums, all or none of them; tell whether that changed anything."""
+        at = datetime.now(UTC)
+        return write(self.engine, lambda connection: thresholds.enter(connection, entries, at))
+
     def rejudge(self, year: int, readiness: pd.DataFrame) -> bool:
         """Replace the readiness of a year by ``readiness``; tell whether any of it differed."""
         if readiness.equals(self.readiness(year)):
             return False
         write(self.engine, lambda connection: rejudging.rejudge(connection, year, readiness))
         return True
+
+    def record(self, event: Event) -> None:
+        """Add an event to the trail, by ``person.acting()``; the store's version stays."""
+        write(self.engine, lambda connection: events.record(connection, [event]))
+
+    def events(self, wanted: EventFilter | None = None, latest: int | None = None) -> pd.DataFrame:
+        """Return the trail, ``EVENTS``, the latest first; at most so many if named."""
+        rows = [row._asdict() for row in self._rows(events.found(wanted or EventFilter(), latest))]
+        for row in rows:
+            row |= {name: events.as_json(row[name]) for name in ("before", "after")}
+        return typed(pd.DataFrame(rows, columns=list(EVENTS)), EVENTS)
+
+    def event_count(self, wanted: EventFilter | None = None) -> int:
+        """Return how many events there are."""
+        return int(self._rows(events.counted(wanted or EventFilter()))[0][0])
+
+    def event_values(self, column: str) -> list[Any]:
+        """Return the values of a column of ``EVENTS`` that occur, in order."""
+        return [value for (value,) in self._rows(events.values(column))]
 
     def close(self) -> None:
         """Let go of the database's files."""

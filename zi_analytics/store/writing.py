@@ -2,13 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
 import pandas as pd
 from sqlalchemy import Connection, Table, insert, select, update
 
+from zi_analytics.store import telling
+from zi_analytics.store.events import record
 from zi_analytics.store.model import Change, Changes, Delivery, SheetDelivery
+from zi_analytics.store.moving import settle, step_out
+from zi_analytics.store.rows import Row, plain_rows
 from zi_analytics.store.schema import (
     VERSION,
     answers,
@@ -25,7 +30,16 @@ from zi_analytics.store.schema import (
 from zi_analytics.store.verdicts import forget_verdict, is_same_verdict, keep_findings
 
 _SAMPLE: Final = workbooks.c.synthetic & ~workbooks.c.retired
-Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A worksheet that is being stored: of which delivery, its row's id, and when."""
+
+    delivery: Delivery
+    sheet: SheetDelivery
+    worksheet: int
+    at: datetime
 
 
 def receive(connection: Connection, delivery: Delivery, at: datetime) -> Changes:
@@ -36,11 +50,12 @@ def receive(connection: Connection, delivery: Delivery, at: datetime) -> Changes
     workbook = connection.execute(
         select(workbooks.c.id).where(workbooks.c.sha256 == delivery.sha256)
     ).scalar()
-    stored = set() if workbook is None else _stored_sheets(connection, workbook)
+    stored = {} if workbook is None else _stored_sheets(connection, workbook)
     changes: dict[str, Change] = dict.fromkeys(stored, "unchanged")
     fresh = [sheet for sheet in delivery.worksheets if sheet.sheet not in stored]
     changes |= {sheet.sheet: "kept_out" for sheet in fresh}
     if workbook is not None:
+        changes |= _put_right(connection, workbook, delivery, stored, at)
         if _changes_nothing(connection, workbook, delivery, fresh):
             return changes
         forget_verdict(connection, workbook)
@@ -59,8 +74,12 @@ def receive(connection: Connection, delivery: Delivery, at: datetime) -> Changes
     keep_findings(connection, workbook, delivery, ids, whole=not stored)
     for sheet in fresh:
         if sheet.accepted:
-            changes[sheet.sheet] = _add_submissions(connection, ids[sheet.sheet], sheet, at, real)
+            place = _Place(delivery, sheet, ids[sheet.sheet], at)
+            changes[sheet.sheet] = _add_submissions(connection, place, real)
             real = real or not sheet.synthetic
+    if not delivery.synthetic:
+        kept_out = [sheet for sheet in fresh if not sheet.accepted]
+        record(connection, telling.kept_out(delivery, kept_out), at)
     grow_version(connection)
     return changes
 
@@ -72,11 +91,35 @@ def _changes_nothing(
     return not accepted and is_same_verdict(connection, workbook, delivery, fresh)
 
 
-def _stored_sheets(connection: Connection, workbook: int) -> set[str]:
-    query = select(worksheets.c.sheet).where(
+def _stored_sheets(connection: Connection, workbook: int) -> dict[str, int]:
+    query = select(worksheets.c.sheet, worksheets.c.id).where(
         worksheets.c.workbook_id == workbook, worksheets.c.stored
     )
-    return set(connection.execute(query).scalars())
+    return dict(list(connection.execute(query)))
+
+
+def _put_right(
+    connection: Connection,
+    workbook: int,
+    delivery: Delivery,
+    stored: Mapping[str, int],
+    at: datetime,
+) -> Changes:
+    """Let stored sheets count under whom a person says they do, where that is another."""
+    changes: dict[str, Change] = {}
+    for sheet in delivery.worksheets:
+        worksheet = stored.get(sheet.sheet)
+        if worksheet is None or not (sheet.moves and sheet.accepted):
+            continue
+        real = has_real(connection)
+        gone = step_out(connection, worksheet, sheet, at, real)
+        if gone:
+            keep_findings(connection, workbook, delivery, {sheet.sheet: worksheet}, whole=False)
+            place = _Place(delivery, sheet, worksheet, at)
+            changes[sheet.sheet] = _add_submissions(connection, place, real)
+            settle(connection, worksheet, gone)
+            grow_version(connection)
+    return changes
 
 
 def has_real(connection: Connection) -> bool:
@@ -109,6 +152,8 @@ def add_workbook(
     at: datetime,
 ) -> int:
     """Keep a workbook as it was received, and return its id."""
+    if synthetic and not retired and not has_sample(connection):
+        record(connection, [telling.SAMPLE_SHOWN], at)
     row = {
         "sha256": sha256,
         "name": name,
@@ -132,28 +177,29 @@ def _add_worksheet(
         "unit": sheet.unit,
         "year": sheet.year,
         "synthetic": sheet.synthetic,
+        "chosen": sheet.chosen,
         "stored": sheet.accepted,
         "judged_at": at,
     }
     return _insert(connection, worksheets, row)
 
 
-def _add_submissions(
-    connection: Connection, worksheet: int, sheet: SheetDelivery, at: datetime, real: bool
-) -> Change:
+def _add_submissions(connection: Connection, place: _Place, real: bool) -> Change:
     """Store a worksheet; the first real one retires the sample, and none of it comes back."""
+    sheet, at = place.sheet, place.at
     if not sheet.synthetic:
-        retire_sample(connection)
+        retire_sample(connection, at)
     change: Change = "imported"
     facts = _facts(sheet)
     for assessor in sheet.answers["assessor"].unique():
         row = {
-            "worksheet_id": worksheet,
+            "worksheet_id": place.worksheet,
             "assessor": assessor,
             "unit": sheet.unit,
             "year": sheet.year,
             "imported_at": at,
         }
+        earlier = None
         if sheet.synthetic and real:
             submission = _insert(connection, submissions, {**row, "current": False})
         else:
@@ -163,13 +209,17 @@ def _add_submissions(
                 _set_successor(connection, earlier, submission)
                 change = "superseded"
         _add_facts(connection, submission, [(table, rows[assessor]) for table, rows in facts])
+        if not sheet.synthetic:
+            told = telling.stored(connection, place.delivery, sheet, submission, earlier)
+            record(connection, [told], at)
     return change
 
 
-def retire_sample(connection: Connection) -> None:
+def retire_sample(connection: Connection, at: datetime) -> None:
     """Let go of all that is current of the sample; nothing of it is deleted."""
     if not has_sample(connection):
         return
+    record(connection, [telling.SAMPLE_REPLACED], at)
     of_sample = select(worksheets.c.id).where(worksheets.c.synthetic)
     connection.execute(
         update(submissions)
@@ -222,22 +272,6 @@ def _rows(frame: pd.DataFrame, table: Table) -> Mapping[str, list[Row]]:
         own = rows[assessor]
         own.append(row | {"position": len(own)})
     return rows
-
-
-def plain_rows(frame: pd.DataFrame, table: Table) -> list[Row]:
-    """Return the columns of a frame that the table has, as rows of plain Python values."""
-    names = [name for name in frame.columns if name in table.c]
-    columns = [_plain(frame[name]) for name in names]
-    return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
-
-
-def _plain(column: "pd.Series[Any]") -> list[Any]:
-    """Return plain Python values, ``None`` for what is missing."""
-    missing = column.isna().to_numpy()
-    values = column.tolist()
-    if not missing.any():
-        return values
-    return [None if gone else value for value, gone in zip(values, missing, strict=True)]
 
 
 def _add_facts(

@@ -10,11 +10,15 @@ import pandas as pd
 import streamlit as st
 
 from zi_analytics import charts
+from zi_analytics.insight.association import Association, association
 from zi_analytics.insight.gaps import Gaps
 from zi_analytics.insight.gaps import gaps as compare
+from zi_analytics.insight.sakip import YearKind
 from zi_analytics.insight.weak import losses as lost_points
 from zi_analytics.insight.years import NODES
 from zi_analytics.instruments import Instrument, available, load
+from zi_analytics.instruments import ruled as with_thresholds
+from zi_analytics.intake import thresholds as counting_thresholds
 from zi_analytics.registry import Registry, load_registry
 from zi_analytics.scoring import distance as order_by_distance
 from zi_analytics.settings import settings
@@ -118,7 +122,17 @@ def instrument(year: int | None = None) -> Instrument:
         return load(DEFAULT_INSTRUMENT)
     used = _scores(store().version(), year)["instrument"].value_counts().index
     known = [str(name) for name in used if name in available()]
-    return load(known[0] if known else DEFAULT_INSTRUMENT)
+    return ruled(known[0] if known else DEFAULT_INSTRUMENT)
+
+
+def ruled(instrument_id: str) -> Instrument:
+    """Return an instrument, with the minimums that were entered where its own are not confirmed."""
+    return with_thresholds(instrument_id, thresholds())
+
+
+def thresholds() -> pd.DataFrame:
+    """Return the minimums that count where a regulation's are not confirmed."""
+    return _thresholds(store().version())
 
 
 def trend_scores(assessor: str) -> pd.DataFrame:
@@ -129,6 +143,11 @@ def trend_scores(assessor: str) -> pd.DataFrame:
 def sakip() -> pd.DataFrame:
     """Return ``tables.SAKIP`` of all years."""
     return _sakip(store().version())
+
+
+def associations(assessor: str, kind: YearKind, units: tuple[str, ...]) -> dict[int, Association]:
+    """Return the association of SAKIP and readiness over these units, by year with worksheets."""
+    return _associations(store().version(), assessor, kind, units)
 
 
 def _of(table: pd.DataFrame, assessor: str | None) -> pd.DataFrame:
@@ -143,6 +162,11 @@ def _years(version: int) -> list[int]:
 @st.cache_data(max_entries=FEW, show_spinner=False)
 def _synthetic(version: int) -> bool:
     return store().synthetic()
+
+
+@st.cache_data(max_entries=FEW, show_spinner=False)
+def _thresholds(version: int) -> pd.DataFrame:
+    return counting_thresholds(store(), registry())
 
 
 @st.cache_data(max_entries=FEW, show_spinner=False)
@@ -213,3 +237,12 @@ def _trend_scores(version: int, assessor: str) -> pd.DataFrame:
 @st.cache_data(max_entries=FEW, show_spinner=False)
 def _sakip(version: int) -> pd.DataFrame:
     return store().sakip()
+
+
+@st.cache_data(max_entries=FEW, show_spinner="Menghitung hubungan SAKIP dan Zona Integritas…")
+def _associations(
+    version: int, assessor: str, kind: YearKind, units: tuple[str, ...]
+) -> dict[int, Association]:
+    scores, evaluated = _trend_scores(version, assessor), _sakip(version)
+    own = scores.loc[scores["unit"].isin(units)]
+    return {year: association(own, evaluated, year, kind) for year in sorted(_years(version))}

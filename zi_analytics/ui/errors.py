@@ -6,6 +6,8 @@ from uuid import uuid4
 
 import streamlit as st
 
+from zi_analytics.store import StoreError
+
 log = logging.getLogger(__name__)
 
 
@@ -13,6 +15,10 @@ def guarded(work: Callable[[], None]) -> None:
     """Do the work; on any error say so in Indonesian, with a code that also stands in the log."""
     try:
         work()
+    except StoreError as error:
+        log.error("store cannot be used: %s", error)
+        st.title("Basis data tidak dapat dipakai.")
+        st.text(str(error))
     except Exception:
         code = uuid4().hex[:8].upper()
         log.exception("page failed, code %s", code)

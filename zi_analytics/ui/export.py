@@ -1,6 +1,6 @@
 """Any table of a page as an .xlsx to take away."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -9,13 +9,14 @@ import streamlit as st
 
 from zi_analytics.charts import SAMPLE_MARK, formats
 from zi_analytics.reports import workbook
-from zi_analytics.ui import data
+from zi_analytics.store import Event
+from zi_analytics.ui import data, trail
 from zi_analytics.ui.filters import ASSESSMENTS, Selection
 
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PERCENT: Final = "0 %"
 FORMATS: Final = dict.fromkeys(
-    ("% hilang", "Dari kehilangan", "Kumulatif", "Persen bobot"), PERCENT
+    ("% hilang", "Dari kehilangan", "Kumulatif", "Persen bobot", "Terisi"), PERCENT
 )
 Sheets = Callable[[], Mapping[str, pd.DataFrame]]
 
@@ -28,14 +29,56 @@ def download(
     The tables are made only when the button is clicked. ``whose`` names the assessment where it is
     not the chosen one.
     """
+    offer(
+        sheets,
+        f"{name}-{selection.year}",
+        lambda: notes(method, selection, whose),
+        unit=selection.unit or None,
+        year=selection.year,
+    )
+
+
+def offer(
+    sheets: Sheets,
+    name: str,
+    beside: Callable[[], list[str]],
+    number_formats: Mapping[str, str] = FORMATS,
+    *,
+    unit: str | None = None,
+    year: int | None = None,
+) -> None:
+    """Draw the button for tables by sheet title, with the notes that stand beside them.
+
+    ``unit`` and ``year`` say for the trail what the tables are of.
+    """
     st.download_button(
         "Unduh tabel (.xlsx)",
-        lambda: workbook(sheets(), notes(method, selection, whose), FORMATS),
-        file_name=f"{name}-{selection.year}.xlsx",
+        trail.recorded(
+            lambda: workbook(sheets(), beside(), number_formats),
+            Event("export", f"Tabel {name} diunduh.", unit=unit, year=year, subject=name),
+        ),
+        file_name=f"{name}.xlsx",
         mime=XLSX,
         icon=":material/download:",
         on_click="ignore",
         key=f"unduh_{name}",
+    )
+
+
+def plain_download(
+    label: str, name: str, tables: Mapping[str, pd.DataFrame], key: str, says: Sequence[str] = ()
+) -> None:
+    """Draw the button for tables that no choice of assessor and predicate stands behind."""
+    marks = [SAMPLE_MARK] if data.synthetic() else []
+    written = [*marks, *says, f"Dibuat {formats.day(date.today())}."]
+    st.download_button(
+        label,
+        lambda: workbook(tables, written, FORMATS),
+        file_name=f"{name}.xlsx",
+        mime=XLSX,
+        icon=":material/download:",
+        on_click="ignore",
+        key=f"unduh_{key}",
     )
 
 

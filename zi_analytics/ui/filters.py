@@ -7,7 +7,7 @@ from typing import Final
 import streamlit as st
 
 from zi_analytics import tables
-from zi_analytics.instruments import Instrument, yardsticks
+from zi_analytics.instruments import Instrument, yardsticks_of
 from zi_analytics.ui import data, link
 from zi_analytics.ui.viewport import is_narrow
 
@@ -21,6 +21,7 @@ ASSESSMENTS: Final = {
 ALL: Final = "semua"
 WHOLE: Final = "total"
 EVERY_UNIT: Final = "semua"
+FEWEST: Final = 3
 
 
 @dataclass(frozen=True)
@@ -41,13 +42,14 @@ def overview_filters(page: str) -> Selection:
 
 
 def kind_filters(
-    page: str, hidden: Callable[[int], Sequence[link.Choice]]
+    page: str, hidden: Callable[[int], Sequence[link.Choice]], more_years: Sequence[int] = ()
 ) -> tuple[Selection, Mapping[str, str]]:
     """Draw what ``overview_filters`` draws; ``hidden`` gives a year's choices without a widget.
 
-    Also returns every value by its name in the address.
+    ``more_years`` may be chosen without worksheets. Also returns every value by its name in the
+    address.
     """
-    year, choices = _common()
+    year, choices = _common(more_years)
     kinds = set(data.units(year).query("expected")["kind"])
     labels = {code: label for code, label in data.registry().kinds.items() if code in kinds}
     choices.insert(2, link.Choice("jenis", "Jenis unit", {ALL: "Semua jenis", **labels}, ALL))
@@ -99,13 +101,30 @@ def plan_filters(
     return Selection(int(values["tahun"]), values["penilai"], values["predikat"], unit=unit), values
 
 
-def _common() -> tuple[int, list[link.Choice]]:
-    years = {str(year): str(year) for year in data.years()}
-    year_choice = link.Choice("tahun", "Tahun", years, next(iter(years)))
+def deck_filters(
+    page: str, hidden: Callable[[Selection], Sequence[link.Choice]], *, drawn: bool
+) -> tuple[Selection, Mapping[str, str]]:
+    """Draw year, assessor and predicate, unless a slide fills the screen (``drawn`` is False).
+
+    ``hidden`` gives the choices without a widget for what is chosen. Also returns every value by
+    its name in the address.
+    """
+    year, choices = _common()
+    chosen = Selection(year, link.peek(choices[1]), link.peek(choices[2]))
+    if drawn:
+        return chosen, _draw(page, choices, *hidden(chosen))
+    return chosen, link.read(page, [*choices, *hidden(chosen)])
+
+
+def _common(more_years: Sequence[int] = ()) -> tuple[int, list[link.Choice]]:
+    present = data.years()
+    shown = sorted({*present, *more_years}, reverse=True)
+    years = {str(y): str(y) if y in present else f"{y} (belum ada LKE)" for y in shown}
+    year_choice = link.Choice("tahun", "Tahun", years, str((present or shown)[0]))
     year = int(link.peek(year_choice))
-    present = data.assessors(year)
-    names = {code: name for code, name in ASSESSORS.items() if code in {*present, "unit", "tpi"}}
-    assessor = link.Choice("penilai", "Penilai", names, _default_assessor(present))
+    scored = data.assessors(year)
+    names = {code: name for code, name in ASSESSORS.items() if code in {*scored, "unit", "tpi"}}
+    assessor = link.Choice("penilai", "Penilai", names, _default_assessor(scored))
     predicates = {name: name for name in data.instrument(year).predicates}
     predicate = link.Choice("predikat", "Predikat", predicates, next(iter(predicates)))
     return year, [year_choice, assessor, predicate]
@@ -134,9 +153,19 @@ def _nearest(year: int, names: dict[str, str]) -> str:
     return known[0] if known else next(iter(names))
 
 
-def _draw(page: str, choices: list[link.Choice], *hidden: link.Choice) -> dict[str, str]:
+def expected_names(year: int) -> dict[str, str]:
+    """Return the names of the units that are expected to hand in, or have, by code."""
+    units = data.units(year)
+    received = data.submissions(year)["unit"]
+    table = units.loc[units["expected"] | units["code"].isin(list(received))]
+    column = "short" if is_narrow() else "name"
+    return dict(zip(table["code"].astype(str), table[column].astype(str), strict=True))
+
+
+def draw(page: str, choices: Sequence[link.Choice], *hidden: link.Choice) -> dict[str, str]:
+    """Draw choices in one row with the link to copy; return every value by its name there."""
     values = link.read(page, [*choices, *hidden])
-    row = st.grid(len(choices) + 1, min_column_width=140, vertical_alignment="bottom")
+    row = st.grid(max(len(choices) + 1, FEWEST), min_column_width=140, vertical_alignment="bottom")
     for choice in choices:
         row.selectbox(
             choice.label,
@@ -149,17 +178,22 @@ def _draw(page: str, choices: list[link.Choice], *hidden: link.Choice) -> dict[s
     with row.popover("Salin tautan", icon=":material/link:", width="stretch"):
         st.caption("Tautan ini memuat semua pilihan di halaman ini.")
         st.code(link.address(values), language=None, wrap_lines=True)
-    _say_if_indicative(int(values["tahun"]), values["predikat"])
+    return values
+
+
+def _draw(page: str, choices: list[link.Choice], *hidden: link.Choice) -> dict[str, str]:
+    values = draw(page, choices, *hidden)
+    say_if_indicative(int(values["tahun"]), values["predikat"])
     return values
 
 
 def is_indicative(year: int, predicate: str) -> bool:
     """Tell whether a year is judged by thresholds that its regulation does not confirm."""
-    judged = yardsticks(data.instrument(year).id, data.registry().thresholds)
-    return judged[predicate].basis == "indicative"
+    return yardsticks_of(data.instrument(year))[predicate].basis == "indicative"
 
 
-def _say_if_indicative(year: int, predicate: str) -> None:
+def say_if_indicative(year: int, predicate: str) -> None:
+    """Say so where a year is judged by borrowed thresholds."""
     rules = data.instrument(year)
     if is_indicative(year, predicate):
         st.caption(

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from zi_analytics.charts import formats
-from zi_analytics.instruments import Instrument, Note, Ratio, Scale, yardsticks
+from zi_analytics.instruments import Instrument, Note, Ratio, Scale, yardsticks_of
 from zi_analytics.ui import listing, page
 from zi_analytics.ui.answer_panel import ratio_words
 from zi_analytics.ui.viewport import is_narrow
@@ -123,7 +123,7 @@ def _predicates(rules: Instrument) -> None:
                 "Dibaca": _reading(minimum.share, minimum.index, minimum.display),
                 "Dasar": minimum.article,
             }
-            for minimum in yardsticks(rules.id)[predicate.id].known
+            for minimum in yardsticks_of(rules)[predicate.id].known
         ]
         document(pd.DataFrame(rows))
 

@@ -27,9 +27,29 @@ PAGES: Final = (
         ":material/troubleshoot:",
         "Di mana semua unit kehilangan poin",
     ),
+    Entry(
+        "pages/tren_sakip.py",
+        "Tren & SAKIP",
+        ":material/timeline:",
+        "Lima tahun, dan SAKIP di sampingnya",
+    ),
     Entry("pages/peta.py", "Peta", ":material/map:", "Kecamatan menurut jaraknya ke predikat"),
     Entry("pages/simulasi.py", "Simulasi", ":material/route:", "Jalur terpendek ke predikat"),
+    Entry("pages/rakor.py", "Rakor", ":material/co_present:", "Paparan dari data"),
+    Entry(
+        "pages/pengumpulan.py",
+        "Pengumpulan",
+        ":material/inventory:",
+        "Siapa yang sudah mengumpulkan, dan memasukkan berkas",
+    ),
+    Entry(
+        "pages/prasyarat.py",
+        "Prasyarat",
+        ":material/checklist:",
+        "Syarat di luar nilai dan siapa siap diusulkan",
+    ),
     Entry("pages/metode.py", "Metode", ":material/menu_book:", "Aturan dan contoh hitungan"),
+    Entry("pages/jejak.py", "Jejak", ":material/history:", "Apa yang dilakukan, kapan, oleh siapa"),
 )
 
 
@@ -40,7 +60,7 @@ LED_ON: Final = "led_on"
 def current() -> st.Page:
     """Draw the menu and return the page that the address asks for; for ``app.py``."""
     st.session_state[THROUGH_APP] = True
-    return st.navigation(menu(), position="top")
+    return st.navigation(menu(), position="hidden" if st.context.is_embedded else "top")
 
 
 def through_app() -> None:

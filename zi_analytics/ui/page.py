@@ -13,15 +13,16 @@ from zi_analytics.ui.viewport import is_narrow, look
 UNIT_PAGE: Final = "pages/unit.py"
 
 
-def opening(needs_data: bool = True) -> None:
+def opening(needs_data: bool = True, *, banded: bool = True) -> None:
     """Draw the band of sample data, and how far its earlier years are.
 
-    Stops with a sentence when there is no worksheet at all.
+    Stops with a sentence when there is no worksheet at all. Without ``banded`` there is no band:
+    what fills the screen bears the mark itself.
     """
     navigation.through_app()
     if needs_data and not data.years():
         _nothing_yet()
-    if data.synthetic():
+    if banded and data.synthetic():
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.badge(SAMPLE_MARK, icon=":material/science:", color="orange")
             if not is_narrow():
@@ -36,6 +37,7 @@ def _nothing_yet() -> None:
         "jalankan ulang dasbor. Nama unit dan tahun dibaca dari lembar, folder, atau nama berkas."
     )
     st.code(f"{data.inbox()}/2022/LKE Dinas Sosial.xlsx", language=None, wrap_lines=True)
+    st.write("Atau seret berkasnya di halaman Pengumpulan, bagian Terima, tanpa menjalankan ulang.")
     st.write("Atau masukkan lewat baris perintah:")
     st.code(f'python -m zi_analytics import "{data.inbox()}"', language=None, wrap_lines=True)
     st.stop()

@@ -7,8 +7,8 @@ import streamlit as st
 
 from zi_analytics.charts import SAMPLE_MARK, formats
 from zi_analytics.reports import workbook
-from zi_analytics.store import ScenarioDraft, ScenarioError
-from zi_analytics.ui import data, link, plan_link, plan_words
+from zi_analytics.store import Event, ScenarioDraft, ScenarioError
+from zi_analytics.ui import data, link, plan_link, plan_words, trail
 from zi_analytics.ui.filters import ASSESSMENTS
 from zi_analytics.ui.plan_parts import steps_table
 from zi_analytics.ui.plan_state import Case, draft
@@ -31,7 +31,7 @@ def keep(of: Case, done: Simulation) -> None:
             _form(of)
         st.download_button(
             "Daftar kerja (.xlsx)",
-            lambda: workbook({SHEET: table}, notes),
+            trail.recorded(lambda: workbook({SHEET: table}, notes), _handed_out(of)),
             file_name=f"daftar-kerja-{of.selection.unit}-{of.selection.predicate}.xlsx",
             mime=XLSX,
             icon=":material/download:",
@@ -39,11 +39,23 @@ def keep(of: Case, done: Simulation) -> None:
             disabled=done.steps.empty,
             key="work_list",
         )
+    if dict(draft(of).changes) != of.at_start():
+        st.caption(
+            "Perubahan ini belum disimpan dan belum ada di tautan. Simpan sebagai skenario untuk "
+            "membagikannya."
+        )
     if of.kept is not None:
         st.text(
             f"Skenario: {of.kept.draft.name}, versi {of.kept.version}, disimpan "
             f"{formats.day(of.kept.created_at)}, {len(of.kept.draft.changes)} perubahan."
         )
+
+
+def _handed_out(of: Case) -> Event:
+    chosen = of.selection
+    text = f"Daftar kerja {chosen.unit} menuju {chosen.predicate} tahun {chosen.year} diunduh."
+    key = {"unit": chosen.unit, "year": chosen.year, "assessor": chosen.assessor}
+    return Event("export", text, **key, subject="daftar-kerja")  # type: ignore[arg-type]
 
 
 def _form(of: Case) -> None:
@@ -72,6 +84,7 @@ def _draft(of: Case, name: str) -> ScenarioDraft:
         predicate=chosen.predicate,
         changes=dict(draft(of).changes),
         fixed=of.fixed,
+        effort={node: (rate.level, rate.count) for node, rate in of.effort.rates.items()},
     )
 
 
@@ -95,6 +108,7 @@ def _notes(of: Case, done: Simulation) -> list[str]:
         f"{chosen.predicate}.",
         f"Total {formats.points(done.total_now)} → {formats.points(done.total)}; upaya "
         f"{formats.short(done.effort)} (anggapan).",
+        plan_words.rates(of.effort, of.rules),
         *kept,
         *held,
     ]

@@ -121,10 +121,21 @@ def follow() -> None:
     }
     if st.session_state.get(link.PAGE) != PAGE:
         rest = {"predikat": kept.draft.predicate, FIXED: fixed_code(kept.draft.fixed)}
+        rest[EFFORT] = _kept_effort(kept)
         given = st.query_params.to_dict()
         link.write(own | {name: given.get(name, value) for name, value in rest.items()})
     elif any(st.query_params.get(name) != value for name, value in own.items()):
         link.write({SCENARIO: PATH})
+
+
+def _kept_effort(kept: Scenario) -> str:
+    """Return the code of the effort that a scenario was reckoned with, or the usual one."""
+    if not kept.draft.effort:
+        return USUAL
+    rules = data.instrument(kept.draft.year)
+    rates = {node: Rate(level, count) for node, (level, count) in kept.draft.effort.items()}
+    code = effort_code(Effort(rates), rules)
+    return USUAL if effort_of(code, rules) is None else code
 
 
 def scenario(code: str) -> Scenario | None:

@@ -9,20 +9,25 @@ from zi_analytics.charts import condition_names, formats, planned, waterfall
 from zi_analytics.charts.frames import is_true, records
 from zi_analytics.charts.planned import states
 from zi_analytics.charts.ranking import total_minimums
-from zi_analytics.ui import listing, page, plan_words, planning
+from zi_analytics.ui import export, listing, page, plan_words, planning
 from zi_analytics.ui.plan_state import Case, replace_all
 from zi_analytics.ui.planning import Changes, Simulation
 from zi_analytics.ui.tree import WHOLE, children
 from zi_analytics.ui.viewport import is_narrow, look
 
 MOST_ROWS: Final = 15
+STATUS: Final = "Status nanti"
+METHOD: Final = (
+    "Rencana adalah jawaban sekarang dengan perubahan yang dipilih, dinilai dengan aturan yang "
+    "sama; yang belum diisi dihitung 0."
+)
 STEPS: Final = "Langkah"
 EDIT: Final = "Ubah jawaban"
 BY_AREA: Final = "Per area"
 BY_STEP: Final = "Per langkah"
 STEP_WIDTHS: Final = {
-    **{"Pertanyaan": 214, "Dari": 74, "Menjadi": 70},
-    **{"Poin": 58, "Upaya": 58, "Total": 62},
+    **{"Pertanyaan": 320, "Dari": 58, "Menjadi": 68},
+    **{"Poin": 56, "Upaya": 58, "Total": 60},
 }
 
 
@@ -128,7 +133,7 @@ def _steps_table(table: pd.DataFrame, of: Case) -> None:
         {"Poin": formats.change, "Upaya": formats.short, "Total": formats.points},
         f"Tabel {len(table)} langkah berurutan dengan poin, upaya, dan total sesudahnya",
         widths=STEP_WIDTHS,
-        narrow={"Pertanyaan": 150, "Menjadi": 72, "Poin": 60, "Upaya": 60},
+        narrow={"Pertanyaan": 158, "Menjadi": 72, "Poin": 60, "Upaya": 60},
         rows=None if is_narrow() else MOST_ROWS,
         wrapped=is_narrow(),
     )
@@ -192,9 +197,9 @@ def _parts(of: Case, done: Simulation) -> pd.DataFrame:
 def _part_name(of: Case, node: str) -> str:
     if not is_narrow():
         return of.rules.label(node)
-    if plan_words.is_survey(node, of.rules):
-        return plan_words.survey_name(node, of.rules)
-    return {area.id: area.short for area in of.rules.areas}.get(node, of.rules.label(node))
+    short = condition_names(of.rules, short=True)
+    known = {c.node: short[c.id] for c in of.rules.conditions.values()}
+    return known.get(node) or plan_words.survey_name(node, of.rules)
 
 
 def comparison(of: Case, table: pd.DataFrame, done: Simulation) -> None:
@@ -202,15 +207,15 @@ def comparison(of: Case, table: pd.DataFrame, done: Simulation) -> None:
     page.section("Dibandingkan dengan sekarang")
     names = condition_names(of.rules, short=is_narrow())
     rows = records(table)
-    shown = pd.DataFrame(
+    met = pd.DataFrame(
         {
             "Syarat": [names[row.condition] for row in rows],
             "Sekarang": table["now"],
             "Rencana": table["planned"],
             "Berubah": table["change"].where(table["change"].abs() > planning.SAME),
             "Batas": table["minimum"],
-            "Status sekarang": [states(row)[0].text for row in rows],
-            "Status rencana": [states(row)[1].text for row in rows],
+            "Status kini": [states(row)[0].text for row in rows],
+            STATUS: [states(row)[1].text for row in rows],
         }
     )
     how: dict[str, Any] = {
@@ -218,11 +223,11 @@ def comparison(of: Case, table: pd.DataFrame, done: Simulation) -> None:
         **{"Berubah": formats.change, "Batas": formats.short, "Bobot": formats.short},
     }
     predicate = of.selection.predicate
-    narrow = {"Syarat": 122, "Sekarang": 70, "Rencana": 66, "Status rencana": 98}
+    narrow = {"Syarat": 122, "Sekarang": 70, "Rencana": 66, STATUS: 98}
     alt = f"Tabel {len(table)} syarat nilai {predicate}, sekarang dan menurut rencana"
-    listing.table(shown, how, alt, narrow=narrow)
+    listing.table(met, how, alt, narrow=narrow)
     parts = _parts(of, done)
-    shown = pd.DataFrame(
+    areas = pd.DataFrame(
         {
             "Area": parts["label"],
             "Sekarang": parts["now"],
@@ -231,8 +236,11 @@ def comparison(of: Case, table: pd.DataFrame, done: Simulation) -> None:
             "Bobot": parts["weight"],
         }
     )
-    narrow = {"Area": 136, "Sekarang": 74, "Rencana": 70, "Berubah": 70}
-    listing.table(shown, how, f"Tabel {len(parts)} area dan hasil", narrow=narrow)
+    narrow = {"Area": 140, "Sekarang": 72, "Rencana": 68, "Berubah": 76}
+    listing.table(areas, how, f"Tabel {len(parts)} area dan hasil", narrow=narrow)
+    name = f"perbandingan-{of.selection.unit}-{predicate}"
+    sheets = {"Syarat": met, "Area": areas, "Langkah": steps_table(done.steps, of)}
+    export.download(lambda: sheets, name, f"{of.name}, menuju {predicate}. {METHOD}", of.selection)
 
 
 def others(of: Case) -> None:

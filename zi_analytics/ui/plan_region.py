@@ -9,14 +9,23 @@ import pandas as pd
 import streamlit as st
 
 from zi_analytics.charts import formats, helpful, nearest
-from zi_analytics.insight.path import Paths, paths
+from zi_analytics.insight.path import Paths, default_effort, paths
 from zi_analytics.instruments import Instrument
-from zi_analytics.ui import data, link, listing, page, plan_link, plan_words
+from zi_analytics.ui import data, export, link, listing, page, plan_link, plan_tables, plan_words
 from zi_analytics.ui.filters import ASSESSMENTS, Selection
-from zi_analytics.ui.viewport import look
+from zi_analytics.ui.viewport import is_narrow, look
 
 MOST: Final = 15
 KEPT: Final = 16
+METHOD: Final = (
+    "Jalur terpendek adalah perbaikan dengan upaya paling kecil yang membuat semua syarat nilai "
+    "terpenuhi. Upaya adalah anggapan; hasil survei yang harus naik disebut terpisah dan tidak "
+    "dihitung sebagai upaya."
+)
+READING: Final = (
+    "“Di jalur” menghitung unit yang jalurnya memuat pertanyaan itu, “Dapat dinaikkan” unit yang "
+    "jawabannya belum terbaik. Poin dan upaya adalah jumlah atas semua jalur."
+)
 
 
 class Found:
@@ -49,20 +58,81 @@ def region(selection: Selection, rules: Instrument, values: Mapping[str, str]) -
     said = plan_words.region_finding(table, improvements, predicate)
     page.finding(said.headline, said.detail)
     if result.left_out:
-        st.caption(f"{result.left_out} lembar dengan aturan tanpa {predicate} tidak dihitung.")
+        st.caption(f"{result.left_out} lembar menurut aturan lain tidak dihitung.")
+    _who_is_near(table, selection)
+    effort = plan_link.effort_of(values[plan_link.EFFORT], rules) or default_effort(rules.id)
+    method = f"{METHOD} Menuju {predicate}. {plan_words.rates(effort, rules)}"
+    export.download(
+        lambda: {
+            "Unit": plan_tables.unit_table(table),
+            "Langkah per unit": plan_tables.every_step(result, table, rules),
+        },
+        f"jalur-semua-unit-{predicate}",
+        method,
+        selection,
+    )
+    _what_helps(result, table, improvements, selection)
+    export.download(
+        lambda: {"Perbaikan": plan_tables.improvement_table(improvements)},
+        f"perbaikan-bersama-{predicate}",
+        method,
+        selection,
+    )
+    page.notes(f"{METHOD} {READING}", page.source(year))
+
+
+def _who_is_near(table: pd.DataFrame, selection: Selection) -> None:
+    predicate = selection.predicate
     page.section(
         f"Siapa paling dekat ke {predicate}",
-        "Urut dari upaya paling kecil. Survei yang harus naik disebut terpisah.",
+        "Urut dari upaya paling kecil. Survei yang harus naik disebut terpisah. Ketuk batang atau "
+        "baris untuk membuka rencana unit itu.",
     )
-    page.show(nearest(table, predicate, look()), "nearest")
-    _unit_table(table, selection)
-    whole = int((table["steps"] > 0).sum())
+    marked = page.picked(nearest(table, predicate, look()), "nearest")
+    if marked:
+        _open(marked[0])
+    shown = plan_tables.unit_table(table)
+    picked = listing.pick(
+        shown if (table["blocking"] > 0).any() else shown.drop(columns=plan_tables.BLOCKED),
+        plan_tables.WRITTEN,
+        f"Tabel {len(table)} unit menurut upaya jalur terpendek",
+        f"nearest_table_{selection.year}_{selection.assessor}_{predicate}",
+        widths={"Unit": 140, "Nama lengkap": 430},
+        narrow={"Unit": 138, "Upaya": 58, "Langkah": 70, "Survei": 56},
+    )
+    if picked is not None:
+        _open(str(table.iloc[picked]["unit"]))
+
+
+def _open(unit: str) -> None:
+    link.write({"unit": unit, plan_link.SCENARIO: plan_link.PATH})
+    st.rerun()
+
+
+def _what_helps(
+    result: Paths, table: pd.DataFrame, improvements: pd.DataFrame, selection: Selection
+) -> None:
     page.section(
         "Yang membantu paling banyak unit",
-        "Perbaikan yang paling sering ada di jalur terpendek: dapat disiapkan bersama.",
+        "Perbaikan yang paling sering ada di jalur terpendek: dapat disiapkan bersama. Klik baris "
+        "untuk melihat unitnya.",
     )
+    whole = int((table["steps"] > 0).sum())
     page.show(helpful(improvements.head(MOST), whole, look()), "helpful")
-    _improvement_table(improvements, rules)
+    picked = listing.pick(
+        plan_tables.improvement_table(improvements),
+        plan_tables.WRITTEN,
+        f"Tabel {len(improvements)} pertanyaan menurut banyaknya unit yang membutuhkan",
+        f"helpful_table_{selection.year}_{selection.assessor}_{selection.predicate}",
+        narrow={"Pertanyaan": 160, "Di jalur": 74, "Poin": 84},
+        rows=12,
+        wrapped=is_narrow(),
+    )
+    if picked is not None:
+        row = improvements.iloc[picked]
+        short = table.set_index("unit")["short"]
+        units = [short.get(unit, unit) for unit in result.needing(str(row["question"]))]
+        st.text(f"{row['label']}, di jalur {len(units)} unit: {formats.listing(units, 60)}.")
 
 
 def _paths(selection: Selection, rules: Instrument, values: Mapping[str, str]) -> Paths | None:
@@ -107,56 +177,3 @@ def _units(result: Paths, year: int) -> pd.DataFrame:
     units = data.units(year)[["code", "name", "short", "counted"]]
     joined = result.nearest.merge(units, left_on="unit", right_on="code", how="inner")
     return joined.reset_index(drop=True)
-
-
-def _unit_table(table: pd.DataFrame, selection: Selection) -> None:
-    shown = pd.DataFrame(
-        {
-            "Unit": table["short"],
-            "Nama lengkap": table["name"],
-            "Upaya": table["effort"],
-            "Langkah": table["steps"].where(table["reachable"]),
-            "Survei": table["surveys"],
-            "Syarat menghalangi": table["blocking"],
-            "Total sekarang": table["total_now"],
-            "Total rencana": table["total_after"],
-        }
-    )
-    st.caption("Klik baris untuk membuka rencana unit itu.")
-    picked = listing.pick(
-        shown,
-        {
-            **{"Upaya": formats.short, "Langkah": _whole},
-            **{"Total sekarang": formats.points, "Total rencana": formats.points},
-        },
-        f"Tabel {len(table)} unit menurut upaya jalur terpendek",
-        f"nearest_table_{selection.year}_{selection.assessor}_{selection.predicate}",
-        narrow={"Unit": 122, "Upaya": 62, "Langkah": 74, "Survei": 62},
-    )
-    if picked is not None:
-        link.write({"unit": str(table.iloc[picked]["unit"]), plan_link.SCENARIO: plan_link.PATH})
-        st.rerun()
-
-
-def _improvement_table(table: pd.DataFrame, rules: Instrument) -> None:
-    shown = pd.DataFrame(
-        {
-            "Pertanyaan": table["label"],
-            "Kode": table["question"],
-            "Di jalur": table["planned"],
-            "Dapat dinaikkan": table["possible"],
-            "Poin": table["points"],
-            "Upaya": table["effort"],
-        }
-    )
-    listing.table(
-        shown,
-        {"Poin": formats.change, "Upaya": formats.short},
-        f"Tabel {len(table)} pertanyaan menurut banyaknya unit yang membutuhkan",
-        narrow={"Pertanyaan": 190, "Di jalur": 76, "Poin": 80},
-        rows=12,
-    )
-
-
-def _whole(value: float) -> str:
-    return formats.decimal(value, 0)

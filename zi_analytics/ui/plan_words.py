@@ -11,7 +11,7 @@ from zi_analytics.charts.frames import is_true, records
 from zi_analytics.charts.overview import APART_NOUN, COUNTED_NOUN
 from zi_analytics.charts.planned import states
 from zi_analytics.charts.sentences import Finding
-from zi_analytics.insight.path import Path, Plan, Survey
+from zi_analytics.insight.path import Effort, Path, Plan, Survey
 from zi_analytics.instruments import Instrument
 from zi_analytics.ui.planning import Changes, Simulation
 
@@ -21,9 +21,9 @@ NOT_A_PATH: Final = "walau semua yang boleh diperbaiki bernilai terbaik"
 
 
 def item_label(item: str, rules: Instrument) -> str:
-    """Name a question, or a count with its question."""
+    """Name a question, or a count and, behind it, its question."""
     if item in rules.inputs:
-        return f"{rules.label(rules.inputs[item].question)}: {rules.label(item)}"
+        return f"{rules.label(item)} ({rules.label(rules.inputs[item].question)})"
     return rules.label(item)
 
 
@@ -152,6 +152,16 @@ def _only(these: Changes, those: Changes, rules: Instrument) -> str:
         if those.get(item) != to
     ]
     return formats.listing(own, 4) if own else "tidak ada"
+
+
+def rates(effort: Effort, rules: Instrument) -> str:
+    """Say which effort is reckoned with."""
+    said = [
+        f"{rules.label(node)} {formats.short(rate.level)} setiap tingkat, "
+        f"{formats.short(rate.count)} setiap hitungan"
+        for node, rate in effort.rates.items()
+    ]
+    return f"Anggapan upaya: {'; '.join(said)}."
 
 
 def region_finding(table: pd.DataFrame, improvements: pd.DataFrame, predicate: str) -> Finding:

@@ -40,7 +40,7 @@ def prepare() -> None:
     bar = st.progress(0.0, text="Menyiapkan data. Mohon tunggu sebentar.")
     with gate().lock:
         if not gate().done:
-            tell = _teller(bar.progress)
+            tell = teller(bar.progress)
             import_inbox(data.store(), data.registry(), data.inbox(), tell)
             import_collected(data.store(), data.registry(), settings(), tell)
             ensure_sample(data.store(), data.registry(), tell)
@@ -49,10 +49,14 @@ def prepare() -> None:
     bar.empty()
 
 
-def _teller(show: Callable[..., object]) -> Callable[[int, int, str], None]:
+def teller(
+    show: Callable[..., object], doing: str = "Menyiapkan lembar kerja"
+) -> Callable[[int, int, str], None]:
+    """Return what tells a bar how far the work is; names of files are shown without markup."""
+
     def tell(done: int, total: int, what: str) -> None:
         part = min(1.0, done / total) if total else 0.0
         name = MARKUP.sub(" ", what)
-        show(part, text=f"Menyiapkan lembar kerja: {done} dari {total}. {name}")
+        show(part, text=f"{doing}: {done} dari {total}. {name}")
 
     return tell

@@ -9,7 +9,7 @@ from zi_analytics.charts import condition_names, formats
 from zi_analytics.charts.frames import is_true, records
 from zi_analytics.charts.overview import APART_NOUN, COUNTED_NOUN, unit_status
 from zi_analytics.charts.ranking import total_minimums
-from zi_analytics.ui import data, listing, page, summary_years
+from zi_analytics.ui import data, listing, page, prereq_data, summary_years
 from zi_analytics.ui.filters import Selection
 
 
@@ -44,8 +44,7 @@ def figures(selection: Selection) -> None:
 
 HANDED_HELP: Final = "Batang: bagian unit yang mengumpulkan, menurut tahun."
 PASS_HELP: Final = (
-    "Unit yang memenuhi semua syarat nilai. Prasyarat di luar nilai belum diisi, jadi belum "
-    "diketahui."
+    "Unit yang memenuhi semua syarat nilai. Prasyarat di luar nilai diperiksa tersendiri."
 )
 MEDIAN_HELP: Final = (
     "Batang: median menurut tahun. Batang dari dua peraturan (LKE 52/2014 dan 90/2021) tidak "
@@ -116,6 +115,28 @@ def unit_table(table: pd.DataFrame, selection: Selection, what: str = "unit") ->
     )
     if picked is not None:
         page.open_unit(str(table.iloc[picked]["unit"]), selection)
+
+
+def proposable(selection: Selection) -> None:
+    """Say how many units may be proposed, score and prerequisites both, with the way there."""
+    table = prereq_data.standing(
+        selection.year, selection.assessor, selection.predicate, selection.kind
+    )
+    counted = table.loc[table["counted"]] if table["counted"].any() else table
+    ready = int(is_true(counted["proposable"]).sum())
+    unknown = int(counted["proposable"].isna().sum())
+    open_ = f"; {unknown} belum diketahui" if unknown else ""
+    st.page_link(
+        "pages/prasyarat.py",
+        label=f"Siap diusulkan {selection.predicate}: "
+        f"{formats.count_of(ready, len(counted), noun_of(counted))}{open_}",
+        icon=":material/checklist:",
+    )
+
+
+def noun_of(table: pd.DataFrame) -> str:
+    """Name what is counted: perangkat daerah, or only RSUD."""
+    return COUNTED_NOUN if table["counted"].any() else APART_NOUN
 
 
 def waiting(selection: Selection) -> str:

@@ -5,13 +5,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from zi_analytics.charts import areas, bullets, condition_names, formats, status
+from zi_analytics.charts import areas, bullets, condition_names, formats
 from zi_analytics.charts.bullets import row_status
 from zi_analytics.charts.frames import records
-from zi_analytics.charts.sentences import unit_verdict
+from zi_analytics.charts.sentences import conditions_said, unit_verdict
 from zi_analytics.instruments import Instrument
 from zi_analytics.registry import Unit
-from zi_analytics.ui import data, listing, page
+from zi_analytics.ui import data, listing, page, prereq_unit
 from zi_analytics.ui.filters import ASSESSORS, Selection
 from zi_analytics.ui.viewport import is_narrow, look
 
@@ -22,13 +22,8 @@ def verdicts(unit: Unit, table: pd.DataFrame, rules: Instrument, selection: Sele
     page.finding(said.headline, said.detail)
     for predicate in rules.predicates:
         if predicate != selection.predicate:
-            other = unit_verdict(unit.name, table, rules, predicate)
-            met = f"seluruh {len(table)} syarat nilai terpenuhi."
-            st.write(f"**{predicate}**: {other.detail or met}")
-    st.caption(
-        "Baru syarat nilai yang diperiksa. Prasyarat di luar nilai belum diisi, sehingga belum "
-        "diketahui."
-    )
+            st.write(f"**{predicate}**: {conditions_said(table, rules, predicate)}.")
+    st.markdown(prereq_unit.sentence(selection.unit, selection))
 
 
 def figures(table: pd.DataFrame, scores: pd.DataFrame, selection: Selection) -> None:
@@ -137,32 +132,3 @@ def with_other(
     points = scores.loc[scores["assessor"] == other].set_index("node")["points"]
     theirs = pd.Series([points.get(node) for node in nodes], index=shown.index, dtype="float64")
     return shown.assign(**{ASSESSORS[other]: theirs, "Selisih": shown["Nilai"] - theirs})
-
-
-def prerequisites(rules: Instrument) -> None:
-    """List the prerequisites outside the score, none of which is known yet."""
-    page.section(
-        "Prasyarat di luar nilai",
-        "Syarat nilai saja belum cukup. Prasyarat ini belum diisi, jadi belum dapat dinyatakan "
-        "terpenuhi.",
-    )
-    levels = {"instansi": "Kabupaten", "unit": "Unit"}
-    shown = pd.DataFrame(
-        {
-            "Prasyarat": [item.label for item in rules.prerequisites],
-            "Status": status.UNKNOWN.text,
-            "Tingkat": [levels[item.level] for item in rules.prerequisites],
-            **{
-                name: [item.required.get(name, formats.MISSING) for item in rules.prerequisites]
-                for name in rules.predicates
-            },
-            "Dasar": [item.article for item in rules.prerequisites],
-        }
-    )
-    listing.table(
-        shown,
-        {},
-        f"Tabel {len(shown)} prasyarat, semuanya belum diketahui",
-        narrow={"Prasyarat": 210, "Status": 140},
-        wrapped=is_narrow(),
-    )

@@ -16,8 +16,6 @@ METHOD: Final = (
     "Setiap baris satu unit, setiap kolom satu bagian lembar kerja. Persen dari bobot = (bobot − "
     "poin hilang) ÷ bobot; yang belum diisi dihitung 0."
 )
-WIDE_LABEL: Final = 34
-NARROW_LABEL: Final = 24
 
 
 def map_of_units(of: Scene) -> None:
@@ -65,9 +63,14 @@ def _columns(rules: Instrument, node: str) -> tuple[list[Column], dict[str, str]
 
 
 def _short(rules: Instrument, node: str) -> str:
-    named = {area.id: area.short for area in rules.areas}.get(node) or rules.label(node)
-    longest = NARROW_LABEL if is_narrow() else WIDE_LABEL
-    return named if len(named) <= longest else f"{named[: longest - 1].rstrip()}…"
+    if is_narrow():
+        named = {condition.node: condition.short for condition in rules.conditions.values()}
+        if node in named:
+            return named[node]
+    areas = {area.id: area.short for area in rules.areas}
+    if node in areas:
+        return areas[node]
+    return rules.nodes[node].short if node in rules.nodes else rules.label(node)
 
 
 def _groups(of: Scene) -> list[tuple[str, list[str]]]:

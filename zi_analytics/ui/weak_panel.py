@@ -17,7 +17,7 @@ METHOD: Final = (
     "bukti adalah tulisan unit, disalin apa adanya."
 )
 WIDTHS: Final = {
-    **{"Unit": 130, "Pertanyaan": 190, "Jawaban": 98, "Nilai": 58, "Hilang": 62},
+    **{"Unit": 142, "Pertanyaan": 190, "Jawaban": 98, "Nilai": 58, "Hilang": 62},
     **{"Catatan": 180, "Bukti dukung": 160, "Bunyi di lembar": 170},
     **{"Berkas": 150, "Lembar": 80, "Sel": 52},
 }
@@ -137,7 +137,7 @@ def _questions_of(of: Scene, unit: str, node: str) -> None:
         return
     lost, weight = table["Hilang"].sum(), table["Bobot"].sum()
     st.caption(
-        f"Hilang {formats.points(lost)} dari {formats.points(weight)} poin. Klik baris untuk "
+        f"Hilang {formats.shortfall(lost)} dari {formats.points(weight)} poin. Klik baris untuk "
         "jawaban lengkap."
     )
     picked = _answer_table(table.drop(columns="Unit"), f"panel_{unit}_{node}", "pertanyaan")

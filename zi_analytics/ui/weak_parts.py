@@ -9,7 +9,7 @@ from zi_analytics.charts import formats, pareto
 from zi_analytics.insight.parts import holding_half, weakest_parts
 from zi_analytics.insight.weak import weakest
 from zi_analytics.instruments import Instrument
-from zi_analytics.ui import export, listing, page, tree, weak_link, weak_panel, weak_words
+from zi_analytics.ui import export, listing, page, summary, tree, weak_link, weak_panel, weak_words
 from zi_analytics.ui.filters import ASSESSMENTS
 from zi_analytics.ui.viewport import is_narrow, look
 from zi_analytics.ui.weak_state import Scene, area_of, label, parts_below
@@ -37,15 +37,17 @@ def nothing(of: Scene) -> None:
 
 def finding(of: Scene) -> None:
     """Write the finding over all chosen units."""
-    said = weak_words.lost_finding(of.losses, of.rules)
+    said = weak_words.lost_finding(of.losses, of.rules, of.judged)
     page.finding(said.headline, said.detail)
+    if missing := summary.waiting(of.selection):
+        st.caption(missing)
 
 
 def figures(of: Scene) -> None:
     """Draw what a unit loses on average, for which of two reasons, and how concentrated that is."""
     table, units = of.losses, of.losses["unit"].nunique()
     blank = table.loc[table["blank"]]
-    average = f"rata-rata {units} unit" if units > 1 else "1 unit"
+    average = f"rata-rata {units} lembar kerja" if units > 1 else "1 lembar kerja"
     half = holding_half(weakest(table))
     facts = (
         ("Hilang per unit", _each(table["lost"], units), f"dari 100 poin · {average}"),

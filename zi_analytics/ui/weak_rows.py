@@ -13,8 +13,8 @@ from zi_analytics.ui.weak_state import Scene
 UNANSWERED: Final = "– belum diisi"
 FROM_COUNTS: Final = "dari isian"
 WRITTEN: Final[dict[str, Any]] = {
-    **dict.fromkeys(("Nilai", "Hilang", "Bobot", "Mandiri", "TPI"), formats.points),
-    "Selisih": formats.change,
+    **dict.fromkeys(("Nilai", "Bobot", "Mandiri", "TPI"), formats.points),
+    **{"Hilang": formats.shortfall, "Selisih": formats.change},
     "% hilang": formats.share,
 }
 

@@ -46,6 +46,11 @@ class Scene:
         """Return the losses of the questions below a node."""
         return self.losses.loc[self.losses["question"].isin(self.rules.leaves(node))]
 
+    @property
+    def judged(self) -> pd.DataFrame:
+        """The units whose losses are shown; one with a worksheet of other rules is not."""
+        return self.units.loc[self.units["unit"].isin(self.losses["unit"].unique())]
+
     def gaps(self) -> Gaps:
         """Return the gaps between the units' own assessment and TPI's, of the chosen kind."""
         return of_units(data.gaps(self.selection.year), set(self.asked["code"]))

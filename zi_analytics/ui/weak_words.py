@@ -6,6 +6,7 @@ import pandas as pd
 
 from zi_analytics.charts import formats
 from zi_analytics.charts.frames import records
+from zi_analytics.charts.overview import APART_NOUN, COUNTED_NOUN
 from zi_analytics.charts.sentences import Finding
 from zi_analytics.insight.gaps import Gaps
 from zi_analytics.insight.parts import holding_half
@@ -13,12 +14,15 @@ from zi_analytics.insight.weak import weakest
 from zi_analytics.instruments import Instrument
 
 
-def lost_finding(losses: pd.DataFrame, rules: Instrument) -> Finding:
-    """Say which area loses most, and how few questions hold half of what is lost."""
-    units = losses["unit"].nunique()
+def lost_finding(losses: pd.DataFrame, rules: Instrument, judged: pd.DataFrame) -> Finding:
+    """Say which area loses most, and how few questions hold half of what is lost.
+
+    ``judged`` has a row a unit of ``losses``, with ``counted``: RSUD are counted apart.
+    """
+    units, who = losses["unit"].nunique(), _who(judged)
     lost = losses["lost"].sum()
     if lost <= formats.GUARD:
-        return Finding(f"Tidak ada poin yang hilang pada {units} unit.")
+        return Finding(f"Tidak ada poin yang hilang pada {who}.")
     first = records(weakest(losses, "area"))[0]
     half = holding_half(weakest(losses))
     average = "rata-rata " if units > 1 else ""
@@ -28,7 +32,7 @@ def lost_finding(losses: pd.DataFrame, rules: Instrument) -> Finding:
         f"{formats.short(first.weight / first.units)} poin; separuh dari semua poin yang hilang "
         f"ada pada {half} pertanyaan."
     )
-    whole = f"{units} unit kehilangan {average}{formats.decimal(lost / units, 1)} dari 100 poin"
+    whole = f"{who} kehilangan {average}{formats.decimal(lost / units, 1)} dari 100 poin"
     blank = losses.loc[losses["blank"]]
     if blank.empty:
         return Finding(headline, f"{whole}, semuanya karena jawaban; tidak ada yang belum diisi.")
@@ -37,6 +41,13 @@ def lost_finding(losses: pd.DataFrame, rules: Instrument) -> Finding:
         headline,
         f"{whole}, {missing} di antaranya karena belum diisi oleh {blank['unit'].nunique()} unit.",
     )
+
+
+def _who(judged: pd.DataFrame) -> str:
+    """Say "41 perangkat daerah dan 3 RSUD"."""
+    counted = int(judged["counted"].sum())
+    parts = ((counted, COUNTED_NOUN), (len(judged) - counted, APART_NOUN))
+    return " dan ".join(f"{number} {noun}" for number, noun in parts if number)
 
 
 def gap_finding(found: Gaps, rules: Instrument) -> Finding:

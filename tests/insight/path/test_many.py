@@ -5,6 +5,7 @@ import pytest
 
 from tests.makers import best_answers
 from tests.scoring.conftest import answers_table
+from tests.ui.fakes import older_answers
 from zi_analytics.insight.path import PathError, paths, shortest_path
 from zi_analytics.tables import ANSWERS, empty
 
@@ -28,6 +29,24 @@ def test_units_stand_in_the_order_of_their_effort(worksheets: pd.DataFrame) -> N
     assert found.nearest["surveys"].tolist() == [0, 0, 0, 1]
     assert found.nearest["reachable"].all()
     assert found.left_out == 0
+
+
+def test_a_worksheet_without_scales_of_its_own_is_left_out(worksheets: pd.DataFrame) -> None:
+    older = older_answers("OLD", 2022)
+    found = paths(pd.concat([worksheets, older]), "WBBM")
+    assert found.left_out == 1 and "OLD" not in set(found.nearest["unit"])
+    with pytest.raises(PathError, match="predikat WBBM"):
+        paths(older, "WBBM")
+
+
+def test_who_needs_an_improvement_stands_nearest_first(worksheets: pd.DataFrame) -> None:
+    found = paths(worksheets, "WBBM")
+    question = found.improvements["question"].iloc[0]
+    units = found.needing(question)
+    assert len(units) == found.improvements["planned"].iloc[0]
+    order = found.nearest["unit"].tolist()
+    assert list(units) == sorted(units, key=order.index)
+    assert found.needing("A.X") == ()
 
 
 def test_each_path_is_that_of_the_unit_alone(worksheets: pd.DataFrame) -> None:

@@ -3,6 +3,7 @@
 from zi_analytics.insight.path.apply import apply
 from zi_analytics.insight.path.effort import Effort, Rate, default_effort
 from zi_analytics.insight.path.errors import PathError
+from zi_analytics.insight.path.filled import has_scales
 from zi_analytics.insight.path.many import paths
 from zi_analytics.insight.path.model import Block, Path, Paths, Plan, Step, Survey
 from zi_analytics.insight.path.shortest import shortest_path
@@ -19,6 +20,7 @@ __all__ = [
     "Survey",
     "apply",
     "default_effort",
+    "has_scales",
     "paths",
     "shortest_path",
 ]

@@ -32,6 +32,11 @@ class Filled:
         return math.fsum(self.points(question) for question in self.instrument.questions)
 
 
+def has_scales(instrument: Instrument) -> bool:
+    """Tell whether the rules know what each answer is worth, not only the worksheet."""
+    return all(question.scale is not None for question in instrument.questions.values())
+
+
 def filled(answers: pd.DataFrame) -> Filled:
     """Read ``tables.ANSWERS`` of one unit, year and assessor.
 
@@ -43,7 +48,7 @@ def filled(answers: pd.DataFrame) -> Filled:
         raise PathError("jalur dihitung untuk jawaban satu unit, satu tahun, dan satu penilai")
     first = answers.iloc[0]
     instrument = load(str(first["instrument"]))
-    if any(question.scale is None for question in instrument.questions.values()):
+    if not has_scales(instrument):
         raise PathError(f"jalur tidak dapat dihitung untuk LKE menurut {instrument.short}")
     values = dict(zip(answers["question"], answers["value"], strict=True))
     raw = dict(zip(answers["question"], answers["raw"], strict=True))

@@ -6,7 +6,7 @@ import pandas as pd
 
 from zi_analytics.insight.path.effort import Effort
 from zi_analytics.insight.path.errors import PathError
-from zi_analytics.insight.path.filled import filled
+from zi_analytics.insight.path.filled import filled, has_scales
 from zi_analytics.insight.path.judge import judge
 from zi_analytics.insight.path.model import Path, Paths
 from zi_analytics.insight.path.shortest import solve
@@ -50,12 +50,13 @@ def paths(
 
     ``answers`` is ``tables.ANSWERS`` of any number of units, years and assessors; each of these
     together is a worksheet, so take one assessor to count units. Worksheets of an instrument
-    without the predicate are left out and counted. Raises `PathError` as `shortest_path` does.
+    without the predicate, or whose answer scales only the worksheet knows, are left out and
+    counted. Raises `PathError` as `shortest_path` does, and where no worksheet is left.
     """
     groups = [rows for _, rows in answers.groupby(KEY, dropna=False, sort=True)]
     suited = [rows for rows in groups if _has(rows, predicate)]
     if groups and not suited:
-        raise PathError(f"tidak ada lembar yang instrumennya memiliki predikat {predicate}")
+        raise PathError(f"tidak ada lembar yang aturannya punya jalur ke predikat {predicate}")
     solved: list[tuple[pd.DataFrame, Path]] = []
     for done, rows in enumerate(suited, start=1):
         path = solve(
@@ -71,7 +72,8 @@ def paths(
 
 
 def _has(rows: pd.DataFrame, predicate: str) -> bool:
-    return predicate in load(str(rows["instrument"].iloc[0])).predicates
+    instrument = load(str(rows["instrument"].iloc[0]))
+    return predicate in instrument.predicates and has_scales(instrument)
 
 
 def _nearest(found: Sequence[Path]) -> pd.DataFrame:

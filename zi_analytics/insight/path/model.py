@@ -115,7 +115,7 @@ class Paths:
     effort first. ``improvements``: question, planned (worksheets whose plan raises it), possible
     (worksheets with steps to take in which it could be raised), points and effort (sums over the
     plans); what most plans need first. ``left_out`` counts worksheets whose instrument has no such
-    predicate.
+    predicate or no answer scales of its own.
     """
 
     predicate: str
@@ -123,6 +123,15 @@ class Paths:
     nearest: pd.DataFrame
     improvements: pd.DataFrame
     left_out: int
+
+    def needing(self, question: str) -> tuple[str, ...]:
+        """Return the units whose plan raises a question, the nearest first."""
+        raised = {
+            path.unit: {step.question for step in path.steps} for path in self.paths if path.unit
+        }
+        return tuple(
+            str(unit) for unit in self.nearest["unit"] if question in raised.get(unit, set())
+        )
 
     def by_unit(self) -> Mapping[tuple[str | None, int | None, str], Path]:
         """Return the paths by unit, year and assessor."""

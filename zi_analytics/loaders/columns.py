@@ -1,0 +1,50 @@
+"""The columns of all assessors, as one table of answers and their findings."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from zi_analytics.loaders.answers import (
+    Row,
+    answer_rows,
+    errors_finding,
+    ratio_findings,
+    ratio_outcomes,
+    unanswered_finding,
+)
+from zi_analytics.loaders.container import Kind
+from zi_analytics.loaders.findings import Finding
+from zi_analytics.loaders.sheet import Entries, Place, Written, written_points
+from zi_analytics.tables import ANSWERS, ASSESSORS, typed
+
+
+def read_columns(
+    place: Place, columns: Sequence[Entries], findings: list[Finding], kind: Kind
+) -> tuple[list[Row], dict[str, Written]]:
+    """Return answers and stated points by assessor; add to the findings."""
+    rows: list[Row] = []
+    written: dict[str, Written] = {}
+    for column in columns:
+        assessor = column.column.assessor or "unit"
+        outcomes = ratio_outcomes(place, column)
+        rows += [{**row, "assessor": assessor} for row in answer_rows(place, column, outcomes)]
+        written[assessor] = written_points(place, column.column)
+        name = ASSESSORS.get(assessor, assessor)
+        findings += unanswered_finding(place, column, name, outcomes)
+        if kind != "xlsx":
+            findings += errors_finding(place, column, name, f".{kind}")
+        findings += ratio_findings(place, column, outcomes)
+    return rows, written
+
+
+def answers_table(
+    rows: Sequence[Row], place: Place, sha256: str, unit: str | None, year: int | None
+) -> pd.DataFrame:
+    """Return ``tables.ANSWERS`` of one worksheet."""
+    frame = pd.DataFrame(rows)
+    frame["unit"] = pd.Series([unit] * len(frame), dtype="str")
+    frame["year"] = pd.Series([year] * len(frame), dtype="Int64")
+    frame["instrument"] = place.instrument.id
+    frame["sheet"] = place.grid.name
+    frame["workbook"] = sha256
+    return typed(frame, ANSWERS)

@@ -1,0 +1,176 @@
+"""A presentation on the screen: frozen when it is opened, one slide at a time."""
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+import streamlit as st
+
+from zi_analytics.charts import formats
+from zi_analytics.publishing import NothingToShowError, Shelf, make_deck
+from zi_analytics.reports import slide_html
+from zi_analytics.reports.slides import Deck
+from zi_analytics.ui import data, link, page
+from zi_analytics.ui.filters import Selection
+from zi_analytics.ui.plan_link import Codes
+
+PAGE: Final = "rakor"
+SLIDE: Final = "salindia"
+SHOWN: Final = "tayang"
+ARRANGE: Final = "susun"
+VIEW: Final = link.Choice("tampilan", "Tampilan", {SHOWN: "Tayang", ARRANGE: "Susun"}, SHOWN)
+ORDER: Final = "susunan"
+COMMENTS: Final = "kalimat"
+WHOLE: Final = "semua"
+NONE: Final = "-"
+BETWEEN: Final = "."
+LONGEST: Final = 160
+KEPT: Final = "rakor_beku"
+READING: Final = (
+    "Angka dibekukan ketika paparan dibuka, supaya tidak berubah di tengah rapat; “Perbarui angka” "
+    "menyusunnya kembali dari data terakhir. Di layar penuh, pindah salindia dengan tombol Page "
+    "Down dan Page Up, yang juga dikirim alat penunjuk; Home dan End ke awal dan akhir. "
+    "Susunan dan kalimat tambahan ikut dalam tautan."
+)
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """Which slides are shown, in which order, and what the presenter adds to each."""
+
+    order: tuple[str, ...]
+    comments: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """A deck as it was when it was opened."""
+
+    deck: Deck
+    opened: datetime
+
+
+def choices(chosen: Selection) -> list[link.Choice]:
+    """Return what the address holds besides the filters: view, slide, order and sentences."""
+    deck = frozen(chosen).deck
+    about = {slide.id: slide.about for slide in deck.slides}
+    order = Codes(WHOLE, "semua salindia", lambda code: bool(_ids(code, about)))
+    said = Codes(NONE, "tanpa kalimat tambahan", lambda code: _sentences(code, about) is not None)
+    return [
+        VIEW,
+        link.Choice(SLIDE, "Salindia", about, next(iter(about))),
+        link.Choice(ORDER, "Susunan", order, WHOLE),
+        link.Choice(COMMENTS, "Kalimat tambahan", said, NONE),
+    ]
+
+
+def arrangement(held: Frozen, values: Mapping[str, str]) -> Arrangement:
+    """Return how the address arranges the deck."""
+    known = [slide.id for slide in held.deck.slides]
+    order = tuple(known) if values[ORDER] == WHOLE else _ids(values[ORDER], known)
+    said = {} if values[COMMENTS] == NONE else _sentences(values[COMMENTS], known)
+    return Arrangement(order, said or {})
+
+
+def arranged_link(order: Sequence[str], comments: Mapping[str, str], known: Sequence[str]) -> None:
+    """Write an arrangement into the address."""
+    whole = list(order) == list(known)
+    link.write(
+        {
+            ORDER: WHOLE if whole else BETWEEN.join(order),
+            COMMENTS: json.dumps(comments, ensure_ascii=False) if comments else NONE,
+            VIEW.key: SHOWN,
+        }
+    )
+
+
+def _ids(code: str, known: Collection[str]) -> tuple[str, ...]:
+    """Return the slides that a code names; none where it names one that there is not."""
+    ids = tuple(dict.fromkeys(code.split(BETWEEN)))
+    return ids if all(id_ in known for id_ in ids) else ()
+
+
+def _sentences(code: str, known: Collection[str]) -> dict[str, str] | None:
+    """Return the sentences that a code holds by slide; None where it is none."""
+    try:
+        said = json.loads(code)
+    except ValueError:
+        return None
+    if not isinstance(said, dict) or not all(isinstance(text, str) for text in said.values()):
+        return None
+    return {id_: text[:LONGEST] for id_, text in said.items() if id_ in known}
+
+
+def frozen(chosen: Selection) -> Frozen:
+    """Return the deck of this session, made when it was first asked for."""
+    kept: dict[Any, Frozen] = st.session_state.setdefault(KEPT, {})
+    key = (chosen.year, chosen.assessor, chosen.predicate)
+    if key not in kept:
+        kept[key] = _made(chosen)
+    return kept[key]
+
+
+def thaw() -> None:
+    """Forget the figures, so that the next run takes them from the data again."""
+    st.session_state.pop(KEPT, None)
+
+
+def _made(chosen: Selection) -> Frozen:
+    now = datetime.now().astimezone()
+    with st.spinner("Menyusun paparan dari data…"):
+        try:
+            deck = _deck(
+                data.store().version(), chosen.year, chosen.assessor, chosen.predicate, now.date()
+            )
+        except NothingToShowError as error:
+            page.finding("Belum ada yang dapat dipaparkan.", f"{str(error).capitalize()}.")
+            st.stop()
+    return Frozen(deck, now)
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def _deck(version: int, year: int, assessor: str, predicate: str, day: Any) -> Deck:  # noqa: ANN401
+    return make_deck(Shelf(data.store(), data.registry()), year, day, predicate, assessor)
+
+
+def finding(held: Frozen, chosen: Selection, shown: int) -> None:
+    """Say what is ready to be shown."""
+    page.finding(
+        f"Paparan {chosen.year} siap: {shown} salindia.",
+        f"Angka dibekukan {formats.day(held.opened)} pukul {held.opened:%H.%M}.",
+    )
+
+
+def arranged(held: Frozen, order: Sequence[str]) -> Deck:
+    """Return the deck with the slides that are shown, in their order."""
+    by_id = {slide.id: slide for slide in held.deck.slides}
+    slides = tuple(by_id[id_] for id_ in order)
+    return Deck(held.deck.name, held.deck.mark, held.deck.dated, slides)
+
+
+def show(held: Frozen, values: Mapping[str, str]) -> None:
+    """Draw the slide that the address names, and the ways to its neighbours."""
+    own = arrangement(held, values)
+    deck = arranged(held, own.order)
+    ids = [slide.id for slide in deck.slides]
+    here = ids.index(values[SLIDE]) if values[SLIDE] in ids else 0
+    st.html(slide_html(deck, here + 1, own.comments.get(ids[here], "")))
+    last = len(ids) - 1
+    with st.container(horizontal=True, horizontal_alignment="center", gap="small"):
+        _step("Awal", ids[0], "Home", here == 0)
+        _step("Sebelumnya", ids[max(here - 1, 0)], "PageUp", here == 0)
+        _step("Berikutnya", ids[min(here + 1, last)], "PageDown", here == last)
+        _step("Akhir", ids[last], "End", here == last)
+
+
+def _step(label: str, to: str, shortcut: str, disabled: bool) -> None:
+    st.button(
+        label,
+        key=f"rakor_{shortcut}",
+        shortcut=shortcut,
+        disabled=disabled,
+        on_click=link.write,
+        args=({SLIDE: to},),
+    )

@@ -1,0 +1,77 @@
+"""What changed from each year to the next, over the units that have both, and who has not."""
+
+import pandas as pd
+import streamlit as st
+
+from zi_analytics.charts import formats
+from zi_analytics.insight.trends import breaks, year_over_year
+from zi_analytics.insight.years import TOTAL
+from zi_analytics.ui import listing, page, trend_export
+from zi_analytics.ui.trend_state import Scene
+
+
+def changes(of: Scene, names: dict[str, str], method: str) -> None:
+    """Draw the changes, their number of units, and who is not compared; ``names`` are of nodes."""
+    steps = year_over_year(of.scores, units=of.codes, registry=of.registry)
+    if steps.empty:
+        return
+    page.section(
+        "Perubahan terhadap tahun sebelumnya",
+        "Median perubahan dalam poin persen bobot, hanya unit yang punya kedua tahun.",
+    )
+    shown = step_rows(steps, names)
+    figures = list(names.values())
+    listing.table(
+        shown,
+        dict.fromkeys(figures, formats.change),
+        f"Tabel {len(shown)} perubahan dari tahun ke tahun, dengan banyaknya unit",
+        narrow={"Dari": 112, "Total": 70, "Unit": 54, "Tidak dibandingkan": 118},
+    )
+    for gap in breaks(of.scores):
+        st.caption(f"{gap.before} ke {gap.after} tidak dihitung, karena instrumen berganti.")
+    _left_out(of, int(steps.loc[steps["node"] == TOTAL, "left_out"].sum()))
+    trend_export.offer(
+        lambda: trend_export.change_sheets(steps, of, names), "perubahan", method, of
+    )
+
+
+def step_rows(steps: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
+    """Return the steps as people read them; none is claimed where the instrument changes."""
+    rows = []
+    for (before, after), own in steps.groupby(["before", "after"], sort=True):
+        by_node = own.set_index("node")
+        first = own.iloc[0]
+        broken = bool(first["breaks"])
+        values = {
+            label: None if broken else 100 * float(by_node["median"][node])
+            for node, label in names.items()
+        }
+        rows.append(
+            {
+                "Dari": f"{before} ke {after}",
+                **values,
+                "Unit": int(by_node["n"][TOTAL]),
+                "Tidak dibandingkan": int(first["left_out"]),
+            }
+        )
+    table = pd.DataFrame(rows)
+    return table.astype(dict.fromkeys(names.values(), "float64"))
+
+
+def _left_out(of: Scene, count: int) -> None:
+    if not count:
+        return
+    folded = st.expander(
+        f"Yang tidak dibandingkan ({count})", key="tren_tidak_dibandingkan", on_change="rerun"
+    )
+    if not folded.open:
+        return
+    left = trend_export.left_out(of)
+    with folded:
+        listing.table(
+            left,
+            {},
+            f"Tabel {len(left)} unit yang hanya punya satu dari dua tahun",
+            narrow={"Perubahan": 90, "Unit": 150, "Ada pada": 64},
+            rows=12,
+        )
