@@ -2,6 +2,7 @@
 
 import re
 
+import pandas as pd
 import pytest
 
 from tests.pages import reading
@@ -9,6 +10,8 @@ from tests.pages.conftest import Open
 from tests.ui import years
 from tests.ui.fakes import FakeStore, registry
 from zi_analytics.insight.trends import change
+from zi_analytics.tables import THRESHOLDS, typed
+from zi_analytics.ui import data
 from zi_analytics.ui.navigation import PAGES
 
 FILES = [entry.file for entry in PAGES]
@@ -102,6 +105,24 @@ def test_a_units_five_years_stop_at_the_break(open_page: Open, store: FakeStore)
     assert "2018" in finding.split(";")[0] and "2022" not in finding.split(";")[0]
     assert finding.endswith("pada 2022 (LKE 90/2021).")
     assert "LKE 52/2014 diganti 90/2021 mulai 2022" in reading.prose(app)
+
+
+def test_entered_thresholds_count_in_their_years(
+    open_page: Open, store: FakeStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def reached(app: object) -> list[str]:
+        drawn = figure(app, "Nilai total sebagai bagian bobot: 2018")["spec"]
+        (cells,) = (trace for trace in drawn["data"] if trace["type"] == "scatter")
+        return [text for text in cells["text"] if text.startswith("✓")]
+
+    chosen = {"tahun": "2019", "unit": "DINSOS", "penilai": "unit"}
+    before = reached(open_page(store, UNIT, **chosen))
+    entered = [(years.OLD, "WBK", f"area.{n}", None, 0.01, True, "uji", n) for n in range(1, 7)]
+    table = typed(pd.DataFrame(entered, columns=list(THRESHOLDS)), THRESHOLDS)
+    monkeypatch.setattr(data, "thresholds", lambda: table)
+    app = open_page(store, UNIT, **chosen)
+    assert len(reached(app)) >= 4 * 6 > len(before)
+    assert "Indikatif: lembar kerja tahun 2019" not in reading.prose(app)
 
 
 def test_merged_units_are_joined_and_named(open_page: Open, store: FakeStore) -> None:

@@ -55,7 +55,7 @@ def _column(year: int, table: pd.DataFrame, predicate: str) -> YearColumn:
 
 def _limit(instrument: str, node: str, predicate: str) -> float | None:
     """Return the share of weight that a predicate asks of the total or an area."""
-    judged = yardsticks(instrument, data.registry().thresholds)[predicate]
+    judged = yardsticks(instrument, data.thresholds())[predicate]
     minimum = judged.minimums.get(node)
     return None if minimum is None else minimum.minimum / load(instrument).weight(node)
 
