@@ -14,10 +14,12 @@ from .folder import SAMPLE_TITLE, Folder, workbook
 COMMAND = (sys.executable, "-m", "zi_analytics.intake.earlier")
 
 
-def run(folder: Path, *, server_lives: bool) -> tuple[int, str]:
-    """Run the process over a data folder; return its status and what it told."""
+def run(folder: Path, *, server_lives: bool, url: str | None = None) -> tuple[int, str]:
+    """Run the process over a data folder and its store; return its status and what it told."""
     environment = {**os.environ, "ZI_DATA": str(folder), "PYTHONPATH": str(ROOT)}
     environment.pop("ZI_DATABASE_URL", None)
+    if url is not None:
+        environment["ZI_DATABASE_URL"] = url
     with subprocess.Popen(
         COMMAND, env=environment, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:
@@ -41,6 +43,7 @@ def test_what_goes_wrong_is_told_with_a_status(tmp_path: Path) -> None:
 def test_it_ends_with_the_server_and_leaves_nothing_behind(box: Folder, tmp_path: Path) -> None:
     box.put("contoh.xlsx", workbook("Dinas Sosial", title=SAMPLE_TITLE))
     box.take_in(sample=True)
-    assert run(tmp_path, server_lives=False) == (BROKEN_OFF, "")
+    url = box.store.engine.url.render_as_string(hide_password=False)
+    assert run(tmp_path, server_lives=False, url=url) == (BROKEN_OFF, "")
     assert box.store.years() == [2022]
     assert {path.name for path in tmp_path.glob(".contoh*")} <= {LOCK}

@@ -72,7 +72,9 @@ def test_a_copy_of_an_older_program_is_brought_up_to_date(
     copy: Path, store: Store, url: str
 ) -> None:
     with sqlite3.connect(copy) as old:
-        old.executescript("DROP TABLE events; UPDATE alembic_version SET version_num = '0001'")
+        old.executescript(
+            "DROP TABLE thresholds; DROP TABLE events; UPDATE alembic_version SET version_num = '0001'"
+        )
     restore(url, copy, AT)
     assert store.events()["kind"].tolist() == ["restored"]
 
