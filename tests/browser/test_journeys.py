@@ -12,7 +12,6 @@ from tests.pages.reading import APOLOGY
 from zi_analytics.ui.navigation import PAGES
 
 Open = Callable[..., Page]
-NAMES = [entry.file.removeprefix("pages/").removesuffix(".py") for entry in PAGES]
 PREPARED_WITHIN = 300_000
 CELL = "unit?tahun=2022&unit=DINSOS&penilai=unit&predikat=WBBM&node=A.I.1.i.a"
 
