@@ -123,6 +123,16 @@ def test_two_years_of_two_instruments_are_no_trend(open_page: Open) -> None:
 
 
 # Movers
+def test_movers_that_left_answers_blank_are_named(open_page: Open, store: YearsStore) -> None:
+    said = "Jawaban yang kosong pada salah satu tahun dihitung 0"
+    assert said not in reading.prose(open_page(store, PAGE, lihat="gerak"))
+    own = store.all_scores["unit"].eq("DLH") & store.all_scores["year"].eq(2020)
+    store.all_scores.loc[own & store.all_scores["node"].eq("total"), "unanswered"] = 2
+    store.number += 1
+    prose = reading.prose(open_page(store, PAGE, lihat="gerak"))
+    assert f"{said} dan ikut menggerakkan: Dinas Lingkungan Hidup." in prose
+
+
 def test_movers_name_who_and_what_moved_them(open_page: Open, store: YearsStore) -> None:
     app = open_page(store, PAGE, lihat="gerak")
     assert query(app)["langkah"] == "2020-2021"

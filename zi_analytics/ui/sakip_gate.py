@@ -206,7 +206,7 @@ def _years(of: Scene, every: dict[int, Association]) -> None:
         shown,
         {"ρ": lambda value: formats.decimal(value, 2)},
         f"Tabel hubungan SAKIP dan Zona Integritas menurut tahun, {len(shown)} tahun",
-        narrow={"Tahun": 60, "ρ": 52, "Rentang 95 %": 112, "n": 42, "Keterangan": 200},
+        narrow={"Tahun": 60, "ρ": 52, "Rentang 95 %": 150, "n": 42, "Keterangan": 200},
     )
     chosen = every[of.year].pairs
     pairs = pd.DataFrame(

@@ -96,11 +96,26 @@ def _many(of: Scene, changed: Change) -> None:
     )
     names = {part: labels()[part] for part in PARTS}
     years = (changed.before, changed.after)
+    if blank := blank_words(of, pd.concat([up, down]), years):
+        st.caption(blank)
     picture = movers(up, down, changed.parts, names, years, look())
     if marked := page.picked(picture, weak_link.key("tren_gerak")):
         page.open_unit(marked[0], of.selection(changed.after))
     page.section("Semua unit yang dibandingkan", "Klik baris untuk membuka unitnya.")
     _table(of, changed)
+
+
+def blank_words(of: Scene, moved: pd.DataFrame, years: tuple[int, int]) -> str:
+    """Name the units that moved and left answers blank in one of the years: those count 0."""
+    totals = of.scores.loc[(of.scores["node"] == TOTAL) & of.scores["year"].isin(years)]
+    blank = set(totals.loc[totals["unanswered"] > 0, "unit"])
+    names = list(moved.loc[moved["unit"].isin(blank), "name"])
+    if not names:
+        return ""
+    return (
+        f"Jawaban yang kosong pada salah satu tahun dihitung 0 dan ikut menggerakkan: "
+        f"{formats.listing([str(name) for name in names], 10)}."
+    )
 
 
 def _figures(of: Scene, changed: Change) -> None:
