@@ -14,7 +14,6 @@ import pandas as pd
 from zi_analytics.instruments.model import Instrument, InstrumentError
 from zi_analytics.instruments.model_predicates import Condition, Minimum
 from zi_analytics.instruments.reader import load
-from zi_analytics.tables import THRESHOLDS, empty
 
 Basis = Literal["regulation", "indicative"]
 
@@ -44,12 +43,13 @@ def yardsticks(instrument: str, thresholds: pd.DataFrame | None = None) -> Mappi
     ``thresholds`` is ``tables.THRESHOLDS``, entered for predicates that are not confirmed. Raises
     ``InstrumentError`` that names the line of an entry which cannot be meant.
     """
+    found = dict(_by_rules(instrument))
+    if thresholds is None or thresholds.empty:
+        return found
     rules = load(instrument)
-    table = empty(THRESHOLDS) if thresholds is None else thresholds
-    own = table.loc[table["instrument"].isin([rules.id, rules.short])]
+    own = thresholds.loc[thresholds["instrument"].isin([rules.id, rules.short])]
     for row in own.to_dict("records"):
         _check(row, rules)
-    found = dict(_by_rules(instrument))
     for predicate, entered in own.groupby("predicate", sort=False):
         found[str(predicate)] = _entered(rules, str(predicate), entered)
     return found

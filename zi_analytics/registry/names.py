@@ -5,6 +5,7 @@ Similarity never decides. It only orders the candidates that a person may choose
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz import fuzz, process
@@ -16,6 +17,7 @@ MOST_CANDIDATES: Final = 5
 LEAST_SIMILAR: Final = 60.0
 KNOWN: Final = 100.0
 MOST_SIMILAR: Final = 99.0
+REMEMBERED: Final = 1024
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,10 @@ class Names:
             self._next.setdefault(predecessor, []).append(successor)
             self._previous.setdefault(successor, []).append(predecessor)
 
-    def resolve(self, written: str, year: int | None) -> Resolution:
+        # Worksheets of one folder repeat the same words, and comparing them with all names is slow.
+        self.resolve: Final = lru_cache(REMEMBERED)(self._resolve)
+
+    def _resolve(self, written: str, year: int | None) -> Resolution:
         """Return the one unit that the text names in that year, or else candidates."""
         known = [] if len(written) > LIMIT else self._known(written)
         meant = {term.unit for term in known if term.period.covers(year)}
