@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from zi_analytics.charts import DARK, LIGHT, Look, Picture
+from zi_analytics.charts.columns import Column
 from zi_analytics.charts.prerequisite_board import CELLS, prerequisite_board
-from zi_analytics.charts.weak_heat import Column
 from zi_analytics.tables import typed
 
 COLUMNS = [

@@ -44,7 +44,7 @@ def test_a_dry_run_shows_what_is_written_and_what_decided(box: Folder) -> None:
     assert result.changes == ()
     chosen = given(box, data, unit="DINKES")
     assert (chosen.status, chosen.recognised.unit) == ("imported", "pilihan")
-    assert chosen.changes[0].is_new
+    assert chosen.changes[0].replaces is None
 
 
 def test_sources_that_disagree_are_candidates(box: Folder) -> None:

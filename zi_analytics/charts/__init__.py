@@ -2,6 +2,7 @@
 
 from zi_analytics.charts.areas import areas, areas_table
 from zi_analytics.charts.bullets import bullets, conditions_table
+from zi_analytics.charts.columns import Column
 from zi_analytics.charts.corrected import area_gaps, question_gaps, unit_gaps
 from zi_analytics.charts.flow import Stream, predicate_flow
 from zi_analytics.charts.gate import Gate, association, quadrants
@@ -21,7 +22,7 @@ from zi_analytics.charts.region_map import region_map
 from zi_analytics.charts.sakip_years import sakip_years
 from zi_analytics.charts.small_multiples import small_multiples
 from zi_analytics.charts.waterfall import waterfall
-from zi_analytics.charts.weak_heat import Column, weak_heat
+from zi_analytics.charts.weak_heat import weak_heat
 
 __all__ = [
     "DARK",

@@ -11,7 +11,7 @@ from zi_analytics.charts import formats
 from zi_analytics.charts.frames import records
 from zi_analytics.charts.names import place_names
 from zi_analytics.charts.palette import faded
-from zi_analytics.charts.picture import Look, Picture, axis, blank, frame
+from zi_analytics.charts.picture import Look, Picture, axis, blank, caption, frame
 from zi_analytics.charts.taps import tap_targets
 
 WIDE: Final = (1130.0, 430.0)
@@ -117,18 +117,7 @@ def _canvas(
         ),
         yaxis=axis(range=list(y), **quiet),
     )
-    figure.add_annotation(
-        text=beside,
-        x=0,
-        xref="paper",
-        xanchor="left",
-        y=1,
-        yref="paper",
-        yanchor="bottom",
-        yshift=6,
-        showarrow=False,
-        font={"size": 12, "color": palette.muted},
-    )
+    caption(figure, beside, look, yshift=6)
     return figure
 
 

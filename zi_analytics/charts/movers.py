@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from zi_analytics.charts import formats
 from zi_analytics.charts.frames import records
 from zi_analytics.charts.palette import Palette
-from zi_analytics.charts.picture import Look, Picture, axis, blank, frame
+from zi_analytics.charts.picture import Look, Picture, axis, blank, caption, frame
 from zi_analytics.charts.rows import Rows, draw_headings, lay_out, name_rows
 from zi_analytics.charts.taps import tap_targets
 
@@ -91,18 +91,7 @@ def _draw_slopes(
         figure.add_scatter(
             x=table[column], y=table["y"], mode="markers", marker=marker, hoverinfo="skip"
         )
-    figure.add_annotation(
-        text=f"Nilai total: ○ {years[0]}  ● {years[1]}",
-        x=0,
-        xref="paper",
-        xanchor="left",
-        y=1,
-        yref="paper",
-        yanchor="bottom",
-        yshift=10,
-        showarrow=False,
-        font={"color": palette.muted, "size": 12},
-    )
+    caption(figure, f"Nilai total: ○ {years[0]}  ● {years[1]}", look, yshift=10)
 
 
 def _write_changes(figure: go.Figure, table: pd.DataFrame) -> None:

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from zi_analytics.charts import formats
 from zi_analytics.charts.frames import records
-from zi_analytics.charts.picture import Look, Picture, axis, blank, frame
+from zi_analytics.charts.picture import Look, Picture, axis, blank, caption, frame
 
 MOST: Final = 25
 MOST_NARROW: Final = 15
@@ -133,18 +133,7 @@ def _draw_sums(figure: go.Figure, table: pd.DataFrame, look: Look) -> None:
         cliponaxis=False,
         hoverinfo="skip",
     )
-    figure.add_annotation(
-        text="Kumulatif",
-        x=SUMS_FROM,
-        xref="paper",
-        xanchor="left",
-        y=1,
-        yref="paper",
-        yanchor="bottom",
-        yshift=8,
-        showarrow=False,
-        font={"color": look.palette.muted, "size": 12},
-    )
+    caption(figure, "Kumulatif", look, x=SUMS_FROM)
 
 
 def _draw_half(figure: go.Figure, half: int, shown: int, look: Look) -> None:
@@ -178,20 +167,8 @@ def _name_colours(figure: go.Figure, look: Look) -> None:
     low = f"<span style='color:{palette.accent}'>■</span> jawaban rendah"
     unanswered = f"<span style='color:{palette.unknown}'>▨</span> belum diisi"
     sums = " · Σ kumulatif" if look.narrow else ""
-    figure.add_annotation(
-        text=f"Poin hilang, semua unit: {low} · {unanswered}{sums}"
-        if not look.narrow
-        else f"Poin: {low} · {unanswered}{sums}",
-        x=0,
-        xref="paper",
-        xanchor="left",
-        y=1,
-        yref="paper",
-        yanchor="bottom",
-        yshift=8,
-        showarrow=False,
-        font={"color": palette.muted, "size": 12},
-    )
+    said = "Poin" if look.narrow else "Poin hilang, semua unit"
+    caption(figure, f"{said}: {low} · {unanswered}{sums}", look)
 
 
 def _alt(table: pd.DataFrame, half: int, where: str) -> str:

@@ -122,6 +122,30 @@ def row_thresholds(
     )
 
 
+def caption(
+    figure: go.Figure,
+    text: str,
+    look: Look,
+    *,
+    x: float = 0,
+    yshift: float = 8,
+    size: int = 12,
+) -> None:
+    """Write a quiet line above the plot, from ``x`` (0–1 of its width) on."""
+    figure.add_annotation(
+        text=text,
+        x=x,
+        xref="paper",
+        xanchor="left",
+        y=1,
+        yref="paper",
+        yanchor="bottom",
+        yshift=yshift,
+        showarrow=False,
+        font={"color": look.palette.muted, "size": size},
+    )
+
+
 def name_threshold(figure: go.Figure, x: float, label: str, later: bool) -> None:
     """Name a threshold above the plot, on the side where its neighbour is not."""
     figure.add_annotation(

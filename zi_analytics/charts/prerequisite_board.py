@@ -6,12 +6,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from zi_analytics.charts import formats
+from zi_analytics.charts.columns import Column, positions
 from zi_analytics.charts.frames import records
 from zi_analytics.charts.picture import Look, Picture, axis, blank, frame
 from zi_analytics.charts.rows import Rows, draw_headings, lay_out, name_rows
 from zi_analytics.charts.status import MET, UNKNOWN, UNMET, Status
 from zi_analytics.charts.taps import tap_targets
-from zi_analytics.charts.weak_heat import Column
 from zi_analytics.tables import Columns
 
 CELLS: Final[Columns] = {"unit": "str", "column": "str", "met": "boolean", "value": "str"}
@@ -40,7 +40,7 @@ def prerequisite_board(
     if cells.empty or not columns:
         return blank(look, "Belum ada unit untuk pilihan ini.")
     rows = lay_out(groups, headed=any(heading for heading, _ in groups))
-    at = _positions(columns)
+    at = positions(columns, GAP)
     table = _placed(cells, units, columns, rows, at)
     figure = _canvas(rows, columns, at, look)
     for state in (MET, UNMET, UNKNOWN):
@@ -59,17 +59,6 @@ def state_of(met: object) -> Status:
     if formats.is_missing(met):
         return UNKNOWN
     return MET if met else UNMET
-
-
-def _positions(columns: list[Column]) -> dict[str, float]:
-    at: dict[str, float] = {}
-    x = 0.0
-    for position, column in enumerate(columns):
-        if position and column.group != columns[position - 1].group:
-            x += GAP
-        at[column.node] = x
-        x += 1
-    return at
 
 
 def _placed(

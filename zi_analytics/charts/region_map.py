@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 from zi_analytics.charts import formats
 from zi_analytics.charts.frames import records
 from zi_analytics.charts.overview import unit_status
-from zi_analytics.charts.picture import Look, Picture, axis, blank, frame
+from zi_analytics.charts.picture import Look, Picture, axis, blank, caption, frame
 from zi_analytics.charts.status import MET, UNKNOWN, Status
 from zi_analytics.charts.taps import tap_targets
 
@@ -152,18 +152,8 @@ def _name_colours(figure: go.Figure, conditions: int, predicate: str, look: Look
     none = f"<span style='color:{palette.grid}'>■</span> ? belum ada lembar kerja"
     counted = f"{few} sedikit → {many} banyak syarat {predicate} yang kurang (angka)"
     short = f"✓ terpenuhi · {few}→{many} 1–{conditions} syarat kurang"
-    figure.add_annotation(
-        text=short if look.narrow else f"{met} · {counted} · {none}",
-        x=0,
-        xref="paper",
-        xanchor="left",
-        y=1,
-        yref="paper",
-        yanchor="bottom",
-        yshift=8,
-        showarrow=False,
-        font={"size": 11 if look.narrow else 12, "color": palette.muted},
-    )
+    text = short if look.narrow else f"{met} · {counted} · {none}"
+    caption(figure, text, look, size=11 if look.narrow else 12)
 
 
 def _alt(drawn: list[Any], rows: dict[str, Any], predicate: str) -> str:

@@ -1,7 +1,6 @@
 """Units × parts of the worksheet: the share of weight, and where answers are missing."""
 
 import math
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
 
@@ -9,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from zi_analytics.charts import formats
+from zi_analytics.charts.columns import Column, positions
 from zi_analytics.charts.frames import records
 from zi_analytics.charts.heat import area_limit, area_threshold
 from zi_analytics.charts.picture import Look, Picture, axis, blank, frame
@@ -24,18 +24,7 @@ LABEL: Final = 8
 LONGEST: Final = 34
 GAP: Final = 0.5
 WRITTEN_UP_TO: Final = 12
-FEW_NARROW: Final = 8
 BLANK_SIGN: Final = "–"
-
-
-@dataclass(frozen=True)
-class Column:
-    """One part of the worksheet: its node, its name, its name for an axis, and its group's."""
-
-    node: str
-    label: str
-    short: str
-    group: str = ""
 
 
 def weak_heat(
@@ -58,7 +47,7 @@ def weak_heat(
         return blank(look, "Belum ada lembar kerja untuk pilihan ini.")
     threshold = area_threshold(instrument, predicate)
     rows = lay_out(groups, headed=any(heading for heading, _ in groups))
-    at = _positions(columns)
+    at = positions(columns, GAP)
     table = _cells(cells, units, columns, rows, at)
     figure = _canvas(rows, columns, at, look)
     written = len(columns) <= WRITTEN_UP_TO
@@ -71,17 +60,6 @@ def weak_heat(
     _head_groups(figure, columns, at, look)
     _name_colours(figure, predicate, threshold, columns, look)
     return Picture(figure, _alt(table, columns, len(rows.units), predicate, threshold))
-
-
-def _positions(columns: list[Column]) -> dict[str, float]:
-    at: dict[str, float] = {}
-    x = 0.0
-    for position, column in enumerate(columns):
-        if position and column.group != columns[position - 1].group:
-            x += GAP
-        at[column.node] = x
-        x += 1
-    return at
 
 
 def _cells(

@@ -42,11 +42,6 @@ class Association:
         """The number of units with both figures."""
         return len(self.pairs)
 
-    @property
-    def computable(self) -> bool:
-        """Tell whether there is a figure."""
-        return self.reason is None
-
 
 def pairs(
     scores: pd.DataFrame, sakip: pd.DataFrame, year: int, kind: YearKind = "evaluation"

@@ -42,11 +42,6 @@ class ChangeOf:
     replaces: Earlier | None
     moved_from: tuple[str, int, str] | None = None
 
-    @property
-    def is_new(self) -> bool:
-        """Tell whether nothing is replaced."""
-        return self.replaces is None
-
 
 @dataclass(frozen=True)
 class Recognised:

@@ -1,7 +1,7 @@
 """From tables to files to take away: Excel, PowerPoint, PDF; no Streamlit in here."""
 
 from zi_analytics.reports.portal import portal_json
-from zi_analytics.reports.powerpoint import powerpoint
+from zi_analytics.reports.powerpoint import PPTX, powerpoint
 from zi_analytics.reports.prerequisites import prerequisite_worksheet
 from zi_analytics.reports.recap import Year, recap
 from zi_analytics.reports.returning import returned, returned_name
@@ -16,9 +16,11 @@ from zi_analytics.reports.template import (
     worksheets,
 )
 from zi_analytics.reports.typeset import report_card
-from zi_analytics.reports.workbook import workbook
+from zi_analytics.reports.workbook import XLSX, workbook
 
 __all__ = [
+    "PPTX",
+    "XLSX",
     "TemplateError",
     "UnitLabel",
     "Year",

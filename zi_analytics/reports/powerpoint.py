@@ -11,6 +11,7 @@ from pptx.util import Emu, Inches, Pt
 from zi_analytics.reports.powerpoint_chart import add_chart
 from zi_analytics.reports.slides import Cell, Chart, Deck, Figure, Grid, Slide, Tone
 
+PPTX: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 WIDTH: Final = Inches(13.333)
 HEIGHT: Final = Inches(7.5)
 LEFT: Final = Inches(0.6)

@@ -7,6 +7,7 @@ from typing import Final
 
 import pandas as pd
 from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
@@ -15,7 +16,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from zi_analytics.instruments import Prerequisite, choices, how_to_write, load
-from zi_analytics.reports.workbook import FORMULA_SIGNS, HEAD_COLOUR, UNWRITABLE
+from zi_analytics.reports.text import put_text
+from zi_analytics.reports.workbook import HEAD_COLOUR
 from zi_analytics.tables import REGENCY
 
 INSTRUMENT: Final = "permenpanrb-90-2021"
@@ -214,10 +216,12 @@ def _write(sheet: Worksheet, row: int, column: int, value: str | int | None) -> 
     if value is None:
         return
     cell = sheet.cell(row, column)
+    assert isinstance(cell, Cell)
     cell.alignment = Alignment(wrap_text=True, vertical="top")
-    cell.value = value if isinstance(value, int) else UNWRITABLE.sub("", value)
     if isinstance(value, str):
-        cell.data_type, cell.quotePrefix = "s", value.startswith(FORMULA_SIGNS)
+        put_text(cell, value)
+    else:
+        cell.value = value
 
 
 def _widths(sheet: Worksheet, widths: Sequence[int]) -> None:

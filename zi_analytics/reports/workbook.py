@@ -11,6 +11,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NOTES: Final = "Catatan"
 HEAD_COLOUR: Final = "#E2E8EA"
 NARROWEST: Final = 10

@@ -8,9 +8,9 @@ import streamlit as st
 
 from zi_analytics.charts.overview import APART_NOUN, COUNTED_NOUN
 from zi_analytics.instruments import Instrument, available, load
-from zi_analytics.reports import TemplateError, UnitLabel, file_name, template, worksheets
+from zi_analytics.reports import XLSX, TemplateError, UnitLabel, file_name, template, worksheets
 from zi_analytics.reports.packing import zipped
-from zi_analytics.ui import collect_link, data, export, page, start, weak_link
+from zi_analytics.ui import collect_link, data, page, start, weak_link
 from zi_analytics.ui.collect_link import Scene
 
 READING: Final = (
@@ -103,7 +103,7 @@ def _one(of: Scene, rules: Instrument, unit: UnitLabel) -> None:
         f"Unduh lembar kerja {unit.name} (.xlsx)",
         lambda: template(rules, unit, of.year, answers, synthetic=synthetic),
         file_name=file_name(unit, of.year),
-        mime=export.XLSX,
+        mime=XLSX,
         icon=":material/download:",
         on_click="ignore",
         key="unduh_lembar",

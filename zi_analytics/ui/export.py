@@ -8,12 +8,11 @@ import pandas as pd
 import streamlit as st
 
 from zi_analytics.charts import SAMPLE_MARK, formats
-from zi_analytics.reports import workbook
+from zi_analytics.reports import XLSX, workbook
 from zi_analytics.store import Event
 from zi_analytics.ui import data, trail
 from zi_analytics.ui.filters import ASSESSMENTS, Selection
 
-XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PERCENT: Final = "0 %"
 FORMATS: Final = dict.fromkeys(
     ("% hilang", "Dari kehilangan", "Kumulatif", "Persen bobot", "Terisi"), PERCENT

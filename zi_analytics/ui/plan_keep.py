@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from zi_analytics.charts import SAMPLE_MARK, formats
-from zi_analytics.reports import workbook
+from zi_analytics.reports import XLSX, workbook
 from zi_analytics.store import Event, ScenarioDraft, ScenarioError
 from zi_analytics.ui import data, link, plan_link, plan_words, trail
 from zi_analytics.ui.filters import ASSESSMENTS
@@ -14,7 +14,6 @@ from zi_analytics.ui.plan_parts import steps_table
 from zi_analytics.ui.plan_state import Case, draft
 from zi_analytics.ui.planning import Simulation
 
-XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHEET: Final = "Daftar kerja"
 NAME: Final = "skenario_nama"
 TO_FILL: Final = ("Siapa", "Batas waktu", "Keterangan")

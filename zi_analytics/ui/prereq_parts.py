@@ -6,10 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from zi_analytics.charts import formats
+from zi_analytics.charts.columns import Column
 from zi_analytics.charts.frames import is_true, records
 from zi_analytics.charts.overview import APART_NOUN, COUNTED_NOUN
 from zi_analytics.charts.prerequisite_board import CELLS, prerequisite_board, state_of
-from zi_analytics.charts.weak_heat import Column
 from zi_analytics.scoring import closing_day
 from zi_analytics.tables import REGENCY, typed
 from zi_analytics.ui import (

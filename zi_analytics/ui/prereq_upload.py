@@ -8,11 +8,10 @@ import streamlit as st
 from zi_analytics.charts import formats
 from zi_analytics.charts.frames import records
 from zi_analytics.intake import Handed, look_at, take_in
-from zi_analytics.reports import prerequisite_worksheet
+from zi_analytics.reports import XLSX, prerequisite_worksheet
 from zi_analytics.store import Change
 from zi_analytics.tables import PREREQUISITE_ENTRIES, empty
 from zi_analytics.ui import access, data, listing, prereq_data
-from zi_analytics.ui.export import XLSX
 from zi_analytics.ui.filters import Selection
 from zi_analytics.ui.findings_list import SEVERITIES
 

@@ -2,20 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final
 
 import pandas as pd
 import streamlit as st
 
-from zi_analytics.reports import powerpoint
+from zi_analytics.reports import PPTX, powerpoint
 from zi_analytics.reports.slides import Deck
 from zi_analytics.store import Event
 from zi_analytics.ui import link, rakor, trail
 from zi_analytics.ui.filters import Selection
 from zi_analytics.ui.rakor import LONGEST, Frozen
 from zi_analytics.ui.weak_link import control
-
-PPTX: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 
 def buttons(held: Frozen, values: Mapping[str, str], chosen: Selection) -> None:

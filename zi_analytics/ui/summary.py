@@ -5,7 +5,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from zi_analytics.charts import condition_names, formats
+from zi_analytics.charts import condition_names, formats, noun
 from zi_analytics.charts.frames import is_true, records
 from zi_analytics.charts.overview import APART_NOUN, COUNTED_NOUN, unit_status
 from zi_analytics.charts.ranking import total_minimums
@@ -129,14 +129,9 @@ def proposable(selection: Selection) -> None:
     st.page_link(
         "pages/prasyarat.py",
         label=f"Siap diusulkan {selection.predicate}: "
-        f"{formats.count_of(ready, len(counted), noun_of(counted))}{open_}",
+        f"{formats.count_of(ready, len(counted), noun(counted))}{open_}",
         icon=":material/checklist:",
     )
-
-
-def noun_of(table: pd.DataFrame) -> str:
-    """Name what is counted: perangkat daerah, or only RSUD."""
-    return COUNTED_NOUN if table["counted"].any() else APART_NOUN
 
 
 def waiting(selection: Selection) -> str:

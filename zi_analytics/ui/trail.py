@@ -8,11 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from zi_analytics.charts import SAMPLE_MARK, formats
-from zi_analytics.reports import workbook
+from zi_analytics.reports import XLSX, workbook
 from zi_analytics.store import Event, EventFilter, EventKind, acting, acting_as
 from zi_analytics.ui import data, link, listing, page, trail_words
 
-XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PAGE: Final = "jejak"
 ALL: Final = "semua"
 MOST: Final = 500

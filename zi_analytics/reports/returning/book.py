@@ -13,8 +13,9 @@ from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from zi_analytics.reports.returning.bounds import can_be_opened, has_macros
-from zi_analytics.reports.returning.listing import LIST, clean, draw_list
+from zi_analytics.reports.returning.listing import LIST, draw_list
 from zi_analytics.reports.returning.marks import Mark, cell_to_mark, marks_of
+from zi_analytics.reports.text import clean
 
 AUTHOR: Final = "ZI Analytics"
 _FILLS: Final = {

@@ -9,7 +9,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from zi_analytics.reports.returning.marks import Mark
-from zi_analytics.reports.workbook import FORMULA_SIGNS, HEAD_COLOUR, UNWRITABLE
+from zi_analytics.reports.text import put_text
+from zi_analytics.reports.workbook import HEAD_COLOUR
 
 LIST: Final = "Yang perlu diperbaiki"
 _WIDTHS: Final = {
@@ -53,13 +54,6 @@ def _print(sheet: Worksheet) -> None:
 def _write(sheet: Worksheet, row: int, column: int, text: str, *, wrap: bool = True) -> Cell:
     place = sheet.cell(row, column)
     assert isinstance(place, Cell)
-    place.value = clean(text)
-    place.data_type = "s"
-    place.quotePrefix = text.startswith(FORMULA_SIGNS)
+    put_text(place, text)
     place.alignment = Alignment(wrap_text=wrap, vertical="top")
     return place
-
-
-def clean(text: str) -> str:
-    """Return a text without the signs that a workbook cannot hold."""
-    return UNWRITABLE.sub("", text)
