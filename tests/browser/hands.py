@@ -5,9 +5,17 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 from openpyxl import Workbook, load_workbook
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page
 
-BUSY = "[data-testid='stStatusWidget']"
+# The run has ended, the page's heading stands, and every figure in it is drawn.
+DRAWN = """() => {
+  const app = document.querySelector('[data-testid=stApp]');
+  const ran = app && app.dataset.testScriptState === 'notRunning';
+  const figures = [...document.querySelectorAll('[data-testid=stPlotlyChart]')];
+  const drawn = figures.every((figure) => figure.querySelector('.main-svg'));
+  const waiting = document.querySelector('[data-testid=stSkeleton]');
+  return ran && document.querySelector('h1') && drawn && !waiting;
+}"""
 BELOW_MENU = """element => {
   element.scrollIntoView({block: 'start'});
   document.querySelector('[data-testid=stMain]').scrollBy(0, -160);
@@ -17,7 +25,7 @@ BELOW_MENU = """element => {
 def settled(page: Page) -> None:
     """Wait until the page has finished its run and its figures are drawn."""
     page.wait_for_timeout(400)
-    expect(page.locator(BUSY)).to_have_count(0)
+    page.wait_for_function(DRAWN)
     page.wait_for_timeout(500)
 
 

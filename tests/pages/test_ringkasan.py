@@ -27,7 +27,7 @@ def test_figures_count_44_and_rsud_apart(open_page: Open, store: FakeStore) -> N
     met = scoring.distance(store.readiness(YEAR).query("assessor == 'unit'"))
     ready = met.query("predicate == 'WBK' and met")["unit"]
     counted = int(units.loc[ready, "counted"].sum())
-    assert metrics(app)["Sudah mengumpulkan"] == "44 dari 44"
+    assert metrics(app)["Mengumpulkan"] == "44 dari 44"
     assert metrics(app)["Memenuhi WBK"] == f"{counted} dari 44"
     assert "perangkat daerah · RSUD 1 dari 3" in reading.prose(app)
     assert metrics(app)["SAKIP kabupaten"] == "–"
@@ -50,7 +50,7 @@ def test_known_sakip_is_shown(open_page: Open) -> None:
     app = open_page(FakeStore(answers_of("DINSOS", "unit", 0.5, 1, year=2019)))
     assert metrics(app)["SAKIP kabupaten"] == "A"
     assert "nilai 81,50" in reading.prose(app)
-    assert metrics(app)["Sudah mengumpulkan"] == "1 dari 48"
+    assert metrics(app)["Mengumpulkan"] == "1 dari 48"
 
 
 @pytest.mark.parametrize(("kind", "expected"), [("kecamatan", "17 dari 17"), ("rsud", "1 dari 3")])
@@ -58,7 +58,7 @@ def test_kind_narrows_everything(
     open_page: Open, store: FakeStore, kind: str, expected: str
 ) -> None:
     app = open_page(store, jenis=kind)
-    assert metrics(app)["Sudah mengumpulkan"] == expected
+    assert metrics(app)["Mengumpulkan"] == expected
     assert f"Peringkat {expected.split()[0]} unit" in reading.pictures(app)[0].alt
 
 

@@ -36,7 +36,7 @@ def _units(of: Scene, differences: pd.DataFrame, node: str) -> None:
         WRITTEN,
         f"Tabel {len(shown)} unit menurut selisih di {label(of.rules, node)}",
         weak_link.key(f"gap_units_{node}"),
-        narrow={"Unit": 124, "Mandiri": 70, "TPI": 62, "Selisih": 70},
+        narrow={"Unit": 138, "Mandiri": 70, "TPI": 62, "Selisih": 70},
     )
     if picked is not None:
         weak_link.focus(str(table.iloc[picked]["unit"]), node)

@@ -26,7 +26,7 @@ def figures(selection: Selection) -> None:
     with grid.cell(), st.container(gap=None):
         value, rest = _counted(expected, received)
         beside = summary_years.handed_in(selection)
-        st.metric("Sudah mengumpulkan", value, help=HANDED_HELP, **beside.drawn())
+        st.metric("Mengumpulkan", value, help=HANDED_HELP, **beside.drawn())
         st.caption(_with(rest, beside.span()))
     for predicate in data.instrument(selection.year).predicates:
         with grid.cell(), st.container(gap=None):
@@ -111,7 +111,7 @@ def unit_table(table: pd.DataFrame, selection: Selection, what: str = "unit") ->
         {"Total": formats.points, "Kurang dari batas": formats.shortfall_share},
         f"Tabel {len(table)} {what} menurut jarak ke {selection.predicate}",
         f"unit_table_{what}_{selection.year}_{selection.assessor}_{selection.predicate}",
-        narrow={"Unit": 124, "Total": 62, selection.predicate: 104},
+        narrow={"Unit": 138, "Total": 62, selection.predicate: 104},
     )
     if picked is not None:
         page.open_unit(str(table.iloc[picked]["unit"]), selection)
@@ -126,12 +126,12 @@ def proposable(selection: Selection) -> None:
     ready = int(is_true(counted["proposable"]).sum())
     unknown = int(counted["proposable"].isna().sum())
     open_ = f"; {unknown} belum diketahui" if unknown else ""
-    st.page_link(
-        "pages/prasyarat.py",
-        label=f"Siap diusulkan {selection.predicate}: "
-        f"{formats.count_of(ready, len(counted), noun(counted))}{open_}",
-        icon=":material/checklist:",
-    )
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(
+            f"**Siap diusulkan {selection.predicate}:** "
+            f"{formats.count_of(ready, len(counted), noun(counted))}{open_}"
+        )
+        st.page_link("pages/prasyarat.py", label="Prasyarat", icon=":material/checklist:")
 
 
 def waiting(selection: Selection) -> str:

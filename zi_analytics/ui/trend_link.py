@@ -43,7 +43,7 @@ def scope(names: dict[str, str]) -> link.Choice:
     registry = data.registry()
     present = {kind: f"Semua {label}" for kind, label in registry.kinds.items()}
     kinds = {f"{KIND}{kind}": label for kind, label in present.items()}
-    options = {WHOLE: registry.name, **kinds, **names}
+    options = {WHOLE: "Seluruh daerah", **kinds, **names}
     return link.Choice("lingkup", "Yang dilihat", options, WHOLE)
 
 

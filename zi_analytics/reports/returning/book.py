@@ -75,6 +75,9 @@ def _saved(book: Workbook) -> bytes:
     out = io.BytesIO()
     book.calculation.fullCalcOnLoad = True
     book.save(out)
+    # openpyxl keeps macros in an archive that it leaves open.
+    if book.vba_archive is not None:
+        book.vba_archive.close()
     return out.getvalue()
 
 
