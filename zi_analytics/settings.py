@@ -1,7 +1,8 @@
 """Where the program finds its data: the project's own folder, unless the environment says else.
 
-``ZI_DATA``: the folder with ``lke``, ``sakip``, ``prasyarat`` and the database; ``ZI_REGION``: the
-folder of the region's data; ``ZI_DATABASE_URL``: the database, as SQLAlchemy writes it.
+``ZI_DATA``: the folder with ``lke``, ``sakip``, ``prasyarat``, ``internalisasi`` and the database;
+``ZI_REGION``: the folder of the region's data; ``ZI_DATABASE_URL``: the database, as SQLAlchemy
+writes it.
 """
 
 import os
@@ -37,6 +38,11 @@ class Settings:
     def prerequisites(self) -> Path:
         """The folder that worksheets of prerequisites are put into."""
         return self.data / "prasyarat"
+
+    @property
+    def internalization(self) -> Path:
+        """The folder that worksheets of internalisation are put into."""
+        return self.data / "internalisasi"
 
     @property
     def access(self) -> Path:

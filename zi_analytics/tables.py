@@ -116,6 +116,21 @@ PREREQUISITES: Final[Columns] = {
 }
 """Every prerequisite of a predicate, for every unit; ``met`` is missing where it is not known."""
 
+INTERNALIZATION: Final[Columns] = {
+    "unit": "str",
+    "year": "Int64",
+    "group": "str",
+    "activity": "str",
+    "people": "Int64",
+    "reached": "Int64",
+    "sheet": "str",
+    "cell": "str",
+    "workbook": "str",
+}
+"""People of a group in a unit, and how many of them an activity reached. Either is missing where it
+is not known; no people at all means that the unit has no such group. ``activity`` is a known one's
+id, or the name of another."""
+
 PROPOSABLE: Final[Columns] = {
     "unit": "str",
     "year": "Int64",

@@ -14,6 +14,7 @@ from zi_analytics.store import (
     engine,
     migrating,
     open_store,
+    people,
     schema,
     thresholds,
 )
@@ -65,6 +66,7 @@ def _as_before_the_history(opened: Engine) -> None:
         connection.exec_driver_sql("DROP TABLE alembic_version")
         schema.events.drop(connection)
         thresholds.thresholds.drop(connection)
+        people.internalization.drop(connection)
         later = (schema.scenario_changes, schema.scenario_fixed, schema.scenario_effort)
         for table in (*later, schema.scenarios):
             table.drop(connection)

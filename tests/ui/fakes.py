@@ -33,6 +33,8 @@ YEAR = 2022
 BESIDE = {
     *("prerequisites", "prerequisite_history", "enter_prerequisite", "receive_prerequisites"),
     *("thresholds", "threshold_history", "enter_thresholds"),
+    *("internalization", "internalization_history"),
+    *("enter_internalization", "receive_internalization"),
 }
 MARKUP = "**tebal** <b>html</b> [tautan](http://contoh.invalid)"
 

@@ -1,5 +1,13 @@
 """The rules, as data: one YAML file a regulation, and its reader."""
 
+from zi_analytics.instruments.internalization import (
+    Activity,
+    Group,
+    InternalizationRules,
+    free_name,
+    internalization_rules,
+    read_internalization_rules,
+)
 from zi_analytics.instruments.judging import (
     canonical,
     choices,
@@ -44,14 +52,17 @@ from zi_analytics.instruments.sakip import (
 from zi_analytics.instruments.yardstick import Basis, Yardstick, ruled, yardsticks, yardsticks_of
 
 __all__ = [
+    "Activity",
     "Area",
     "Basis",
     "Borrowed",
     "Condition",
     "Defect",
+    "Group",
     "Input",
     "Instrument",
     "InstrumentError",
+    "InternalizationRules",
     "Keywords",
     "Minimum",
     "Node",
@@ -74,13 +85,16 @@ __all__ = [
     "canonical",
     "choices",
     "evaluate",
+    "free_name",
     "holds_from",
     "how_to_write",
+    "internalization_rules",
     "judge_entry",
     "load",
     "portal_ids",
     "portal_problem",
     "read",
+    "read_internalization_rules",
     "read_sakip_rules",
     "ruled",
     "sakip_rules",

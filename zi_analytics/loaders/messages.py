@@ -5,6 +5,7 @@ Names in braces are filled in where the finding is made.
 
 from typing import Final
 
+from zi_analytics.loaders.messages_internalization import INTERNALIZATION
 from zi_analytics.loaders.messages_more import PREREQUISITES, SAKIP, Text
 from zi_analytics.loaders.messages_refused import REFUSALS
 
@@ -238,4 +239,5 @@ MESSAGES: Final[dict[str, Text]] = {
     **_TOTALS,
     **SAKIP,
     **PREREQUISITES,
+    **INTERNALIZATION,
 }

@@ -4,6 +4,7 @@ from zi_analytics.store.backup import backup, restore
 from zi_analytics.store.engine import is_missing
 from zi_analytics.store.errors import StoreError
 from zi_analytics.store.events import EVENT_KINDS, EVENTS, Event, EventFilter, EventKind
+from zi_analytics.store.internalization import ENTERED_PEOPLE, Reach
 from zi_analytics.store.model import (
     WRITTEN,
     Change,
@@ -30,6 +31,7 @@ from zi_analytics.store.thresholds import Threshold
 
 __all__ = [
     "ENTERED",
+    "ENTERED_PEOPLE",
     "ENTERED_THRESHOLDS",
     "EVENTS",
     "EVENT_KINDS",
@@ -44,6 +46,7 @@ __all__ = [
     "Event",
     "EventFilter",
     "EventKind",
+    "Reach",
     "Scenario",
     "ScenarioDraft",
     "ScenarioError",

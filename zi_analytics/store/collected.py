@@ -31,12 +31,12 @@ FORM: Final = "formulir"
 def receive_sakip(connection: Connection, delivery: Collected, at: datetime) -> Change:
     """Store the scores of a workbook; those of a unit and year take the place of earlier ones."""
     rows = [row | {"year_key": _year_key(row)} for row in plain_rows(delivery.rows, sakip)]
-    workbook = _workbook(connection, delivery)
+    workbook = workbook_of(connection, delivery)
     stored = set() if workbook is None else _sakip_keys(connection, workbook)
     fresh = [row for row in rows if (row["unit"], row["year_key"]) not in stored]
-    if _nothing_new(connection, workbook, delivery, bool(fresh)):
+    if nothing_new(connection, workbook, delivery, bool(fresh)):
         return "unchanged" if stored else "kept_out"
-    workbook, current = _take_in(connection, workbook, delivery, at, bool(fresh))
+    workbook, current = take_in(connection, workbook, delivery, at, bool(fresh))
     change: Change = "imported" if fresh else ("unchanged" if stored else "kept_out")
     for unit, key in dict.fromkeys((row["unit"], row["year_key"]) for row in fresh):
         before = _step_back(connection, unit, key) if current else {}
@@ -57,12 +57,12 @@ def receive_prerequisites(connection: Connection, delivery: Collected, at: datet
     An entry that says what stands already leaves it to whom it came from, and is kept for history.
     """
     rows = plain_rows(delivery.rows, prerequisites)
-    workbook = _workbook(connection, delivery)
+    workbook = workbook_of(connection, delivery)
     stored = set() if workbook is None else _entered(connection, workbook)
     fresh = [row for row in rows if (row["unit"], row["year"], row["item"]) not in stored]
-    if _nothing_new(connection, workbook, delivery, bool(fresh)):
+    if nothing_new(connection, workbook, delivery, bool(fresh)):
         return "unchanged" if stored else "kept_out"
-    workbook, current = _take_in(connection, workbook, delivery, at, bool(fresh))
+    workbook, current = take_in(connection, workbook, delivery, at, bool(fresh))
     change: Change = "imported" if fresh else ("unchanged" if stored else "kept_out")
     earlier: dict[tuple[str, int], Row] = defaultdict(dict)
     for row in fresh:
@@ -131,7 +131,8 @@ def _year_key(row: Mapping[str, Any]) -> str:
     return f"e{evaluation}" if evaluation is not None else f"k{row['performance_year']}"
 
 
-def _workbook(connection: Connection, delivery: Collected) -> int | None:
+def workbook_of(connection: Connection, delivery: Collected) -> int | None:
+    """Return the id of a workbook that was received before."""
     query = select(workbooks.c.id).where(workbooks.c.sha256 == delivery.sha256)
     return connection.execute(query).scalar()
 
@@ -147,9 +148,10 @@ def _entered(connection: Connection, workbook: int) -> set[tuple[str, int, str]]
     return {(unit, year, item) for unit, year, item in connection.execute(query)}
 
 
-def _nothing_new(
+def nothing_new(
     connection: Connection, workbook: int | None, delivery: Collected, fresh: bool
 ) -> bool:
+    """Tell whether a workbook received before says nothing else, also in its findings."""
     if workbook is None or fresh:
         return False
     query = (
@@ -161,7 +163,7 @@ def _nothing_new(
     return told == _told(delivery)
 
 
-def _take_in(
+def take_in(
     connection: Connection, workbook: int | None, delivery: Collected, at: datetime, fresh: bool
 ) -> tuple[int, bool]:
     """Keep the workbook and its findings; tell its id, and whether its rows become current."""

@@ -25,6 +25,8 @@ EventKind = Literal[
     "sample_replaced",
     "prerequisite",
     "prerequisite_withdrawn",
+    "internalization",
+    "internalization_withdrawn",
     "threshold",
     "scenario",
     "rejudged",

@@ -20,6 +20,7 @@ from zi_analytics.store import (
 )
 from zi_analytics.store.engine import connect, write
 from zi_analytics.store.events import EVENTS, Event, EventFilter
+from zi_analytics.store.internalization import InternalizationPart
 from zi_analytics.store.model import (
     Change,
     Changes,
@@ -95,7 +96,7 @@ def open_store(url: str | URL) -> "Store":
 
 
 @dataclass(frozen=True)
-class Store:
+class Store(InternalizationPart):
     """What was received. Tables hold current worksheets only, except where said otherwise."""
 
     engine: Engine

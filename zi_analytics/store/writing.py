@@ -13,6 +13,7 @@ from zi_analytics.store import telling
 from zi_analytics.store.events import record
 from zi_analytics.store.model import Change, Changes, Delivery, SheetDelivery
 from zi_analytics.store.moving import settle, step_out
+from zi_analytics.store.people import internalization
 from zi_analytics.store.rows import Row, plain_rows
 from zi_analytics.store.schema import (
     VERSION,
@@ -124,15 +125,17 @@ def _put_right(
 
 def has_real(connection: Connection) -> bool:
     """Tell whether anything that is no sample data is current."""
-    queries = (
-        select(submissions.c.id).join(worksheets).where(~worksheets.c.synthetic),
-        select(sakip.c.id).join(workbooks).where(~workbooks.c.synthetic),
-        select(prerequisites.c.id).join(workbooks).where(~workbooks.c.synthetic),
-    )
-    tables = (submissions, sakip, prerequisites)
+    received = (submissions.join(worksheets), submissions, ~worksheets.c.synthetic)
+    beside = [
+        (table.join(workbooks), table, ~workbooks.c.synthetic)
+        for table in (sakip, prerequisites, internalization)
+    ]
     return any(
-        connection.execute(query.where(table.c.current).limit(1)).first() is not None
-        for query, table in zip(queries, tables, strict=True)
+        connection.execute(
+            select(table.c.id).select_from(joined).where(table.c.current, real).limit(1)
+        ).first()
+        is not None
+        for joined, table, real in (received, *beside)
     )
 
 
@@ -232,8 +235,9 @@ def retire_sample(connection: Connection, at: datetime) -> None:
         .where(sakip.c.current, sakip.c.workbook_id.in_(of_samples))
         .values(current=False)
     )
-    entered = prerequisites.c.current & prerequisites.c.synthetic
-    connection.execute(update(prerequisites).where(entered).values(current=False))
+    for table in (prerequisites, internalization):
+        entered = table.c.current & table.c.synthetic
+        connection.execute(update(table).where(entered).values(current=False))
     connection.execute(update(workbooks).where(_SAMPLE).values(retired=True))
 
 
