@@ -75,23 +75,35 @@ def association(table: pd.DataFrame, title: str, chosen: str, look: Look) -> Pic
     ``table`` has the columns unit, name, short, sakip (0–100), zi (0–1). Every mark carries its
     unit as first custom datum.
     """
-    if table.empty:
-        return blank(look, title)
-    xs, ys = table["sakip"], table["zi"] * 100
+    said = [
+        f"SAKIP {formats.points(row.sakip)}, Zona Integritas {formats.points(row.zi * 100)}"
+        for row in records(table)
+    ]
+    rows = table.assign(x=table["sakip"], y=table["zi"] * 100, said=said)
+    axes = ("Nilai SAKIP", "Nilai total Zona Integritas")
+    alt = f"Nilai SAKIP dan nilai Zona Integritas {len(table)} unit. {title}"
+    return scatter(rows, axes, alt if len(table) else title, chosen, look)
+
+
+def scatter(
+    rows: pd.DataFrame, axes: tuple[str, str], alt: str, chosen: str, look: Look
+) -> Picture:
+    """Draw units by two figures; ``axes`` name the one below and the one beside the plot.
+
+    ``rows`` has the columns unit, name, short, x, y and said, what is told of each. Every mark
+    carries its unit as first custom datum. Without rows ``alt`` says why there is nothing.
+    """
+    if rows.empty:
+        return blank(look, alt)
+    xs, ys = rows["x"], rows["y"]
     figure = _canvas(
         look,
         [float(xs.min()) - 2.5, float(xs.max()) + 2.5],
         [float(ys.min()) - 3, float(ys.max()) + 3],
-        "Nilai SAKIP",
-        "Nilai total Zona Integritas",
+        *axes,
     )
-    rows = table.assign(x=xs, y=ys)
-    said = [
-        f"SAKIP {formats.points(row.sakip)}, Zona Integritas {formats.points(row.zi * 100)}"
-        for row in records(rows)
-    ]
-    _draw_units(figure, rows, said, chosen, look)
-    return Picture(figure, f"Nilai SAKIP dan nilai Zona Integritas {len(table)} unit. {title}")
+    _draw_units(figure, rows, list(rows["said"]), chosen, look)
+    return Picture(figure, alt)
 
 
 def _canvas(

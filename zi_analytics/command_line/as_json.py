@@ -60,7 +60,7 @@ def imported(outcome: Outcome) -> Object:
 
 
 def collected(outcome: CollectedOutcome) -> Object:
-    """Return what ``import`` prints of SAKIP or prerequisites: a row for each file."""
+    """Return what ``import`` prints of what is collected beside the LKE: a row for each file."""
     return {
         "dry_run": outcome.dry_run,
         "files": [

@@ -12,6 +12,7 @@ from zi_analytics.intake import (
     Outcome,
     Result,
     Status,
+    import_internalization,
     import_paths,
     import_prerequisites,
     import_sakip,
@@ -27,6 +28,11 @@ _STATUSES: dict[Status, str] = {
     "kept_out": "TIDAK DISIMPAN",
     "refused": "DITOLAK",
 }
+COLLECTED = {
+    "sakip": import_sakip,
+    "prerequisites": import_prerequisites,
+    "internalization": import_internalization,
+}
 IN_MEMORY = "sqlite://"
 # What a person asked for with the command is told also where nothing is wrong.
 _ALWAYS = ("put_right", "assessor_option_ignored")
@@ -39,7 +45,7 @@ def run(arguments: argparse.Namespace, registry: Registry, settings: Settings) -
     database = IN_MEMORY if trial else settings.database
     with closing(open_store(database)) as store, progress_bar() as progress:
         if arguments.kind != "lke":
-            take_in = import_sakip if arguments.kind == "sakip" else import_prerequisites
+            take_in = COLLECTED[arguments.kind]
             options = {"year": arguments.year, "dry_run": arguments.dry_run, "progress": progress}
             return _print(take_in(store, registry, arguments.paths, **options), arguments.json)
         outcome = import_paths(

@@ -13,7 +13,7 @@ LAST_YEAR: Final = 2099
 ASSESSORS: Final = ("unit", "tpi")
 PREDICATES: Final = ("WBK", "WBBM")
 SAMPLE_YEARS: Final = (SAMPLE_YEAR, *EARLIER_YEARS)
-KINDS: Final = ("lke", "sakip", "prerequisites")
+KINDS: Final = ("lke", "sakip", "prerequisites", "internalization")
 REPORTS: Final = ("recap", "report", "deck")
 WRONG_USAGE: Final = 2
 
@@ -106,7 +106,8 @@ def _add_import(commands: "argparse._SubParsersAction[Parser]") -> None:
         choices=KINDS,
         metavar="|".join(KINDS),
         default="lke",
-        help="isi berkas: LKE, rekap atau laporan SAKIP (--year: tahun evaluasi), atau prasyarat",
+        help="isi berkas: LKE, rekap atau laporan SAKIP (--year: tahun evaluasi), prasyarat, "
+        "atau internalisasi",
     )
     take_in.add_argument(
         "--dry-run",

@@ -1,5 +1,6 @@
-"""The association of SAKIP and readiness: Spearman's rank correlation, with how sure it is."""
+"""The association of two figures of units: Spearman's rank correlation, with how sure it is."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,6 +12,7 @@ from zi_analytics.insight.sakip import DESCRIPTIVE, YearKind, verdicts
 from zi_analytics.insight.years import TOTAL, points_of
 from zi_analytics.tables import Columns, typed
 
+FIGURES: Final = {"sakip": "nilai SAKIP", "zi": "nilai Zona Integritas"}
 PAIRS: Final[Columns] = {"unit": "str", "sakip": "float64", "zi": "float64", "predicate": "str"}
 FEWEST: Final = 4
 RESAMPLES: Final = 2000
@@ -25,8 +27,8 @@ Floats = NDArray[np.float64]
 class Association:
     """Spearman's rho of one year with its bootstrap interval; or the reason why there is none.
 
-    ``pairs`` are ``PAIRS``: SAKIP score (0–100) and share of the total (0–1), of units with both.
-    ``caution`` is the sentence that must stand beside the figure.
+    ``pairs`` are the units with both figures; of ``association`` ``PAIRS``: SAKIP score (0–100) and
+    share of the total (0–1). ``caution`` is the sentence that must stand beside the figure.
     """
 
     year: int
@@ -58,28 +60,41 @@ def pairs(
 def association(
     scores: pd.DataFrame, sakip: pd.DataFrame, year: int, kind: YearKind = "evaluation"
 ) -> Association:
-    """Return the association of one year; the same figures always give the same interval.
-
-    There is none, and a reason instead, for fewer than ``FEWEST`` units, for a column that is
-    constant or in which every value is tied, and where too many resamples come out constant.
-    """
+    """Return the association of SAKIP and the total of one year, as ``associated`` does."""
     both = pairs(scores, sakip, year, kind)
-    reason = _why_not(both)
+    return associated(year, both, FIGURES, "nilai SAKIP dan LKE")
+
+
+def associated(
+    year: int,
+    both: pd.DataFrame,
+    figures: Mapping[str, str],
+    needed: str,
+    caution: str = DESCRIPTIVE,
+) -> Association:
+    """Return the association of two columns of ``both``, a row a unit with both figures.
+
+    ``figures`` names the two columns, ``needed`` what a unit must have. The same figures always
+    give the same interval. There is none, and a reason instead, for fewer than ``FEWEST`` units,
+    for a column that is constant or in which every value is tied, and where too many resamples come
+    out constant.
+    """
+    reason = _why_not(both, figures, needed)
     if reason is not None:
-        return Association(year, both, None, None, None, reason)
+        return Association(year, both, None, None, None, reason, caution)
     ordered = both.sort_values("unit", kind="stable")
-    x, y = ordered["sakip"].to_numpy(), ordered["zi"].to_numpy()
+    x, y = (ordered[column].to_numpy(dtype=np.float64) for column in figures)
     interval = _interval(x, y, np.random.default_rng([SEED, year]))
     if interval is None:
         reason = "Terlalu banyak nilai kembar, sehingga rentangnya tidak dapat dihitung."
-        return Association(year, both, None, None, None, reason)
-    return Association(year, both, spearman(x, y), *interval, None)
+        return Association(year, both, None, None, None, reason, caution)
+    return Association(year, both, spearman(x, y), *interval, None, caution)
 
 
-def _why_not(both: pd.DataFrame) -> str | None:
+def _why_not(both: pd.DataFrame, figures: Mapping[str, str], needed: str) -> str | None:
     if len(both) < FEWEST:
-        return f"Hanya {len(both)} unit punya nilai SAKIP dan LKE; diperlukan sedikitnya {FEWEST}."
-    for column, name in {"sakip": "nilai SAKIP", "zi": "nilai Zona Integritas"}.items():
+        return f"Hanya {len(both)} unit punya {needed}; diperlukan sedikitnya {FEWEST}."
+    for column, name in figures.items():
         counts = both[column].value_counts()
         if len(counts) == 1:
             return f"Semua unit mempunyai {name} yang sama."

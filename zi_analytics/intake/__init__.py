@@ -3,12 +3,14 @@
 from zi_analytics.intake.collected import (
     CollectedOutcome,
     CollectedResult,
+    import_internalization,
     import_prerequisites,
     import_sakip,
 )
 from zi_analytics.intake.examined import Assessed, Examined, Progress, examine
 from zi_analytics.intake.files import Given, Options, file_at, find_files
 from zi_analytics.intake.handed import Handed, look_at, take_in
+from zi_analytics.intake.handed_people import HandedPeople, look_at_people, take_in_people
 from zi_analytics.intake.held import in_order
 from zi_analytics.intake.outcome import (
     STATUSES,
@@ -42,6 +44,7 @@ __all__ = [
     "Examined",
     "Given",
     "Handed",
+    "HandedPeople",
     "Options",
     "Outcome",
     "Progress",
@@ -59,13 +62,16 @@ __all__ = [
     "import_collected",
     "import_files",
     "import_inbox",
+    "import_internalization",
     "import_paths",
     "import_prerequisites",
     "import_sakip",
     "in_order",
     "lacks_earlier_sample",
     "look_at",
+    "look_at_people",
     "rejudge",
     "take_in",
+    "take_in_people",
     "thresholds",
 ]

@@ -11,21 +11,23 @@ import pandas as pd
 from zi_analytics.intake.examined import Progress, with_findings
 from zi_analytics.intake.files import SUFFIXES, FileAt, find_files
 from zi_analytics.intake.findings import finding
-from zi_analytics.loaders import read_prerequisites, read_sakip
+from zi_analytics.loaders import read_internalization, read_prerequisites, read_sakip
 from zi_analytics.loaders.container import LIMITS
 from zi_analytics.loaders.findings import Finding, findings_table
 from zi_analytics.registry import Registry
 from zi_analytics.store import Change, Collected, Store
 
-Kind = Literal["sakip", "prerequisite"]
+Kind = Literal["sakip", "prerequisite", "internalization"]
 CollectedStatus = Literal["imported", "superseded", "unchanged", "kept_out", "refused"]
 _KEYS: Final[Mapping[Kind, list[str]]] = {
     "sakip": ["unit", "evaluation_year", "performance_year"],
     "prerequisite": ["unit", "year", "item"],
+    "internalization": ["unit", "year", "group", "activity"],
 }
 _VALUES: Final[Mapping[Kind, list[str]]] = {
     "sakip": ["component", "score", "predicate_reported"],
     "prerequisite": ["value"],
+    "internalization": ["people", "reached"],
 }
 
 
@@ -115,6 +117,26 @@ def import_prerequisites(
         return reading, reading.entries
 
     return _import(store, paths, "prerequisite", read, dry_run, progress)
+
+
+def import_internalization(
+    store: Store,
+    registry: Registry,
+    paths: Iterable[Path],
+    *,
+    year: int | None = None,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+) -> CollectedOutcome:
+    """Import worksheets of internalisation; ``year`` is theirs, where a file names none."""
+
+    def read(file: FileAt, content: bytes) -> tuple[_Reading, pd.DataFrame]:
+        reading = read_internalization(
+            content, file.name, registry, folders=file.folders, year=year
+        )
+        return reading, reading.rows
+
+    return _import(store, paths, "internalization", read, dry_run, progress)
 
 
 def _import(
@@ -218,8 +240,12 @@ def _deliver(store: Store, one: _Read, kind: Kind, dry_run: bool) -> CollectedRe
     delivery = one.delivery
     status: CollectedStatus = "refused" if one.refused else _would_be(delivery)
     if not dry_run and one.content is not None:
-        receive = store.receive_sakip if kind == "sakip" else store.receive_prerequisites
-        change: Change = receive(delivery)
+        receive: Mapping[Kind, Callable[[Collected], Change]] = {
+            "sakip": store.receive_sakip,
+            "prerequisite": store.receive_prerequisites,
+            "internalization": store.receive_internalization,
+        }
+        change = receive[kind](delivery)
         status = status if one.refused else change
     return CollectedResult(
         one.file.label, delivery.sha256, status, len(delivery.rows), delivery.findings

@@ -6,6 +6,7 @@ from zi_analytics.intake.alone import alone, temporary
 from zi_analytics.intake.collected import (
     CollectedOutcome,
     Kind,
+    import_internalization,
     import_prerequisites,
     import_sakip,
 )
@@ -19,6 +20,7 @@ from zi_analytics.sample import (
     EARLIER_YEARS,
     SAMPLE_YEAR,
     sample_files,
+    write_internalization_sample,
     write_sakip_sample,
     write_sample,
 )
@@ -80,9 +82,11 @@ def import_collected(
     rejudge(store, registry)
     sakip = [place.sakip] if place.sakip.is_dir() else []
     entries = [place.prerequisites] if place.prerequisites.is_dir() else []
+    people = [place.internalization] if place.internalization.is_dir() else []
     return {
         "sakip": import_sakip(store, registry, sakip, progress=progress),
         "prerequisite": import_prerequisites(store, registry, entries, progress=progress),
+        "internalization": import_internalization(store, registry, people, progress=progress),
     }
 
 
@@ -93,7 +97,9 @@ def ensure_earlier_sample(
     *,
     folder: Path | None = None,
 ) -> bool:
-    """Make and import the sample of the earlier years and SAKIP, while only the sample is shown.
+    """Make and import the sample of the earlier years, SAKIP and internalisation.
+
+    Only while nothing but the sample is shown.
 
     The newest year comes first and each is stored before the next is made, so that it may be broken
     off at any time and goes on where it was. Tells whether it did anything. ``folder`` is where the
@@ -110,6 +116,8 @@ def ensure_earlier_sample(
         steps = len(missing) + 1
         write_sakip_sample(out / "sakip", registry, _share(progress, 0, 1, steps))
         import_sakip(store, registry, [out / "sakip"])
+        write_internalization_sample(out / "internalisasi", registry)
+        import_internalization(store, registry, [out / "internalisasi"])
         for number, year in enumerate(missing, start=1):
             tell = _share(progress, number, 2, steps)
             write_sample(out / "lke", registry, tell, year=year)
@@ -121,10 +129,12 @@ def ensure_earlier_sample(
 
 
 def lacks_earlier_sample(store: Store, registry: Registry) -> bool:
-    """Tell whether only the sample is shown, and some of its earlier years or SAKIP is missing."""
+    """Tell whether only the sample is shown, and some of its earlier years or files is missing."""
     if not store.synthetic():
         return False
-    return store.sakip().empty or any(_is_missing(store, registry, year) for year in EARLIER_YEARS)
+    if store.sakip().empty or store.internalization()["workbook"].isna().all():
+        return True
+    return any(_is_missing(store, registry, year) for year in EARLIER_YEARS)
 
 
 def earlier_progress(store: Store, registry: Registry) -> tuple[int, int]:

@@ -111,16 +111,23 @@ def receive(connection: Connection, delivery: Collected, at: datetime) -> Change
     workbook, current = take_in(connection, workbook, delivery, at, bool(fresh))
     change: Change = "imported" if fresh else ("unchanged" if stored else "kept_out")
     changed: dict[tuple[str, int], list[tuple[Row | None, Row]]] = {}
+    facts = {"source": SHEET, "entered_at": at, "workbook_id": workbook}
+    facts |= {"synthetic": delivery.synthetic}
+    standing = _standing(connection, {row["year"] for row in fresh})
+    added = []
     for row in fresh:
-        now = _current(connection, row)
+        now = standing.get(_key(row))
         whole = _completed(row, now)
-        repeats = now is not None and _counts(now) == _counts(whole)
-        facts = {"source": SHEET, "entered_at": at, "workbook_id": workbook}
-        facts |= {"synthetic": delivery.synthetic, "current": current and not repeats}
-        _replace(connection, whole | facts, now)
-        if current and not repeats:
+        counts = current and (now is None or _counts(now) != _counts(whole))
+        if counts:
             changed.setdefault((row["unit"], row["year"]), []).append((now, whole))
-            change = "superseded" if now is not None else change
+        if counts and now is not None:
+            _replace(connection, whole | facts | {"current": True}, now)
+            change = "superseded"
+        else:
+            added.append(whole | facts | {"current": counts})
+    if added:
+        connection.execute(insert(internalization), added)
     if not delivery.synthetic:
         told = [telling.stored(delivery, unit, year, of) for (unit, year), of in changed.items()]
         record(connection, told, at)
@@ -155,13 +162,12 @@ def _completed(row: Row, now: Row | None) -> Row:
 
 
 def _replace(connection: Connection, row: Row, now: Row | None) -> None:
-    """Add an entry; a current one takes the place of the one that stands."""
+    """Add an entry, in the place of the one that stands, if any."""
     table = internalization
-    replaces = now is not None and row["current"]
-    if now is not None and replaces:
+    if now is not None:
         connection.execute(update(table).where(table.c.id == now["id"]).values(current=False))
     key = connection.execute(insert(table).values(**row)).inserted_primary_key
-    if now is not None and replaces and key is not None:
+    if now is not None and key is not None:
         own = update(table).where(table.c.id == now["id"])
         connection.execute(own.values(superseded_by=key[0]))
 
@@ -173,6 +179,15 @@ def _current(connection: Connection, row: Row) -> Row | None:
     )
     found = connection.execute(query).first()
     return None if found is None else dict(found._mapping)
+
+
+def _standing(connection: Connection, years: set[int]) -> dict[tuple[Any, ...], Row]:
+    """Return what stands in some years, by key: all at once, for a worksheet may hold thousands."""
+    table = internalization.c
+    columns = (table.id, *(table[name] for name in (*KEY, *COUNTS)))
+    query = select(*columns).where(table.current, table.year.in_(years))
+    rows = [dict(row._mapping) for row in connection.execute(query)]
+    return {_key(row): row for row in rows}
 
 
 def _keys(connection: Connection, workbook: int) -> set[tuple[Any, ...]]:

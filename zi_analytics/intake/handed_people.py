@@ -1,0 +1,97 @@
+"""A worksheet of internalisation handed in on a page: looked at first, then stored as seen."""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pandas as pd
+
+from zi_analytics.intake.findings import finding
+from zi_analytics.intake.handed import EntryChange
+from zi_analytics.loaders import InternalizationReading, read_internalization
+from zi_analytics.loaders.findings import findings_table
+from zi_analytics.registry import Registry
+from zi_analytics.store import Change, Collected, Store
+from zi_analytics.tables import INTERNALIZATION, empty
+
+_KEY: Final = ["unit", "year", "group", "activity"]
+_COUNTS: Final = ["people", "reached"]
+_Counts = tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class HandedPeople:
+    """A file, what is read from it, and what storing it would do.
+
+    ``changes`` is DataFrame[unit, year, group, activity, people, reached, people_before,
+    reached_before, change], ``change`` an ``EntryChange``; ``received``: the same bytes said so
+    before, and storing them does nothing.
+    """
+
+    content: bytes
+    reading: InternalizationReading
+    changes: pd.DataFrame
+
+    @property
+    def fresh(self) -> int:
+        """How many rows would be new or other than they are."""
+        return int(self.changes["change"].isin(["new", "changed"]).sum())
+
+
+def look_at_people(store: Store, registry: Registry, name: str, content: bytes) -> HandedPeople:
+    """Read a worksheet and compare it with what is entered; nothing is stored."""
+    try:
+        reading = read_internalization(content, name, registry)
+    # The page must tell of a file that the loader stumbles over.
+    except Exception as error:
+        told = finding("cannot_process", error=f"{type(error).__name__}: {error}")
+        sha256 = hashlib.sha256(content).hexdigest()
+        table = findings_table(sha256, [told])
+        rows = empty(INTERNALIZATION)
+        reading = InternalizationReading(sha256, name, rows, False, table, refused=True)
+    return HandedPeople(content, reading, _changes(store, reading))
+
+
+def take_in_people(store: Store, handed: HandedPeople) -> Change:
+    """Store what ``look_at_people`` gave, whatever was entered since; tell what became of it."""
+    reading = handed.reading
+    return store.receive_internalization(
+        Collected(
+            kind="internalization",
+            sha256=reading.workbook,
+            name=reading.name,
+            content=handed.content,
+            synthetic=reading.synthetic,
+            rows=reading.rows,
+            findings=reading.findings,
+        )
+    )
+
+
+def _changes(store: Store, reading: InternalizationReading) -> pd.DataFrame:
+    history = store.internalization_history()
+    current = history.loc[history["current"]]
+    now = dict(zip(_tuples(current[_KEY]), _tuples(current[_COUNTS]), strict=True))
+    received = set(_tuples(history.loc[history["workbook"].eq(reading.workbook), _KEY]))
+    table = reading.rows[[*_KEY, *_COUNTS]].reset_index(drop=True)
+    keys = _tuples(table[_KEY])
+    before = [now.get(key, (None, None)) for key in keys]
+    for place, name in enumerate(_COUNTS):
+        table[f"{name}_before"] = pd.array([counts[place] for counts in before], dtype="Int64")
+    states: list[EntryChange] = [
+        "received" if key in received else _change(earlier, counts)
+        for key, earlier, counts in zip(keys, before, _tuples(table[_COUNTS]), strict=True)
+    ]
+    return table.assign(change=pd.Series(states, index=table.index, dtype="str"))
+
+
+def _change(before: _Counts, said: _Counts) -> EntryChange:
+    """Compare; a number that the worksheet leaves empty stays as it is."""
+    if before == (None, None):
+        return "new"
+    return "same" if all(s in (None, b) for s, b in zip(said, before, strict=True)) else "changed"
+
+
+def _tuples(table: pd.DataFrame) -> list[_Counts]:
+    plain = table.astype(object).where(table.notna(), None)
+    return list(plain.itertuples(index=False, name=None))
