@@ -10,6 +10,7 @@ from zi_analytics.ui import (
     findings_list,
     page,
     prereq_unit,
+    reach_unit,
     unit_parts,
     unit_years,
 )
@@ -49,6 +50,7 @@ unit_years.five(unit, chosen)
 drill.worksheet(unit_scores, data.answers(chosen.year, chosen.unit), rules, chosen)
 findings_list.findings(chosen)
 prereq_unit.prerequisites(chosen)
+reach_unit.internalization(chosen)
 page.notes(
     "Semua syarat nilai harus terpenuhi, bukan hanya nilai total. Nilai hilang adalah bobot "
     "dikurangi nilai yang didapat. Selisih adalah nilai penilai yang dipilih dikurangi nilai "

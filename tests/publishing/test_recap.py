@@ -35,7 +35,8 @@ def test_every_table_has_a_sheet_with_filter_and_frozen_head(
 ) -> None:
     sheets = load_workbook(BytesIO(recap_workbook(Shelf(store, situbondo), 2022, DAY))).worksheets
     titles = [sheet.title for sheet in sheets]
-    assert titles == ["Unit", "Syarat", "Nilai", "Jawaban", "Temuan", "Berkas", "Catatan"]
+    tables = ["Unit", "Syarat", "Nilai", "Jawaban", "Temuan", "Berkas", "Internalisasi"]
+    assert titles == [*tables, "Catatan"]
     assert {sheet.freeze_panes for sheet in sheets[:-1]} == {"A2"}
     assert all(sheet.auto_filter.ref for sheet in sheets[:-1])
 

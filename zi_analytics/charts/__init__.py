@@ -4,8 +4,10 @@ from zi_analytics.charts.areas import areas, areas_table
 from zi_analytics.charts.bullets import bullets, conditions_table
 from zi_analytics.charts.columns import Column
 from zi_analytics.charts.corrected import area_gaps, question_gaps, unit_gaps
+from zi_analytics.charts.covered import covered_bars, covered_heat
+from zi_analytics.charts.covered_words import internalization_finding, lowest_groups, unit_sentence
 from zi_analytics.charts.flow import Stream, predicate_flow
-from zi_analytics.charts.gate import Gate, association, quadrants
+from zi_analytics.charts.gate import Gate, association, quadrants, scatter
 from zi_analytics.charts.heat import heat_map
 from zi_analytics.charts.lacking import lacking
 from zi_analytics.charts.movers import movers
@@ -44,10 +46,14 @@ __all__ = [
     "bullets",
     "condition_names",
     "conditions_table",
+    "covered_bars",
+    "covered_heat",
     "heat_map",
     "helpful",
+    "internalization_finding",
     "lacking",
     "lacking_counts",
+    "lowest_groups",
     "medians",
     "movers",
     "nearest",
@@ -63,8 +69,10 @@ __all__ = [
     "received_board",
     "region_map",
     "sakip_years",
+    "scatter",
     "small_multiples",
     "unit_gaps",
+    "unit_sentence",
     "waterfall",
     "watermark",
     "weak_heat",

@@ -13,6 +13,7 @@ from zi_analytics.insight.weak import losses, weakest
 from zi_analytics.publishing.charted import series
 from zi_analytics.publishing.deck_asked import asked, closing
 from zi_analytics.publishing.deck_paths import nearest
+from zi_analytics.publishing.deck_people import internalization
 from zi_analytics.publishing.deck_years import movers, sakip, trend
 from zi_analytics.publishing.scene import Maker, Scene
 from zi_analytics.reports.slides import Cell, Chart, Figure, Grid, Slide, Tone
@@ -212,6 +213,7 @@ MAKERS: Final[tuple[Maker, ...]] = (
     sakip,
     movers,
     nearest,
+    internalization,
     asked,
     closing,
 )

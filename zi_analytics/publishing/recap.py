@@ -7,7 +7,7 @@ import pandas as pd
 
 from zi_analytics.publishing import words
 from zi_analytics.publishing.shelf import Shelf
-from zi_analytics.reports import Year, recap, workbook
+from zi_analytics.reports import Year, people_table, recap, workbook
 from zi_analytics.tables import ANSWERS, empty
 
 # As many decimals as there are, up to six: a rounded figure could contradict its verdict.
@@ -28,7 +28,10 @@ def recap_workbook(shelf: Shelf, year: int, day: date, unit: str | None = None) 
     gathered = _gather(shelf, year, instruments, unit)
     if gathered.scores.empty:
         raise words.NothingToShowError(f"belum ada lembar kerja {unit} untuk tahun {year}")
-    tables = recap(gathered)
+    people = shelf.internalization(year)
+    own = people if unit is None else people.loc[people["unit"] == unit]
+    sheet = people_table(own, gathered.units, shelf.file_names(own))
+    tables = recap(gathered) | {"Internalisasi": sheet}
     notes = [
         *words.mark(shelf),
         f"Rekap Zona Integritas {shelf.registry.name}, tahun {year}.",

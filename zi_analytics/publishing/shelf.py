@@ -26,6 +26,7 @@ class Shelf:
         self.readiness = cache(store.readiness)
         self.submissions = cache(store.submissions)
         self.sakip = cache(store.sakip)
+        self.internalization = cache(store.internalization)
         self.synthetic = cache(store.synthetic)
         self.units = cache(registry.units)
         self.thresholds = cache(lambda: thresholds(store, registry))
@@ -33,6 +34,12 @@ class Shelf:
     def rules(self, instrument: str) -> Instrument:
         """Return an instrument, with the minimums that count where its own are not confirmed."""
         return ruled(instrument, self.thresholds())
+
+    def file_names(self, table: pd.DataFrame) -> dict[str, str]:
+        """Return the names of the files that a table's column ``workbook`` names."""
+        return {
+            str(sha): self.store.workbook(sha)[0] for sha in table["workbook"].dropna().unique()
+        }
 
     def answers(self, year: int, unit: str) -> pd.DataFrame:
         """Return ``tables.ANSWERS`` of a unit and year."""

@@ -1,5 +1,7 @@
 """From tables to files to take away: Excel, PowerPoint, PDF; no Streamlit in here."""
 
+from zi_analytics.reports.internalization import internalization_worksheet
+from zi_analytics.reports.people import people_table
 from zi_analytics.reports.portal import portal_json
 from zi_analytics.reports.powerpoint import PPTX, powerpoint
 from zi_analytics.reports.prerequisites import prerequisite_worksheet
@@ -26,6 +28,8 @@ __all__ = [
     "Year",
     "edition",
     "file_name",
+    "internalization_worksheet",
+    "people_table",
     "portal_json",
     "powerpoint",
     "prerequisite_worksheet",

@@ -7,17 +7,14 @@ from typing import Final
 
 import pandas as pd
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from zi_analytics.instruments import Prerequisite, choices, how_to_write, load
-from zi_analytics.reports.text import put_text
-from zi_analytics.reports.workbook import HEAD_COLOUR
+from zi_analytics.reports import form
 from zi_analytics.tables import REGENCY
 
 INSTRUMENT: Final = "permenpanrb-90-2021"
@@ -35,11 +32,7 @@ _SUGGESTED: Final[Mapping[str, tuple[str, ...]]] = {
     "holds": ("tidak", "ya"),
     "revoked": ("tidak",),
 }
-_HEAD: Final = PatternFill("solid", fgColor=HEAD_COLOUR.removeprefix("#"))
-_LOCKED: Final = PatternFill("solid", fgColor="F1F4F5")
 _TEXT: Final = "@"
-_LINE: Final = Side(style="thin", color="B5C0C5")
-_BORDER: Final = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _FIRST_ROWS: Final = 5
 
 
@@ -98,17 +91,17 @@ def _region_sheet(
 ) -> None:
     first = _open(sheet, year, [EMPTY])
     asked = {name: f"Diminta {name}" for name in _predicates(rules)}
-    _head(sheet, first, [UNIT, "Prasyarat", "Isi", NOTE, *asked.values(), "Cara mengisi"])
+    form.head(sheet, first, [UNIT, "Prasyarat", "Isi", NOTE, *asked.values(), "Cara mengisi"])
     for row, rule in enumerate(rules, start=first + 1):
         texts = [rule.required.get(name, "") for name in asked]
         line = [region, rule.label, None, filled.notes.get((REGENCY, rule.id))]
         for column, text in enumerate([*line, *texts, how_to_write(rule)], start=1):
-            _put(sheet, row, column, text)
+            form.put(sheet, row, column, text)
         _to_fill(sheet, row, 3, rule, (REGENCY, rule.id), filled)
-        _open_cell(sheet, row, 4)
+        form.open_cell(sheet, row, 4)
         _check(sheet, rule, f"C{row}")
-    _widths(sheet, [30, 42, 18, 34, *[18 for _ in asked], 44])
-    _finish(sheet, f"C{first + 1}", first)
+    form.widths(sheet, [30, 42, 18, 34, *[18 for _ in asked], 44])
+    form.finish(sheet, f"C{first + 1}", first)
 
 
 def _unit_sheet(
@@ -124,22 +117,22 @@ def _unit_sheet(
     ]
     for title, texts in (*told, ("Cara mengisi", [how_to_write(rule) for rule in rules])):
         for column, text in enumerate([title, *texts], start=1):
-            _put(sheet, row, column, text)
+            form.put(sheet, row, column, text)
         row += 1
-    _head(sheet, row, [UNIT, *(rule.short for rule in rules), NOTE])
+    form.head(sheet, row, [UNIT, *(rule.short for rule in rules), NOTE])
     last = row + len(units)
     for line, (code, name) in enumerate(
         units[["code", "name"]].itertuples(index=False, name=None), start=row + 1
     ):
-        _put(sheet, line, 1, name)
+        form.put(sheet, line, 1, name)
         for column, rule in enumerate(rules, start=2):
             _to_fill(sheet, line, column, rule, (code, rule.id), filled)
-        _open_cell(sheet, line, len(rules) + 2)
+        form.open_cell(sheet, line, len(rules) + 2)
     for column, rule in enumerate(rules, start=2):
         letter = get_column_letter(column)
         _check(sheet, rule, f"{letter}{row + 1}:{letter}{max(last, row + 1)}")
-    _widths(sheet, [46, *[21 for _ in rules], 40])
-    _finish(sheet, f"B{row + 1}", row)
+    form.widths(sheet, [46, *[21 for _ in rules], 40])
+    form.finish(sheet, f"B{row + 1}", row)
 
 
 def _predicates(rules: Sequence[Prerequisite]) -> list[str]:
@@ -148,37 +141,18 @@ def _predicates(rules: Sequence[Prerequisite]) -> list[str]:
 
 def _open(sheet: Worksheet, year: int, says: Sequence[str]) -> int:
     """Write title, year and explanations; return the first free row."""
-    _write(sheet, 1, 1, TITLE)
+    form.write(sheet, 1, 1, TITLE)
     sheet.cell(1, 1).font = Font(bold=True, size=14)
-    _write(sheet, 2, 1, "Tahun")
+    form.write(sheet, 2, 1, "Tahun")
     sheet.cell(2, 1).font = Font(bold=True)
-    _write(sheet, 2, 2, year)
+    form.write(sheet, 2, 2, year)
     sheet.cell(2, 2).alignment = Alignment(horizontal="left")
     for row, text in enumerate(says, start=3):
-        _write(sheet, row, 1, text)
+        form.write(sheet, row, 1, text)
     for row in range(1, 3 + len(says)):
         if row != 2:
             sheet.cell(row, 1).alignment = Alignment(wrap_text=False)
     return _FIRST_ROWS + len(says) - 1
-
-
-def _head(sheet: Worksheet, row: int, titles: Sequence[str]) -> None:
-    for column, title in enumerate(titles, start=1):
-        _put(sheet, row, column, title)
-        sheet.cell(row, column).font, sheet.cell(row, column).fill = Font(bold=True), _HEAD
-
-
-def _put(sheet: Worksheet, row: int, column: int, value: str | None) -> None:
-    """Write into a cell in which nobody types."""
-    _write(sheet, row, column, value)
-    cell = sheet.cell(row, column)
-    cell.fill, cell.border = _LOCKED, _BORDER
-
-
-def _open_cell(sheet: Worksheet, row: int, column: int) -> None:
-    cell = sheet.cell(row, column)
-    cell.protection, cell.border, cell.fill = Protection(locked=False), _BORDER, PatternFill()
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
 
 
 def _to_fill(
@@ -190,8 +164,8 @@ def _to_fill(
     filled: Filled,
 ) -> None:
     """Make a cell for an entry. As text, so that no program makes 1 of a typed "100 %"."""
-    _write(sheet, row, column, filled.values.get(key))
-    _open_cell(sheet, row, column)
+    form.write(sheet, row, column, filled.values.get(key))
+    form.open_cell(sheet, row, column)
     cell = sheet.cell(row, column)
     cell.number_format = _TEXT
     if key in filled.known:
@@ -209,31 +183,3 @@ def _check(sheet: Worksheet, rule: Prerequisite, cells: str) -> None:
     check.errorTitle, check.error = rule.short, how_to_write(rule)
     check.add(cells)
     sheet.add_data_validation(check)
-
-
-def _write(sheet: Worksheet, row: int, column: int, value: str | int | None) -> None:
-    """Write a value: text is never a formula, and what is missing stays empty."""
-    if value is None:
-        return
-    cell = sheet.cell(row, column)
-    assert isinstance(cell, Cell)
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-    if isinstance(value, str):
-        put_text(cell, value)
-    else:
-        cell.value = value
-
-
-def _widths(sheet: Worksheet, widths: Sequence[int]) -> None:
-    for column, width in enumerate(widths, start=1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
-
-
-def _finish(sheet: Worksheet, first: str, heading: int) -> None:
-    sheet.freeze_panes = first
-    sheet.protection.sheet = True
-    sheet.protection.formatColumns = False
-    sheet.print_title_rows = f"{heading}:{heading}"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

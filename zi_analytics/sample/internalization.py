@@ -42,8 +42,8 @@ _RANK: Final[Mapping[str, float]] = {
     "fungsional": 0.14,
     "pelaksana": 0.06,
     "kontrak": -0.14,
-    "kebersihan": -0.30,
-    "satpam": -0.33,
+    "kebersihan": -0.22,
+    "satpam": -0.26,
 }
 _EASE: Final[Mapping[str, float]] = {
     "sosialisasi": 0.10,

@@ -58,6 +58,24 @@ def kind_filters(
     return Selection(int(values["tahun"]), values["penilai"], values["predikat"], kind), values
 
 
+def activity_filters(
+    page: str, activities: Callable[[int], link.Choice], more_years: Sequence[int] = ()
+) -> tuple[Selection, str]:
+    """Draw year, kind of unit, activity and assessor; ``activities`` gives a year's choice of them.
+
+    Also returns the activity chosen. The predicate, which other pages go on with, has no widget.
+    """
+    year, (years, assessor, predicate) = _common(more_years)
+    kinds = set(data.units(year).query("expected")["kind"])
+    labels = {code: label for code, label in data.registry().kinds.items() if code in kinds}
+    jenis = link.Choice("jenis", "Jenis unit", {ALL: "Semua jenis", **labels}, ALL)
+    what = activities(year)
+    values = draw(page, [years, jenis, what, assessor], predicate)
+    kind = None if values["jenis"] == ALL else values["jenis"]
+    chosen = Selection(year, values["penilai"], values["predikat"], kind)
+    return chosen, values[what.key]
+
+
 def unit_filters(page: str) -> Selection:
     """Draw year, unit, assessor and predicate; the chosen node has no widget in the row."""
     year, choices = _common()

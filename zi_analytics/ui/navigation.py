@@ -33,6 +33,12 @@ PAGES: Final = (
         ":material/timeline:",
         "Lima tahun, dan SAKIP di sampingnya",
     ),
+    Entry(
+        "pages/internalisasi.py",
+        "Internalisasi",
+        ":material/groups:",
+        "Siapa yang tersentuh, dari pimpinan sampai satpam",
+    ),
     Entry("pages/peta.py", "Peta", ":material/map:", "Kecamatan menurut jaraknya ke predikat"),
     Entry("pages/simulasi.py", "Simulasi", ":material/route:", "Jalur terpendek ke predikat"),
     Entry("pages/rakor.py", "Rakor", ":material/co_present:", "Paparan dari data"),

@@ -106,7 +106,7 @@ def _preview(handed: Handed, year: int) -> None:
             rows=8,
         )
     if len(handed.reading.findings):
-        _findings(handed.reading.findings)
+        findings(handed.reading.findings)
 
 
 def _changes(table: pd.DataFrame) -> pd.DataFrame:
@@ -126,7 +126,8 @@ def _changes(table: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _findings(found: pd.DataFrame) -> None:
+def findings(found: pd.DataFrame) -> None:
+    """Draw what a person should look at in a worksheet that was handed in."""
     shown = pd.DataFrame(
         {
             "Tingkat": found["severity"].map(SEVERITIES),

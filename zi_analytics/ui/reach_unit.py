@@ -1,0 +1,43 @@
+"""The small part on a unit's own page: whom internalisation reached there."""
+
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from zi_analytics.charts import lowest_groups, unit_sentence
+from zi_analytics.charts.covered import cell_words
+from zi_analytics.charts.frames import records
+from zi_analytics.ui import listing, page, reach_data
+from zi_analytics.ui.filters import Selection
+
+FILE: Final = "pages/internalisasi.py"
+
+
+def internalization(selection: Selection) -> None:
+    """Say whom internalisation reached in the unit, by group, with the way to the page."""
+    of = reach_data.reached(selection)
+    own = of.cells.loc[of.cells["unit"] == selection.unit]
+    if own.empty:
+        return
+    page.section("Internalisasi", "Orang yang tersentuh sedikitnya satu kegiatan.")
+    known = own.loc[own["state"] == "known"]
+    least = "".join(reach_data.shorts()[group] for group in sorted(lowest_groups(known))[:1])
+    row = of.by_unit.set_index("unit").loc[selection.unit]
+    st.write(unit_sentence(row, least.lower()))
+    if len(known):
+        shown = pd.DataFrame(
+            {
+                "Kelompok": own["group"].map(reach_data.shorts()),
+                "Tersentuh": [cell_words(row) for row in records(own)],
+            }
+        )
+        listing.table(
+            shown,
+            {},
+            f"Tabel internalisasi {len(shown)} kelompok di unit ini",
+            widths={"Kelompok": 200, "Tersentuh": 320},
+            narrow={"Kelompok": 120, "Tersentuh": 230},
+        )
+    if st.button("Buka halaman Internalisasi", type="tertiary", key="ke_internalisasi"):
+        st.switch_page(FILE, query_params={"tahun": str(selection.year)})
