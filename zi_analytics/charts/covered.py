@@ -89,16 +89,16 @@ def covered_bars(table: pd.DataFrame, lowest: frozenset[str], look: Look) -> Pic
 def _bar_text(row: Any, look: Look) -> str:  # noqa: ANN401
     if formats.is_missing(row.share):
         return f"{UNKNOWN.sign} belum diketahui"
-    text = f"<b>{formats.share(row.share)}</b> · {row.missed} belum"
+    missed = formats.decimal(row.missed, 0)
     if look.narrow:
-        return f"<b>{formats.share(row.share)}</b> · {row.missed} orang belum"
+        return f"<b>{formats.share(row.share)}</b> · {missed} orang belum"
     unknown = f" · {row.unknown} unit belum diketahui" if row.unknown else ""
-    return f"{text} dari {row.people} orang{unknown}"
+    return f"<b>{formats.share(row.share)}</b> · belum {people_of(row.missed, row.people)}{unknown}"
 
 
 def _bars_alt(table: pd.DataFrame) -> str:
     parts = [
-        f"{row.label} {formats.share(row.share)} ({row.reached} dari {row.people} orang)"
+        f"{row.label} {formats.share(row.share)} ({people_of(row.reached, row.people)})"
         if not formats.is_missing(row.share)
         else f"{row.label} belum diketahui"
         for row in records(table)
@@ -217,10 +217,15 @@ def _draw_targets(figure: go.Figure, table: pd.DataFrame) -> None:
     )
 
 
+def people_of(part: int, whole: int) -> str:
+    """Write a number of people of a whole: "1.006 dari 2.893 orang"."""
+    return f"{formats.decimal(part, 0)} dari {formats.decimal(whole, 0)} orang"
+
+
 def cell_words(row: Any) -> str:  # noqa: ANN401
     """Say what is known of a group in a unit; takes a row with people, reached, share, state."""
     if row.state == "known":
-        counts = formats.count_of(row.reached, row.people, "orang")
+        counts = people_of(row.reached, row.people)
         return f"{counts} tersentuh ({formats.share(row.share)})"
     return ABSENT if row.state == "absent" else UNKNOWN.word
 

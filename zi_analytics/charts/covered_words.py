@@ -5,12 +5,12 @@ from typing import Final
 import pandas as pd
 
 from zi_analytics.charts import formats
+from zi_analytics.charts.covered import people_of
 from zi_analytics.charts.frames import records
 from zi_analytics.charts.sentences import Finding
 
 TOGETHER: Final = 0.06
 FEWEST_GROUPS: Final = 2
-EVERY: Final = "Semua kegiatan"
 
 
 def lowest_groups(by_group: pd.DataFrame) -> frozenset[str]:
@@ -36,7 +36,7 @@ def internalization_finding(by_group: pd.DataFrame, by_unit: pd.DataFrame, noun:
         return Finding("Belum diketahui siapa yang tersentuh internalisasi.")
     where = f"{len(known)} {noun}"
     lowest = lowest_groups(by_group)
-    detail = f"{missed} dari {people} orang belum tersentuh{_silent(by_unit)}."
+    detail = f"{people_of(missed, people)} belum tersentuh{_silent(by_unit)}."
     if not lowest:
         return Finding(f"Semua orang yang diketahui sudah tersentuh di {where}.", detail)
     own = by_group.loc[by_group["group"].isin(lowest)].sort_values("share", kind="stable")
@@ -58,7 +58,7 @@ def unit_sentence(row: "pd.Series[float]", least: str) -> str:
     """
     if not row["people"]:
         return "Belum diketahui siapa yang tersentuh internalisasi di unit ini."
-    counts = formats.count_of(int(row["reached"]), int(row["people"]), "orang")
+    counts = people_of(int(row["reached"]), int(row["people"]))
     text = f"Internalisasi menyentuh {counts} ({formats.share(row['share'])})"
     least = f"; paling jarang: {least}" if least else ""
     unknown = int(row["unknown"])

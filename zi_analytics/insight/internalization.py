@@ -99,10 +99,11 @@ def coverage(table: pd.DataFrame, by: By) -> pd.DataFrame:
 
 
 def left_out(table: pd.DataFrame) -> pd.DataFrame:
-    """Return the ``CELLS`` in which people were not reached, most people first."""
+    """Return the ``CELLS`` in which people were not reached: nobody at all first, then the most."""
     own = table.loc[(table["state"] == "known") & table["missed"].gt(0)]
-    order = own.sort_values(["missed", "share"], ascending=[False, True], kind="stable")
-    return order.reset_index(drop=True)
+    own = own.assign(some=own["reached"].gt(0))
+    order = own.sort_values(["some", "missed"], ascending=[True, False], kind="stable")
+    return order[list(CELLS)].reset_index(drop=True)
 
 
 def never_reached(table: pd.DataFrame) -> pd.DataFrame:

@@ -21,12 +21,13 @@ def area(of: Reached) -> None:
     page.section("Di samping area Manajemen Perubahan", found.caution)
     said = sentence(found)
     whose = ASSESSMENTS[of.selection.assessor]
-    st.write(f"{said} {len(found.pairs)} unit, {whose} {of.selection.year}.")
+    st.write(f"{said} Nilai area menurut {whose} {of.selection.year}.")
     if not len(found.pairs):
         return
     table = found.pairs.merge(of.units, on="unit")
     told = [
-        f"internalisasi {formats.share(row.coverage)}, Manajemen Perubahan {formats.share(row.area)}"
+        f"internalisasi {formats.share(row.coverage)}, "
+        f"Manajemen Perubahan {formats.share(row.area)}"
         for row in records(table)
     ]
     rows = table.assign(x=table["coverage"] * 100, y=table["area"] * 100, said=told)

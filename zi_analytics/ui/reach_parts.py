@@ -13,7 +13,7 @@ from zi_analytics.charts import (
     lowest_groups,
     noun,
 )
-from zi_analytics.charts.covered import cell_words
+from zi_analytics.charts.covered import cell_words, people_of
 from zi_analytics.charts.frames import records
 from zi_analytics.charts.overview import APART_NOUN
 from zi_analytics.insight.internalization import coverage, left_out, never_reached
@@ -39,8 +39,8 @@ def source(of: Reached) -> str:
     latest = pd.to_datetime(table["entered_at"]).max()
     files = table["workbook"].nunique()
     return (
-        f"{len(table)} isian internalisasi tahun {of.selection.year}, dari {files} lembar kerja dan "
-        f"formulir, terakhir {formats.day(latest)}. {page.source(of.selection.year)}"
+        f"{len(table)} isian internalisasi tahun {of.selection.year}, dari {files} lembar kerja "
+        f"dan formulir, terakhir {formats.day(latest)}. {page.source(of.selection.year)}"
     )
 
 
@@ -59,7 +59,7 @@ def figures(of: Reached) -> None:
     share = reached / people if people else None
     apart = _apart(of)
     shown = (
-        ("Tersentuh", formats.share(share), f"{reached} dari {people} orang{apart}"),
+        ("Tersentuh", formats.share(share), f"{people_of(reached, people)}{apart}"),
         ("Belum tersentuh", formats.decimal(people - reached, 0), "orang"),
         ("Tidak seorang pun", str(len(none)), f"kelompok, di {none['unit'].nunique()} unit"),
         ("Belum diketahui", str(int(unknown)), "kelompok unit, tidak ikut dihitung"),
@@ -105,7 +105,8 @@ def by_unit(of: Reached) -> None:
 def left(of: Reached) -> None:
     """Draw who was left out, most people first; picking one opens the unit's page."""
     page.section(
-        "Siapa yang tertinggal", "Kelompok yang belum tersentuh seluruhnya, terbanyak di atas."
+        "Siapa yang tertinggal",
+        "Kelompok yang tidak tersentuh seorang pun lebih dahulu, lalu yang terbanyak sisanya.",
     )
     table = left_out(of.cells)
     if table.empty:

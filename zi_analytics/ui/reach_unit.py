@@ -5,7 +5,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from zi_analytics.charts import lowest_groups, unit_sentence
+from zi_analytics.charts import unit_sentence
 from zi_analytics.charts.covered import cell_words
 from zi_analytics.charts.frames import records
 from zi_analytics.ui import listing, page, reach_data
@@ -22,8 +22,9 @@ def internalization(selection: Selection) -> None:
         return
     page.section("Internalisasi", "Orang yang tersentuh sedikitnya satu kegiatan.")
     known = own.loc[own["state"] == "known"]
-    least = "".join(reach_data.shorts()[group] for group in sorted(lowest_groups(known))[:1])
-    row = of.by_unit.set_index("unit").loc[selection.unit]
+    lowest = known.loc[known["share"] < 1].sort_values("share", kind="stable")["group"].head(1)
+    least = "".join(lowest.map(reach_data.shorts()))
+    row = of.by_unit.loc[of.by_unit["unit"] == selection.unit].iloc[0]
     st.write(unit_sentence(row, least.lower()))
     if len(known):
         shown = pd.DataFrame(
