@@ -43,7 +43,7 @@ def covered_bars(table: pd.DataFrame, lowest: frozenset[str], look: Look) -> Pic
         look,
         BAR_ROW * len(table) + 16,
         margin={"l": 104 if look.narrow else 210, "r": 8, "t": 8, "b": 8},
-        xaxis=axis(range=[0, 2.1 if look.narrow else 1.5], showticklabels=False),
+        xaxis=axis(range=[0, 2.1 if look.narrow else 1.68], showticklabels=False),
         yaxis=axis(
             range=[len(table) - 0.5, -0.5],
             tickvals=y,

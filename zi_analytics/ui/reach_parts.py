@@ -141,7 +141,7 @@ def _left_rows(of: Reached, table: pd.DataFrame) -> None:
         f"Tabel {len(shown)} kelompok yang belum tersentuh seluruhnya",
         "tertinggal",
         widths={"Unit": 260, "Kelompok": 180, "Keadaan": 260},
-        narrow={"Unit": 120, "Kelompok": 100, "Belum": 64, "Cakupan": 72},
+        narrow={"Unit": 106, "Kelompok": 86, "Belum": 56, "Cakupan": 68},
         rows=8 if is_narrow() else 12,
     )
     if picked is not None:
