@@ -92,8 +92,15 @@ def test_sakip_and_prerequisites_are_imported_by_kind(run: Run, folder: Path) ->
     options = ("--kind", "prerequisites", "--year", "2022")
     status, out, _ = run("import", "syarat.xlsx", *options)
     assert (status, out) == (0, "disimpan  syarat.xlsx: 1 isian\n")
+    head = ["Unit", "Kelompok", "Jumlah orang", "Sosialisasi"]
+    put("siapa.xlsx", sakip_book([head, [UNIT, "Satpam", 4, 1], [UNIT, "Pimpinan", 1, 2]]))
+    options = ("--kind", "internalization", "--year", "2022")
+    status, out, _ = run("import", "siapa.xlsx", *options)
+    assert status == 0 and out.startswith("disimpan  siapa.xlsx: 1 isian\n")
+    assert "D3" in out and "2 orang" in out
     store = open_store(f"sqlite:///{folder / 'data' / 'zi.db'}")
     assert store.sakip()["predicate"].tolist() == ["BB"]
+    assert store.internalization(2022)["reached"].tolist() == [1]
     assert store.prerequisites(2022)["value"].tolist() == ["ya"]
     store.close()
 

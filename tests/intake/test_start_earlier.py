@@ -19,6 +19,7 @@ from zi_analytics.registry import Registry
 
 from .folder import SAMPLE_TITLE, Folder, workbook
 from .test_collected import MARK, recap
+from .test_handed_people import internalization
 
 Progress = Callable[[int, int, str], None]
 
@@ -63,6 +64,12 @@ def small_sample(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         path.write_bytes(recap(("Dinas Sosial", 2021, 61, "B"), mark=MARK))
         return [path]
 
+    def people(out: Path, registry: Registry) -> list[Path]:
+        out.mkdir()
+        (out / "internalisasi.xlsx").write_bytes(internalization(1, mark=MARK))
+        return [out / "internalisasi.xlsx"]
+
+    monkeypatch.setattr(start, "write_internalization_sample", people)
     monkeypatch.setattr(start, "write_sample", worksheets)
     monkeypatch.setattr(start, "sample_files", files)
     monkeypatch.setattr(start, "write_sakip_sample", recaps)
@@ -89,6 +96,7 @@ def test_earlier_years_follow_the_newest_first(
     assert small_sample == [2021, 2020, 2019, 2018]
     assert shown.store.years() == [2018, 2019, 2020, 2021, 2022]
     assert not shown.store.sakip().empty
+    assert shown.store.internalization()["unit"].tolist() == ["DINSOS"]
     assert steps == sorted(steps)
     assert steps[-1] == 1000
     assert [path.name for path in home.iterdir()] == [LOCK]
@@ -145,3 +153,17 @@ def test_a_real_worksheet_in_between_ends_it(
     assert shown.store.years() == [2022]
     assert not shown.store.synthetic()
     assert shown.store.sakip().empty
+    assert shown.store.internalization().empty
+
+
+def test_internalisation_is_added_where_all_else_is_there(
+    shown: Folder, small_sample: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as earlier:
+        earlier.setattr(start, "import_internalization", lambda *given: None)
+        ensure_earlier_sample(shown.store, shown.registry, folder=tmp_path)
+    assert shown.store.internalization().empty
+    assert lacks_earlier_sample(shown.store, shown.registry)
+    ensure_earlier_sample(shown.store, shown.registry, folder=tmp_path)
+    assert not shown.store.internalization().empty
+    assert len(small_sample) == 4
