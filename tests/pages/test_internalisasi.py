@@ -1,4 +1,4 @@
-"""The page of internalisation: finding, what is not known, form, worksheet, and the unit's lines."""
+"""The page of internalisation: finding, figures, form, worksheet, and the unit's own lines."""
 
 import pandas as pd
 import pytest

@@ -1,10 +1,13 @@
 """Whom internalisation reached as a table for Excel, down to file, sheet and cell."""
 
 from collections.abc import Mapping
+from typing import Final
 
 import pandas as pd
 
 from zi_analytics.instruments import internalization_rules
+
+FORM: Final = "formulir"
 
 
 def people_table(
@@ -37,7 +40,7 @@ def people_table(
             "Tersentuh": reached,
             "Belum tersentuh": people - reached,
             "Cakupan (0–1)": share,
-            "Sumber": own["workbook"].map(dict(files)).fillna("formulir"),
+            "Sumber": [files.get(str(workbook), FORM) for workbook in own["workbook"]],
             "Lembar": own["sheet"],
             "Sel": own["cell"],
             "Diisi oleh": own["entered_by"],
