@@ -13,7 +13,7 @@ from zi_analytics.instruments import InternalizationRules, internalization_rules
 from zi_analytics.ui import data, link
 from zi_analytics.ui.filters import ALL, Selection
 
-ACTIVITY: Final = "kegiatan"
+ACTIVITY: Final = "kegiatan_zi"
 EVERY: Final = "Semua kegiatan"
 
 
