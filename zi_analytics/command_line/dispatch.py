@@ -113,6 +113,7 @@ def _check_paths(arguments: argparse.Namespace) -> None:
     if arguments.command == "export":
         if not arguments.out.absolute().parent.is_dir():
             raise UsageError(f"tidak ada folder {arguments.out.absolute().parent}.")
+        _check_portal(arguments)
         return
     one_file = arguments.command != "import"
     named = [arguments.file] if one_file else arguments.paths
@@ -121,6 +122,14 @@ def _check_paths(arguments: argparse.Namespace) -> None:
         raise UsageError(f"tidak ada berkas atau folder {', '.join(missing)}.")
     if one_file and arguments.file.is_dir():
         raise UsageError(f"{arguments.file} adalah folder; sebutkan satu berkas.")
+
+
+def _check_portal(arguments: argparse.Namespace) -> None:
+    is_portal = arguments.report == "portal"
+    if is_portal and arguments.unit is None:
+        raise UsageError("export portal memerlukan --unit KODE.")
+    if arguments.assessor is not None and not is_portal:
+        raise UsageError("--assessor hanya untuk export portal.")
 
 
 def _unit(code: str | None, year: int | None, registry: Registry) -> str | None:
