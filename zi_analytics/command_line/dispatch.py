@@ -27,7 +27,7 @@ from zi_analytics.registry import RegionError, Registry, UnknownUnitError, load_
 from zi_analytics.reports import TemplateError
 from zi_analytics.sample import write_sample
 from zi_analytics.settings import Settings, settings
-from zi_analytics.store import StoreError
+from zi_analytics.store import StoreError, trouble
 
 FAILED: Final = 1
 INTERRUPTED: Final = 130
@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(str(error))
     except SQLAlchemyError as error:
         cause = getattr(error, "orig", None) or error
-        return _fail(f"Basis data tidak dapat dipakai: {cause}")
+        return _fail(f"{trouble(error)}\n({cause})")
     except BrokenPipeError:
         # Whoever read our output has seen enough; Python must not complain while it exits.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -27,6 +27,7 @@ from zi_analytics.store.store import (
     open_store,
 )
 from zi_analytics.store.thresholds import Threshold
+from zi_analytics.store.trouble import Trouble, trouble
 
 __all__ = [
     "ENTERED",
@@ -52,10 +53,12 @@ __all__ = [
     "StoreError",
     "Submission",
     "Threshold",
+    "Trouble",
     "acting",
     "acting_as",
     "backup",
     "is_missing",
     "open_store",
     "restore",
+    "trouble",
 ]
