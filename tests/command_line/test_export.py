@@ -1,14 +1,17 @@
 """The command ``export``."""
 
+import json
 from pathlib import Path
 from zipfile import ZipFile
 
+import pandas as pd
 from openpyxl import load_workbook
 from pptx import Presentation
 
+from tests.makers import best_answers, make_b
 from zi_analytics.store import open_store
 
-from .files import Run, lke
+from .files import UNIT, Run, lke, put
 
 
 def test_a_recap_is_written(run: Run, folder: Path) -> None:
@@ -52,3 +55,41 @@ def test_a_presentation(run: Run, folder: Path) -> None:
     titles = [shape.text for shape in Presentation(folder / "paparan.pptx").slides[0].shapes]
     assert "Menuju Zona Integritas" in titles
     assert run("export", "deck", "--year", "2021", "--out", "lain.pptx")[0] == 1
+
+
+def test_answers_for_the_portal_come_back_the_same(run: Run, folder: Path) -> None:
+    assert run("import", lke())[0] == 0
+    options = ("export", "portal", "--year", "2022", "--out")
+    assert run(*options, "dinkes.json", "--unit", "dinkes")[0] == 0
+    before = _stored(folder)
+    (folder / "data" / "zi.db").unlink()
+    assert run("import", "dinkes.json")[0] == 0
+    pd.testing.assert_frame_equal(_stored(folder), before)
+
+
+def test_the_portal_gets_one_assessor_where_one_is_named(run: Run, folder: Path) -> None:
+    both = make_b(best_answers(), best_answers(), unit_name=UNIT, year=2022)
+    assert run("import", put("lke.xlsx", both.data))[0] == 0
+    options = ("export", "portal", "--year", "2022", "--unit", "DINKES", "--out", "x.json")
+    assert run(*options, "--assessor", "tpi")[0] == 0
+    given = json.loads((folder / "x.json").read_text(encoding="utf-8"))["answers"]
+    assert {answer["jawaban_unit"] for answer in given} == {None}
+    assert all(answer["jawaban_tpi"] is not None for answer in given)
+
+
+def test_the_portal_needs_a_unit_that_has_answers(run: Run, folder: Path) -> None:
+    assert run("import", lke())[0] == 0
+    options = ("export", "portal", "--year", "2022", "--out", "x.json")
+    assert run(*options)[0] == 2
+    assert run(*options, "--unit", "DINSOS")[0] == 1
+    assert run(*options, "--unit", "DINKES", "--assessor", "tpi")[0] == 1
+    assert run("export", "recap", *options[2:], "--assessor", "unit")[0] == 2
+    assert not (folder / "x.json").exists()
+
+
+def _stored(folder: Path) -> pd.DataFrame:
+    store = open_store(f"sqlite:///{folder / 'data' / 'zi.db'}")
+    answers = store.answers(2022, "DINKES")
+    store.close()
+    kept = answers[["question", "assessor", "raw", "value"]]
+    return kept.sort_values(["assessor", "question"]).reset_index(drop=True)

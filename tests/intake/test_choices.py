@@ -1,9 +1,12 @@
 """Files handed over with choices: what a dry run shows, and putting right what was stored."""
 
+import json
+
 import pytest
 
 from tests.makers import best_answers, make_many
 from zi_analytics.intake import Given, Outcome, Result, import_files
+from zi_analytics.store import EventFilter
 
 from .folder import Folder, codes, workbook
 
@@ -117,6 +120,20 @@ def test_what_the_wrong_one_had_replaced_counts_again(box: Folder) -> None:
         ("DINKES", "benar.xlsx"),
         ("DINSOS", "salah.xlsx"),
     }
+
+
+def test_the_trail_tells_whose_it_was_and_whose_it_is(box: Folder) -> None:
+    give(box, Given("benar.xlsx", workbook()))
+    wrong = workbook(first="Tidak")
+    give(box, Given("salah.xlsx", wrong))
+    give(box, Given("salah.xlsx", wrong, unit="DINSOS", year=2021))
+    (event,) = box.store.events(EventFilter(kind="put_right")).to_dict("records")
+    assert (event["unit"], event["year"], event["subject"]) == ("DINSOS", 2021, "salah.xlsx")
+    assert json.loads(event["before"]) == {"unit": "DINKES", "year": 2022, "assessor": "unit"}
+    after = {"unit": "DINSOS", "year": 2021, "assessor": "unit", "counts_again": ["benar.xlsx"]}
+    assert json.loads(event["after"]) == after
+    give(box, Given("salah.xlsx", wrong, unit="DINSOS", year=2021))
+    assert box.store.event_count(EventFilter(kind="put_right")) == 1
 
 
 def test_one_that_was_replaced_since_can_be_put_right_too(box: Folder) -> None:

@@ -200,6 +200,8 @@ def test_versions_are_compared(open_page: Open, store: Store) -> None:
     assert column(app, "Status") == ["✓ berlaku", "– digantikan"]
     assert column(app, "Sebelum")[0] == "Ya" and column(app, "Sesudah")[0] == "Tidak"
     assert "1 jawaban berubah; nilai total 100,00 → " in reading.prose(app)
+    labels = [button.proto.label for button in app.get("download_button")]
+    assert "Jawaban untuk portal (.json)" in labels
 
 
 def test_a_unit_without_worksheet_says_so(open_page: Open, store: Store) -> None:

@@ -27,7 +27,7 @@ from zi_analytics.registry import RegionError, Registry, UnknownUnitError, load_
 from zi_analytics.reports import TemplateError
 from zi_analytics.sample import write_sample
 from zi_analytics.settings import Settings, settings
-from zi_analytics.store import StoreError
+from zi_analytics.store import StoreError, trouble
 
 FAILED: Final = 1
 INTERRUPTED: Final = 130
@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(str(error))
     except SQLAlchemyError as error:
         cause = getattr(error, "orig", None) or error
-        return _fail(f"Basis data tidak dapat dipakai: {cause}")
+        return _fail(f"{trouble(error)}\n({cause})")
     except BrokenPipeError:
         # Whoever read our output has seen enough; Python must not complain while it exits.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -113,6 +113,7 @@ def _check_paths(arguments: argparse.Namespace) -> None:
     if arguments.command == "export":
         if not arguments.out.absolute().parent.is_dir():
             raise UsageError(f"tidak ada folder {arguments.out.absolute().parent}.")
+        _check_portal(arguments)
         return
     one_file = arguments.command != "import"
     named = [arguments.file] if one_file else arguments.paths
@@ -121,6 +122,14 @@ def _check_paths(arguments: argparse.Namespace) -> None:
         raise UsageError(f"tidak ada berkas atau folder {', '.join(missing)}.")
     if one_file and arguments.file.is_dir():
         raise UsageError(f"{arguments.file} adalah folder; sebutkan satu berkas.")
+
+
+def _check_portal(arguments: argparse.Namespace) -> None:
+    is_portal = arguments.report == "portal"
+    if is_portal and arguments.unit is None:
+        raise UsageError("export portal memerlukan --unit KODE.")
+    if arguments.assessor is not None and not is_portal:
+        raise UsageError("--assessor hanya untuk export portal.")
 
 
 def _unit(code: str | None, year: int | None, registry: Registry) -> str | None:

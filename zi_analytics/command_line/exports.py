@@ -1,4 +1,4 @@
-"""The command ``export``: recap, report cards and presentation of a year in the store."""
+"""The command ``export``: recap, report cards, presentation and portal's JSON of a year."""
 
 import argparse
 import sys
@@ -9,6 +9,7 @@ from zi_analytics.publishing import (
     NothingToShowError,
     Shelf,
     make_deck,
+    portal_answers,
     recap_workbook,
     unit_report,
     unit_reports,
@@ -39,7 +40,8 @@ def run(arguments: argparse.Namespace, registry: Registry, place: Settings) -> i
 
 def _told(arguments: argparse.Namespace) -> Event:
     text = f"Laporan {arguments.report} tahun {arguments.year} ditulis lewat baris perintah."
-    return Event("export", text, unit=arguments.unit, year=arguments.year, subject=arguments.report)
+    of = {"unit": arguments.unit, "year": arguments.year, "assessor": arguments.assessor}
+    return Event("export", text, subject=arguments.report, **of)
 
 
 def _make(arguments: argparse.Namespace, shelf: Shelf) -> bytes:
@@ -48,6 +50,8 @@ def _make(arguments: argparse.Namespace, shelf: Shelf) -> bytes:
         return recap_workbook(shelf, year, today, unit)
     if arguments.report == "deck":
         return powerpoint(make_deck(shelf, year, today))
+    if arguments.report == "portal":
+        return portal_answers(shelf, unit, year, arguments.assessor)
     if unit is not None:
         return unit_report(shelf, unit, year, today)
     with progress_bar() as progress:

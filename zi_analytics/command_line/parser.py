@@ -14,7 +14,7 @@ ASSESSORS: Final = ("unit", "tpi")
 PREDICATES: Final = ("WBK", "WBBM")
 SAMPLE_YEARS: Final = (SAMPLE_YEAR, *EARLIER_YEARS)
 KINDS: Final = ("lke", "sakip", "prerequisites", "internalization")
-REPORTS: Final = ("recap", "report", "deck")
+REPORTS: Final = ("recap", "report", "deck", "portal")
 WRONG_USAGE: Final = 2
 
 # What argparse says in English → the same in Indonesian.
@@ -197,12 +197,19 @@ def _add_export(commands: "argparse._SubParsersAction[Parser]") -> None:
         choices=REPORTS,
         metavar="|".join(REPORTS),
         help="recap: rekap semua nilai, syarat, jawaban, dan temuan (.xlsx); report: rapor unit "
-        "(.pdf), atau rapor semua unit (.zip) tanpa --unit; deck: paparan rakor (.pptx)",
+        "(.pdf), atau rapor semua unit (.zip) tanpa --unit; deck: paparan rakor (.pptx); "
+        "portal: jawaban satu unit untuk portal kementerian (.json)",
     )
     export.add_argument(
         "--year", metavar="TAHUN", type=_year, required=True, help="tahun penilaian"
     )
-    export.add_argument("--unit", metavar="KODE", help="hanya unit ini")
+    export.add_argument("--unit", metavar="KODE", help="hanya unit ini; wajib untuk portal")
+    export.add_argument(
+        "--assessor",
+        choices=ASSESSORS,
+        metavar="|".join(ASSESSORS),
+        help="hanya jawaban penilai ini; untuk portal",
+    )
     export.add_argument("--out", metavar="BERKAS", type=Path, required=True, help="berkas hasil")
 
 

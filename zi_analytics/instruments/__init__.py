@@ -38,7 +38,7 @@ from zi_analytics.instruments.model_predicates import (
     Prerequisite,
     PrerequisiteKind,
 )
-from zi_analytics.instruments.portal import portal_ids, portal_problem
+from zi_analytics.instruments.portal import PORTAL_INSTRUMENT, portal_ids, portal_problem
 from zi_analytics.instruments.ratios import RatioOutcome, evaluate
 from zi_analytics.instruments.reader import available, load, read
 from zi_analytics.instruments.sakip import (
@@ -52,6 +52,7 @@ from zi_analytics.instruments.sakip import (
 from zi_analytics.instruments.yardstick import Basis, Yardstick, ruled, yardsticks, yardsticks_of
 
 __all__ = [
+    "PORTAL_INSTRUMENT",
     "Activity",
     "Area",
     "Basis",

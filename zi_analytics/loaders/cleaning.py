@@ -40,15 +40,17 @@ def clean_name(text: str) -> str:
 
 def unique_names(names: Iterable[str]) -> list[str]:
     """Return names of sheets as they are shown, each different from the others."""
-    found: list[str] = []
+    found: dict[str, None] = {}
+    numbers: dict[str, int] = {}
     for name in names:
         shown = clean_name(name).strip()[:_LONGEST_NAME] or "Tanpa nama"
-        number, own = 1, shown
+        number, own = numbers.get(shown, 1), shown
         while own in found:
             number += 1
             own = f"{shown} ({number})"
-        found.append(own)
-    return found
+        numbers[shown] = number
+        found[own] = None
+    return list(found)
 
 
 def shortened(text: str) -> str:

@@ -42,6 +42,11 @@ REFUSALS: Final[dict[str, Text]] = {
         "Berkas ini berisi {count} bagian; buku kerja biasa tidak lebih dari {limit}.",
         "Salin lembar LKE ke buku kerja baru, simpan, lalu kirim yang baru.",
     ),
+    "too_many_sheets": (
+        "error",
+        "Berkas ini berisi {count} lembar; paling banyak {limit} lembar dibaca.",
+        "Salin lembar LKE ke buku kerja baru, simpan, lalu kirim yang baru.",
+    ),
     "sheet_too_large": (
         "error",
         "Ada isian jauh di luar tabel (lembar “{sheet}”, sel {cell}), sehingga lembarnya terlalu "

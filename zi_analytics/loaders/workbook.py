@@ -40,6 +40,7 @@ _WORKER_SECONDS: Final = 60
 _HEAVY: Final = 40 * 2**20
 _HEAVY_TEXT: Final = 100 * 2**20
 _MAX_MERGED: Final = 20_000
+MAX_SHEETS: Final = 100
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,14 @@ def _read_here(data: bytes) -> list[Grid]:
 
 
 def _names(book: CalamineWorkbook) -> list[str]:
+    _check_count(len(book.sheets_metadata))
     return unique_names(sheet.name for sheet in book.sheets_metadata)
+
+
+def _check_count(sheets: int) -> None:
+    """Refuse more sheets than all units of a region need: each is searched for a worksheet."""
+    if sheets > MAX_SHEETS:
+        raise refusal("too_many_sheets", count=sheets, limit=MAX_SHEETS)
 
 
 def _read_apart(data: bytes) -> list[Grid]:
@@ -147,6 +155,7 @@ def _read_apart(data: bytes) -> list[Grid]:
         raise refusal("password")
     if sheets == "too_many_cells":
         raise refusal("too_many_cells", limit=f"{MAX_CELLS:,}".replace(",", "."))
+    _check_count(len(sheets))
     names = unique_names(sheet["name"] for sheet in sheets)
     return [_grid_from_json(name, sheet) for name, sheet in zip(names, sheets, strict=True)]
 

@@ -18,7 +18,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-MEMORY: Final = 2 * 2**30
+MEMORY: Final = 768 * 2**20
 """Bytes of address space, where the system can bound it."""
 OUTPUT: Final = 100 * 2**20
 CELLS: Final = 8_000_000

@@ -3,6 +3,7 @@
 from zi_analytics.publishing.card import card, unit_report
 from zi_analytics.publishing.cards import unit_reports
 from zi_analytics.publishing.deck import make_deck
+from zi_analytics.publishing.portal import portal_answers
 from zi_analytics.publishing.recap import recap_workbook
 from zi_analytics.publishing.shelf import Shelf
 from zi_analytics.publishing.words import NothingToShowError
@@ -12,6 +13,7 @@ __all__ = [
     "Shelf",
     "card",
     "make_deck",
+    "portal_answers",
     "recap_workbook",
     "unit_report",
     "unit_reports",

@@ -28,6 +28,7 @@ from zi_analytics.store.store import (
     open_store,
 )
 from zi_analytics.store.thresholds import Threshold
+from zi_analytics.store.trouble import Trouble, trouble
 
 __all__ = [
     "ENTERED",
@@ -55,10 +56,12 @@ __all__ = [
     "StoreError",
     "Submission",
     "Threshold",
+    "Trouble",
     "acting",
     "acting_as",
     "backup",
     "is_missing",
     "open_store",
     "restore",
+    "trouble",
 ]

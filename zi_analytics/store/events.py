@@ -21,6 +21,7 @@ EventKind = Literal[
     "import",
     "supersession",
     "kept_out",
+    "put_right",
     "sample",
     "sample_replaced",
     "prerequisite",

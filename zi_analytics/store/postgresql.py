@@ -12,6 +12,12 @@ NAME: Final = "postgresql"
 LOCK: Final = 0x5A49
 """The advisory lock that every writer of this database holds."""
 
+_CONNECT: Final = {
+    "client_encoding": "utf8",
+    # A server that does not answer, or stopped answering, is told within seconds, not minutes.
+    "connect_timeout": 10,
+    "tcp_user_timeout": 20_000,
+}
 _WAITED_TOO_LONG: Final = "55P03"
 _DEADLOCK: Final = "40P01"
 
@@ -20,7 +26,7 @@ def engine(url: URL) -> Engine:
     """Return the way to a PostgreSQL database; raises `StoreError` without its driver."""
     try:
         # A server that was started again leaves dead connections behind.
-        made = create_engine(url, pool_pre_ping=True, connect_args={"client_encoding": "utf8"})
+        made = create_engine(url, pool_pre_ping=True, connect_args=_CONNECT)
     except ModuleNotFoundError as error:
         raise StoreError(
             f"Paket Python “{error.name}” untuk PostgreSQL belum terpasang. Jalankan: "

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from zi_analytics.store.waiting import BUSY_SECONDS, WRITES
 
@@ -32,8 +32,12 @@ def engine(url: URL) -> Engine:
 
 def is_busy(error: OperationalError) -> bool:
     """Tell whether another process was in the way for too long."""
-    code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
-    return code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    return code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def code(error: DBAPIError) -> int:
+    """Return SQLite's primary error code; 0 where there is none."""
+    return int(getattr(error.orig, "sqlite_errorcode", 0)) & 0xFF
 
 
 def _configure(connection: Any, _record: object) -> None:  # noqa: ANN401

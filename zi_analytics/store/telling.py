@@ -59,6 +59,43 @@ def submission_facts(connection: Connection, submission: int) -> dict[str, Any]:
     return {"submission": submission} | dict(connection.execute(query).mappings().one())
 
 
+def put_right(
+    connection: Connection, delivery: Delivery, sheet: SheetDelivery, gone: Sequence[Any]
+) -> Event:
+    """Tell of a stored worksheet that counts under another unit, year or assessor from now on.
+
+    ``gone`` are the submissions (unit, year, assessor, …) under which it counted until now.
+    """
+    old = gone[0]
+    named = [", ".join(row.assessor for row in gone), ", ".join(sheet.answers["assessor"].unique())]
+    before, after = ({"assessor": name} for name in named)
+    again = [name for row in gone for name in _file_of(connection, row)]
+    back = {"counts_again": list(dict.fromkeys(again))} if again else {}
+    return Event(
+        "put_right",
+        f"LKE dari berkas {delivery.name} yang terhitung untuk {old.unit} tahun {old.year} "
+        f"dibetulkan menjadi {sheet.unit} tahun {sheet.year}.",
+        unit=sheet.unit,
+        year=sheet.year,
+        workbook=delivery.sha256,
+        subject=delivery.name,
+        before={"unit": old.unit, "year": old.year} | before,
+        after={"unit": sheet.unit, "year": sheet.year} | after | back,
+    )
+
+
+def _file_of(connection: Connection, key: Any) -> Sequence[str]:  # noqa: ANN401
+    """Return the file that counts for a unit, year and assessor, if there is one."""
+    table = submissions.c
+    query = (
+        select(workbooks.c.name)
+        .select_from(submissions.join(worksheets).join(workbooks))
+        .where(table.unit == key.unit, table.year == key.year)
+        .where(table.assessor == key.assessor, table.current)
+    )
+    return connection.execute(query).scalars().all()
+
+
 def kept_out(delivery: Delivery, sheets: Sequence[SheetDelivery]) -> Iterator[Event]:
     """Tell of worksheets that were received but not stored, or of a file without any."""
     found = delivery.findings.loc[delivery.findings["severity"] == "error"]

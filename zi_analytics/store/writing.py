@@ -119,6 +119,8 @@ def _put_right(
             place = _Place(delivery, sheet, worksheet, at)
             changes[sheet.sheet] = _add_submissions(connection, place, real)
             settle(connection, worksheet, gone)
+            if not sheet.synthetic:
+                record(connection, [telling.put_right(connection, delivery, sheet, gone)], at)
             grow_version(connection)
     return changes
 

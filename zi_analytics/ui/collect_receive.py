@@ -5,7 +5,7 @@ from typing import Any, Final
 import streamlit as st
 
 from zi_analytics.intake import Outcome, Result
-from zi_analytics.intake.files import SUFFIXES
+from zi_analytics.intake.files import LKE_SUFFIXES
 from zi_analytics.loaders.container import LIMITS
 from zi_analytics.ui import (
     access,
@@ -64,7 +64,7 @@ def _dropped() -> list[Upload]:
     limit = LIMITS.size // MEGABYTE
     files: Any = st.file_uploader(
         f"Seret berkas LKE ke sini, boleh banyak sekaligus (paling besar {limit} MB sebuah berkas)",
-        type=sorted(SUFFIXES),
+        type=sorted(LKE_SUFFIXES),
         accept_multiple_files=True,
         key=collect_state.uploader(),
         max_upload_size=limit,

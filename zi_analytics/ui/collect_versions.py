@@ -8,11 +8,13 @@ import streamlit as st
 from zi_analytics.charts import formats
 from zi_analytics.charts.frames import records
 from zi_analytics.charts.received import STATES
-from zi_analytics.instruments import load
+from zi_analytics.instruments import PORTAL_INSTRUMENT, load
 from zi_analytics.intake import Comparison, compare
+from zi_analytics.publishing import Shelf, portal_answers
 from zi_analytics.registry import Unit
 from zi_analytics.reports import returned, returned_name
-from zi_analytics.ui import collect_data, collect_outcome, data, export, listing, page
+from zi_analytics.store import Event
+from zi_analytics.ui import collect_data, collect_outcome, data, export, listing, page, trail
 from zi_analytics.ui.collect_batch import clean_name
 from zi_analytics.ui.collect_link import Scene
 from zi_analytics.ui.filters import ASSESSORS
@@ -124,6 +126,26 @@ def _files(stored: pd.DataFrame, held: pd.DataFrame, of: Scene) -> None:
                 on_click="ignore",
                 key="unduh_kembali",
             )
+        if PORTAL_INSTRUMENT in set(stored.loc[stored["current"], "instrument"]):
+            _portal(of)
+
+
+def _portal(of: Scene) -> None:
+    """Draw the button for the answers that count, whichever file they came from."""
+    shelf = Shelf(data.store(), data.registry())
+    text = f"JSON portal {of.unit} tahun {of.year} diunduh."
+    st.download_button(
+        "Jawaban untuk portal (.json)",
+        trail.recorded(
+            lambda: portal_answers(shelf, of.unit, of.year),
+            Event("export", text, unit=of.unit, year=of.year, subject="portal"),
+        ),
+        file_name=f"portal-{of.unit}-{of.year}.json",
+        mime="application/json",
+        icon=":material/data_object:",
+        on_click="ignore",
+        key="unduh_portal",
+    )
 
 
 def _comparison(own: pd.DataFrame, assessor: str, of: Scene) -> None:

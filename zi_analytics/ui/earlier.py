@@ -10,6 +10,7 @@ from threading import Lock, Thread
 from typing import Final, Literal
 
 import streamlit as st
+from sqlalchemy.exc import SQLAlchemyError
 
 from zi_analytics.intake import earlier_progress, lacks_earlier_sample
 from zi_analytics.sample import EARLIER_YEARS
@@ -90,7 +91,11 @@ def tell() -> None:
 def _progress() -> None:
     if preparation().state != "busy":
         st.rerun()
-    done, of = _done(data.store().version())
+    try:
+        done, of = _done(data.store().version())
+    except SQLAlchemyError:
+        # The page itself tells when it is drawn again; this line is only about the sample.
+        return
     st.caption(f"Menyiapkan contoh {YEARS}: {done} dari {of} lembar kerja.")
 
 

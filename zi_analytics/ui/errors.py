@@ -1,32 +1,80 @@
 """When something goes wrong: a clear page for the reader, the details for the server's log."""
 
 import logging
+import time
 from collections.abc import Callable
+from functools import wraps
+from typing import Final, ParamSpec
 from uuid import uuid4
 
 import streamlit as st
 
-from zi_analytics.store import StoreError
+from zi_analytics.store import Trouble, trouble
+from zi_analytics.ui import data
+
+RETRY_SECONDS: Final = 5.0
+Given = ParamSpec("Given")
 
 log = logging.getLogger(__name__)
 
 
 def guarded(work: Callable[[], None]) -> None:
-    """Do the work; on any error say so in Indonesian, with a code that also stands in the log."""
+    """Do the work; on any error say in Indonesian what happened and what to do.
+
+    What is wrong with the database or the disk is named; an error of the program gets a code that
+    also stands in the log. A database that is gone is asked again until it answers.
+    """
     try:
         work()
-    except StoreError as error:
-        log.error("store cannot be used: %s", error)
-        st.title("Basis data tidak dapat dipakai.")
-        st.text(str(error))
-    except Exception:
-        code = uuid4().hex[:8].upper()
-        log.exception("page failed, code %s", code)
-        st.title("Halaman ini tidak dapat ditampilkan.")
-        st.write(
-            "Data Anda tidak berubah. Muat ulang halaman ini, atau kembali ke Ringkasan. Bila "
-            "tetap terjadi, sampaikan kode di bawah ini kepada pengelola; rinciannya ada di "
-            "catatan server."
-        )
-        st.code(code, language=None)
-        st.button("Muat ulang", icon=":material/refresh:")
+    except Exception as error:
+        known = trouble(error)
+        if known is None:
+            _unexpected()
+        else:
+            _told(known, error)
+
+
+def guarded_part(draw: Callable[Given, None]) -> Callable[Given, None]:
+    """Guard a part of a page that runs on its own, where ``guarded`` around the page is not."""
+
+    @wraps(draw)
+    def drawn(*given: Given.args, **named: Given.kwargs) -> None:
+        guarded(lambda: draw(*given, **named))
+
+    return drawn
+
+
+def _told(known: Trouble, error: Exception) -> None:
+    log.error("%s %s", known.what, error)
+    st.title(known.what, anchor=False)
+    st.text(known.do)
+    if known.passes:
+        st.caption(f"Halaman ini mencoba lagi sendiri setiap {RETRY_SECONDS:.0f} detik.")
+    st.button("Muat ulang", icon=":material/refresh:")
+    if known.passes:
+        _try_again(time.monotonic())
+
+
+@st.fragment(run_every=RETRY_SECONDS)
+def _try_again(shown_at: float) -> None:
+    # The first run is that of the page which just failed.
+    if time.monotonic() - shown_at < RETRY_SECONDS / 2:
+        return
+    try:
+        data.store().version()
+    except Exception as error:
+        log.info("still waiting: %s", error)
+        return
+    st.rerun()
+
+
+def _unexpected() -> None:
+    code = uuid4().hex[:8].upper()
+    log.exception("page failed, code %s", code)
+    st.title("Halaman ini tidak dapat ditampilkan.", anchor=False)
+    st.write(
+        "Data Anda tidak berubah. Muat ulang halaman ini, atau kembali ke Ringkasan. Bila tetap "
+        "terjadi, sampaikan kode di bawah ini kepada pengelola; rinciannya ada di catatan server."
+    )
+    st.code(code, language=None)
+    st.button("Muat ulang", icon=":material/refresh:")

@@ -15,6 +15,7 @@ KINDS: Final[Mapping[EventKind, str]] = {
     "import": "Disimpan",
     "supersession": "Menggantikan yang lama",
     "kept_out": "Tidak disimpan",
+    "put_right": "Dibetulkan",
     "sample": "Data contoh ditampilkan",
     "sample_replaced": "Data contoh diganti",
     "prerequisite": "Prasyarat diisi",
@@ -32,11 +33,14 @@ KINDS: Final[Mapping[EventKind, str]] = {
 }
 FIELDS: Final = {
     "submission": "Nomor penyerahan",
+    "unit": "Unit",
+    "year": "Tahun",
     "assessor": "Penilai",
     "file": "Berkas",
     "sheet": "Lembar",
     "total": "Total",
     "findings": "Temuan",
+    "counts_again": "Berlaku kembali",
     "value": "Isian",
     "note": "Catatan",
     "entered_by": "Diisi oleh",
