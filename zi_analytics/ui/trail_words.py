@@ -21,6 +21,10 @@ KINDS: Final[Mapping[EventKind, str]] = {
     "prerequisite_withdrawn": "Prasyarat ditarik kembali",
     "threshold": "Batas nilai diisi",
     "scenario": "Skenario disimpan",
+    "note": "Catatan ditulis",
+    "note_removed": "Catatan dihapus",
+    "deck": "Paparan disimpan",
+    "deck_archived": "Paparan dihapus dari daftar",
     "rejudged": "Dinilai ulang",
     "export": "Diunduh",
     "login": "Masuk",
@@ -43,6 +47,10 @@ FIELDS: Final = {
     "changes": "Perubahan",
     "fixed": "Tidak mungkin tahun ini",
     "worksheets": "Lembar kerja",
+    "year": "Tahun",
+    "slides": "Salindia",
+    "sentences": "Kalimat",
+    "archived": "Tidak lagi di daftar",
 }
 
 
