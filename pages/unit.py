@@ -8,6 +8,7 @@ from zi_analytics.ui import (
     drill,
     filters,
     findings_list,
+    notes,
     page,
     prereq_unit,
     unit_parts,
@@ -42,6 +43,7 @@ middle = medians(ready, data.units(chosen.year), unit.kind)
 table = conditions_table(ready.loc[ready["unit"] == chosen.unit], own_scores, middle, rules)
 unit_parts.verdicts(unit, table, rules, chosen)
 unit_parts.figures(table, own_scores, chosen)
+notes.under("", chosen.year, chosen.unit)
 peers = data.registry().kinds[unit.kind].lower()
 unit_parts.conditions(table, rules, chosen, peers)
 unit_parts.six_areas(areas_table(own_scores, rules), unit_scores, rules, chosen)

@@ -33,6 +33,8 @@ YEAR = 2022
 BESIDE = {
     *("prerequisites", "prerequisite_history", "enter_prerequisite", "receive_prerequisites"),
     *("thresholds", "threshold_history", "enter_thresholds"),
+    *("notes", "note_history", "add_note", "change_note", "remove_note"),
+    *("decks", "deck", "deck_named", "deck_versions", "save_deck", "archive_deck"),
 }
 MARKUP = "**tebal** <b>html</b> [tautan](http://contoh.invalid)"
 
