@@ -4,7 +4,7 @@ import streamlit as st
 
 from zi_analytics.charts import heat_map, lacking, lacking_counts, noun, ranking
 from zi_analytics.charts.sentences import overview_finding
-from zi_analytics.ui import data, filters, notes, page, summary
+from zi_analytics.ui import data, filters, notes, page, report_files, summary
 from zi_analytics.ui.filters import ASSESSMENTS
 from zi_analytics.ui.viewport import look
 
@@ -28,6 +28,7 @@ said = overview_finding(units, counts, rules, chosen.predicate)
 page.finding(said.headline, said.detail)
 summary.figures(chosen)
 summary.proposable(chosen)
+report_files.leader(chosen)
 notes.under("", chosen.year)
 
 page.section(

@@ -40,13 +40,14 @@ def test_a_note_is_written_and_stands_under_its_figure(open_page: Open, store: F
 
 @pytest.mark.parametrize(
     ("text", "author", "said"),
-    [(" ", "Sri", "perlu isi"), ("Baik.", " ", "nama penulis"), ("x" * 601, "Sri", "600 huruf")],
+    [(" ", "Sri", "perlu isi"), ("Baik.", " ", "nama penulis")],
 )
 def test_what_cannot_be_kept_is_said(
     open_page: Open, store: FakeStore, text: str, author: str, said: str
 ) -> None:
     app = write(open_page(store, UNIT, unit="DINSOS"), "", "DINSOS", text, author)
     assert said in app.error[0].value and store.notes(2022) == ()
+    assert app.text_area(key="catatan_teks_0").max_chars == 600
 
 
 def test_a_note_is_changed_and_removed_and_its_history_is_shown(

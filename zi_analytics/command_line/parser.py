@@ -199,9 +199,15 @@ def _add_export(commands: "argparse._SubParsersAction[Parser]") -> None:
         "(.pdf), atau rapor semua unit (.zip) tanpa --unit; deck: paparan rakor (.pptx)",
     )
     export.add_argument(
-        "--year", metavar="TAHUN", type=_year, required=True, help="tahun penilaian"
+        "--year", metavar="TAHUN", type=_year, help="tahun penilaian; tidak perlu dengan --deck"
     )
     export.add_argument("--unit", metavar="KODE", help="hanya unit ini")
+    export.add_argument(
+        "--regency", action="store_true", help="report: laporan pimpinan, dua halaman (.pdf)"
+    )
+    export.add_argument(
+        "--deck", metavar="NAMA", help="deck: paparan yang disimpan dengan nama ini"
+    )
     export.add_argument("--out", metavar="BERKAS", type=Path, required=True, help="berkas hasil")
 
 

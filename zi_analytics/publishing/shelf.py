@@ -27,6 +27,7 @@ class Shelf:
         self.submissions = cache(store.submissions)
         self.sakip = cache(store.sakip)
         self.synthetic = cache(store.synthetic)
+        self.notes = cache(store.notes)
         self.units = cache(registry.units)
         self.thresholds = cache(lambda: thresholds(store, registry))
 

@@ -46,6 +46,22 @@ def of(notes: Iterable[Note], subject: str, unit: str | None) -> tuple[Note, ...
     return tuple(n for n in notes if (n.draft.subject, n.draft.unit) == (subject, unit))
 
 
+def slide_of(note: Note) -> str:
+    """Return the slide on which a note on the region belongs; nothing where there is none."""
+    subject = SUBJECTS.get(note.draft.subject)
+    return subject.slide if subject else ""
+
+
+def of_region(notes: Iterable[Note]) -> tuple[Note, ...]:
+    """Return the notes on the region, of whatever figure."""
+    return tuple(note for note in notes if note.draft.unit is None)
+
+
+def of_unit(notes: Iterable[Note], unit: str) -> tuple[Note, ...]:
+    """Return the notes on a unit, of whatever figure."""
+    return tuple(note for note in notes if note.draft.unit == unit)
+
+
 def signed(note: Note) -> str:
     """Say who wrote a note and when: "Sri, 17 Mei 2022", and whether it was changed since."""
     changed = "" if note.version == 1 else f", versi {note.version}"

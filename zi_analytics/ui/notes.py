@@ -15,6 +15,7 @@ from zi_analytics.store.person import LOCAL
 from zi_analytics.ui import access, data, listing, trail_words
 from zi_analytics.ui.prereq_form import NAME
 
+OPEN: Final = "catatan_buka"
 NEW: Final = "Catatan baru"
 
 
@@ -34,8 +35,25 @@ def under(subject: str, year: int, unit: str | None = None) -> None:
     if not access.may_edit():
         label = "Riwayat catatan"
     key = f"catatan_{subject}_{unit or 'kabupaten'}"
-    if st.button(label, key=key, type="tertiary", icon=":material/edit_note:"):
-        _dialog(subject, year, unit)
+    here = (subject, year, unit)
+    st.button(
+        label,
+        key=key,
+        type="tertiary",
+        icon=":material/edit_note:",
+        on_click=_open,
+        args=(here,),
+    )
+    if st.session_state.get(OPEN) == here:
+        _dialog(*here)
+
+
+def _open(here: tuple[str, int, str | None]) -> None:
+    st.session_state[OPEN] = here
+
+
+def _close() -> None:
+    st.session_state.pop(OPEN, None)
 
 
 def _plain(text: str) -> str:
@@ -46,7 +64,7 @@ def _plain(text: str) -> str:
 def _dialog(subject: str, year: int, unit: str | None) -> None:
     whose = data.registry().unit(unit, year).name if unit else data.registry().name
 
-    @st.dialog(f"Catatan: {subjects.title(subject)}", width="medium")
+    @st.dialog(f"Catatan: {subjects.title(subject)}", width="medium", on_dismiss=_close)
     def dialog() -> None:
         st.text(f"{whose}, {year}")
         own = subjects.of(data.notes(year), subject, unit)
@@ -115,6 +133,7 @@ def _write(before: Note | None, text: str | None, author: str, draft: NoteDraft)
         st.error(f"Belum tersimpan: {error}.")
         return
     st.session_state[NAME] = " ".join(author.split())
+    _close()
     st.rerun()
 
 

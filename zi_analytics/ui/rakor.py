@@ -10,6 +10,7 @@ import streamlit as st
 
 from zi_analytics.charts import formats
 from zi_analytics.publishing import NothingToShowError, Shelf, make_deck
+from zi_analytics.publishing import arranged as arrange
 from zi_analytics.reports import slide_html
 from zi_analytics.reports.slides import Deck
 from zi_analytics.store import SavedDeck
@@ -171,9 +172,7 @@ def finding(held: Frozen, chosen: Selection, shown: int) -> None:
 
 def arranged(held: Frozen, order: Sequence[str]) -> Deck:
     """Return the deck with the slides that are shown, in their order."""
-    by_id = {slide.id: slide for slide in held.deck.slides}
-    slides = tuple(by_id[id_] for id_ in order)
-    return Deck(held.deck.name, held.deck.mark, held.deck.dated, slides)
+    return arrange(held.deck, order)
 
 
 def show(held: Frozen, values: Mapping[str, str]) -> None:

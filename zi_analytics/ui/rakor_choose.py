@@ -1,11 +1,11 @@
 """Choosing, ordering and commenting slides, and taking the presentation away."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
+from zi_analytics.publishing import with_sentences
 from zi_analytics.reports import PPTX, powerpoint
 from zi_analytics.reports.slides import Deck
 from zi_analytics.store import Event
@@ -54,13 +54,7 @@ def buttons(held: Frozen, values: Mapping[str, str], chosen: Selection) -> None:
 def _with_comments(held: Frozen, values: Mapping[str, str]) -> Deck:
     """Return the deck with each comment as the second sentence of its slide."""
     own = rakor.arrangement(held, values)
-    deck = rakor.arranged(held, own.order)
-    said = own.comments
-    slides = tuple(
-        replace(slide, says=" ".join(filter(None, [slide.says, said.get(slide.id, "")])))
-        for slide in deck.slides
-    )
-    return replace(deck, slides=slides)
+    return with_sentences(rakor.arranged(held, own.order), own.comments)
 
 
 def arrange(held: Frozen, values: Mapping[str, str]) -> None:
