@@ -91,7 +91,7 @@ def test_the_right_to_write_is_asked_again_before_the_write(
     app.button(key="catatan__DINSOS").click().run()
     app.text_area(key="catatan_teks_0").set_value("Baik.")
     app.text_input(key="catatan_penulis_0").set_value("Sri")
-    asked = iter([True])  # while the form is drawn; afterwards no longer
+    asked = iter([True] * 3)  # while button, label and form are drawn; afterwards no longer
     monkeypatch.setattr(access, "may_edit", lambda: next(asked, False))
     app.button(key="catatan_simpan").click().run()
     assert store.notes(2022) == ()
