@@ -137,7 +137,7 @@ def listed(values: Mapping[str, str]) -> None:
         f"Tabel {len(decks)} paparan tersimpan, yang terbaru di atas",
         "rakor_tersimpan",
         widths={"Nama": 280, "Versi": 60, "Tahun": 70, "Penilai": 150, "Disimpan": 150},
-        narrow={"Nama": 160, "Tahun": 60, "Disimpan": 136},
+        narrow={"Nama": 176, "Disimpan": 140},
         rows=10,
     )
     here = found(values[DECK])
@@ -177,7 +177,8 @@ def _opened(deck: SavedDeck) -> None:
     versions = data.store().deck_versions(deck.draft.name)
     listing.table(
         _table(versions).assign(
-            Keadaan=["dihapus dari daftar" if d.archived else "disimpan" for d in versions]
+            Keadaan=["dihapus dari daftar" if d.archived else "disimpan" for d in versions],
+            Tautan=[f"?{DECK}={d.id}" for d in versions],
         ),
         {"Disimpan": trail_words.short_moment},
         f"Tabel {len(versions)} versi, yang terbaru di atas",
