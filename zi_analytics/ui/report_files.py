@@ -34,7 +34,7 @@ def card(selection: Selection) -> None:
     name = f"rapor-{unit}-{year}"
     event = Event("export", f"Laporan {name} diunduh.", unit=unit, year=year, subject=name)
     _button(
-        "Rapor unit (PDF)",
+        "Kartu rapor (PDF)",
         lambda: unit_report(Shelf(store, registry), unit, year, date.today()),
         name,
         event,
