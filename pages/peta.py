@@ -3,7 +3,7 @@
 import streamlit as st
 
 from zi_analytics.charts import region_map
-from zi_analytics.ui import data, filters, map_parts, page, summary
+from zi_analytics.ui import data, filters, map_parts, notes, page, summary
 from zi_analytics.ui.viewport import look
 
 page.opening()
@@ -16,6 +16,7 @@ page.finding(*map_parts.finding(mapped, outlines, chosen))
 picture = region_map(outlines, mapped, map_parts.conditions(chosen), chosen.predicate, look())
 page.section("Peta kecamatan", "Ketuk satu kecamatan untuk membukanya.")
 page.show_units(picture, "peta", chosen)
+notes.under("peta.kecamatan", chosen.year)
 if not mapped.empty:
     page.section("Kecamatan", "Yang terdekat di atas; klik baris untuk membuka unit.")
     map_parts.table(mapped, chosen, "kecamatan")

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from zi_analytics.ui import filters, page, rakor, rakor_choose
+from zi_analytics.ui import filters, page, rakor, rakor_choose, rakor_saved
 
 presenting = bool(st.context.is_embedded)
 page.opening(banded=not presenting)
+rakor_saved.follow()
 chosen, values = filters.deck_filters(rakor.PAGE, rakor.choices, drawn=not presenting)
 deck = rakor.frozen(chosen)
 
@@ -13,9 +14,12 @@ if presenting:
     rakor.show(deck, values)
     st.stop()
 rakor.finding(deck, chosen, len(rakor.arrangement(deck, values).order))
+rakor_saved.tell(rakor.saved_deck(values), [slide.id for slide in deck.deck.slides])
 rakor_choose.buttons(deck, values, chosen)
 if values[rakor.VIEW.key] == rakor.ARRANGE:
     rakor_choose.arrange(deck, values)
+elif values[rakor.VIEW.key] == rakor.SAVED:
+    rakor_saved.listed(values)
 else:
     rakor.show(deck, values)
 page.notes(rakor.READING, page.source(chosen.year))

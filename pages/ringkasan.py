@@ -4,7 +4,7 @@ import streamlit as st
 
 from zi_analytics.charts import heat_map, lacking, lacking_counts, noun, ranking
 from zi_analytics.charts.sentences import overview_finding
-from zi_analytics.ui import data, filters, page, summary
+from zi_analytics.ui import data, filters, notes, page, report_files, summary
 from zi_analytics.ui.filters import ASSESSMENTS
 from zi_analytics.ui.viewport import look
 
@@ -28,6 +28,8 @@ said = overview_finding(units, counts, rules, chosen.predicate)
 page.finding(said.headline, said.detail)
 summary.figures(chosen)
 summary.proposable(chosen)
+report_files.leader(chosen)
+notes.under("", chosen.year)
 
 page.section(
     f"Jarak setiap unit ke {chosen.predicate}",
@@ -35,18 +37,21 @@ page.section(
     "kecil. Ketuk satu unit untuk membukanya.",
 )
 page.show_units(ranking(units, rules, chosen.predicate, look()), "ranking", chosen)
+notes.under("ringkasan.jarak", chosen.year)
 if missing := summary.waiting(chosen):
     st.caption(missing)
 
 page.section("Enam area pengungkit", "Persen dari bobot setiap area, unit terdekat di atas.")
 kinds = dict(data.registry().kinds)
 page.show_units(heat_map(units, scores, kinds, rules, chosen.predicate, look()), "heat", chosen)
+notes.under("ringkasan.area", chosen.year)
 
 page.section(
     "Apa yang paling sering kurang",
     f"Banyaknya {noun(units)} yang belum memenuhi setiap syarat nilai {chosen.predicate}.",
 )
 page.show(lacking(counts, rules, chosen.predicate, noun(units), look()), "lacking")
+notes.under("ringkasan.syarat", chosen.year)
 
 page.section("Tabel unit", "Klik judul kolom untuk mengurutkan, klik baris untuk membuka unit.")
 summary.unit_table(units, chosen)

@@ -8,9 +8,11 @@ from zi_analytics.ui import (
     drill,
     filters,
     findings_list,
+    notes,
     page,
     prereq_unit,
     reach_unit,
+    report_files,
     unit_parts,
     unit_years,
 )
@@ -43,6 +45,8 @@ middle = medians(ready, data.units(chosen.year), unit.kind)
 table = conditions_table(ready.loc[ready["unit"] == chosen.unit], own_scores, middle, rules)
 unit_parts.verdicts(unit, table, rules, chosen)
 unit_parts.figures(table, own_scores, chosen)
+report_files.card(chosen)
+notes.under("", chosen.year, chosen.unit)
 peers = data.registry().kinds[unit.kind].lower()
 unit_parts.conditions(table, rules, chosen, peers)
 unit_parts.six_areas(areas_table(own_scores, rules), unit_scores, rules, chosen)

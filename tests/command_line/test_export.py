@@ -7,9 +7,10 @@ from zipfile import ZipFile
 import pandas as pd
 from openpyxl import load_workbook
 from pptx import Presentation
+from pypdf import PdfReader
 
 from tests.makers import best_answers, make_b
-from zi_analytics.store import open_store
+from zi_analytics.store import DeckDraft, open_store
 
 from .files import UNIT, Run, lke, put
 
@@ -55,6 +56,36 @@ def test_a_presentation(run: Run, folder: Path) -> None:
     titles = [shape.text for shape in Presentation(folder / "paparan.pptx").slides[0].shapes]
     assert "Menuju Zona Integritas" in titles
     assert run("export", "deck", "--year", "2021", "--out", "lain.pptx")[0] == 1
+
+
+def test_a_saved_presentation_by_its_name(run: Run, folder: Path) -> None:
+    assert run("import", lke())[0] == 0
+    store = open_store(f"sqlite:///{folder / 'data' / 'zi.db'}")
+    said = {"posisi": "Mohon perhatian."}
+    store.save_deck(DeckDraft("Rakor Mei", 2022, "unit", "WBK", ("posisi", "tren"), said))
+    status, _, err = run("export", "deck", "--deck", "Rakor Mei", "--out", "mei.pptx")
+    assert status == 0 and "tidak ada lagi: tren" in err
+    (page,) = Presentation(folder / "mei.pptx").slides
+    assert any("Mohon perhatian." in shape.text for shape in page.shapes if shape.has_text_frame)
+    store.archive_deck("Rakor Mei")
+    store.close()
+    status, _, err = run("export", "deck", "--deck", "Rakor Mei", "--out", "lagi.pptx")
+    assert status == 2 and "Rakor Mei" in err and not (folder / "lagi.pptx").exists()
+
+
+def test_the_leaders_two_pages(run: Run, folder: Path) -> None:
+    assert run("import", lke())[0] == 0
+    options = ("export", "report", "--year", "2022", "--regency", "--out", "pimpinan.pdf")
+    assert run(*options)[0] == 0
+    assert len(PdfReader(folder / "pimpinan.pdf").pages) == 2
+    assert run(*options, "--unit", "DINKES")[0] == 2
+
+
+def test_options_that_do_not_go_together_are_wrong_usage(run: Run) -> None:
+    assert run("export", "recap", "--out", "x.xlsx")[0] == 2
+    assert run("export", "recap", "--year", "2022", "--regency", "--out", "x.xlsx")[0] == 2
+    assert run("export", "report", "--deck", "A", "--out", "x.pdf")[0] == 2
+    assert run("export", "deck", "--year", "2022", "--deck", "A", "--out", "x.pptx")[0] == 2
 
 
 def test_answers_for_the_portal_come_back_the_same(run: Run, folder: Path) -> None:

@@ -37,7 +37,7 @@ def metric(app: AppTest, label: str) -> str:
 
 def edit(app: AppTest, part: str) -> AppTest:
     """Open the editor at one area."""
-    app.session_state["plan_view"] = "Ubah jawaban"
+    app.query_params["lihat_rencana"] = "ubah"
     app.session_state[f"edit_{part}"] = True
     return app.run()
 

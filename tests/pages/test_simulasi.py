@@ -103,6 +103,19 @@ def test_only_questions_that_can_matter_are_offered(simulate: Callable[..., AppT
     assert best - {q for q in best if rules().questions[q].ratio} <= everything
 
 
+def test_what_is_looked_at_stands_in_the_link(simulate: Callable[..., AppTest]) -> None:
+    app = simulate(skenario="sekarang", lihat_rencana="ubah", pertanyaan="semua", rincian="langkah")
+    assert not app.warning and app.toggle(key="edit_all").value is True
+    assert app.query_params["rincian"] == "langkah"
+    app.toggle(key="edit_all").set_value(False).run()
+    assert app.query_params["pertanyaan"] == "kurang"
+    (view,) = [w for w in app.get("button_group") if w.key == "pilih_lihat_rencana"]
+    view.set_value("langkah").run()
+    assert app.query_params["lihat_rencana"] == "langkah" and not app.toggle
+    assert "lihat_rencana=langkah" in app.code[0].value
+    assert "entah" in simulate(lihat_rencana="entah").warning[0].value
+
+
 def test_counts_and_surveys_are_numbers(simulate: Callable[..., AppTest]) -> None:
     app = edit(simulate(skenario="sekarang"), "B.I")
     survey = next(w for w in app.number_input if str(w.key).endswith("_B.I.a"))

@@ -5,6 +5,7 @@ import pytest
 
 from tests.intake.folder import SAMPLE_TITLE, Folder, workbook
 from tests.makers import best_answers, make_a
+from tests.makers.old import best_old, make_old
 from zi_analytics.instruments import load
 from zi_analytics.registry import Registry
 from zi_analytics.store import Store, open_store
@@ -53,5 +54,18 @@ def weak(tmp_path_factory: pytest.TempPathFactory, situbondo: Registry) -> Itera
     poor = make_a({**best_answers(), **lowest}, unit_name="Dinas Sosial", year=2022).data
     folder = tmp_path_factory.mktemp("lemah")
     opened = _store(folder, situbondo, dinkes=workbook(first="Tidak"), dinsos=poor)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def broken(tmp_path_factory: pytest.TempPathFactory, situbondo: Registry) -> Iterator[Store]:
+    """A unit with a worksheet of the older regulation in 2021 and of the newer one in 2022."""
+    opened = _store(
+        tmp_path_factory.mktemp("berganti"),
+        situbondo,
+        lama=make_old(best_old(), unit_name="Dinas Sosial", year=2021).data,
+        baru=workbook("Dinas Sosial"),
+    )
     yield opened
     opened.close()

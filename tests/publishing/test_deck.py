@@ -1,13 +1,14 @@
 """The presentation: what its slides say, from the store's tables."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
-from zi_analytics.publishing import NothingToShowError, Shelf, make_deck
+from zi_analytics.publishing import NothingToShowError, Shelf, make_deck, saved_deck
 from zi_analytics.registry import Registry
 from zi_analytics.reports.slides import Chart, Deck, Grid, Slide
-from zi_analytics.store import Store
+from zi_analytics.store import DeckDraft, SavedDeck, Store
 
 DAY = date(2022, 5, 17)
 
@@ -96,3 +97,28 @@ def test_nothing_to_show_is_said(weak: Store, situbondo: Registry) -> None:
         make_deck(Shelf(weak, situbondo), 2021, DAY)
     with pytest.raises(NothingToShowError, match="TPI"):
         make_deck(Shelf(weak, situbondo), 2022, DAY, assessor="tpi")
+
+
+def test_movers_are_not_compared_across_a_change_of_instrument(
+    broken: Store, situbondo: Registry
+) -> None:
+    own = slide(make_deck(Shelf(broken, situbondo), 2022, DAY), "bergerak")
+    assert own.body is None and own.title == "Yang bergerak tidak dibandingkan"
+    assert "2021 dan 2022 tidak dibandingkan: instrumen berganti" in own.says
+
+
+def test_a_saved_deck_has_its_slides_order_sentences_and_says_what_is_gone(
+    weak: Store, situbondo: Registry
+) -> None:
+    draft = DeckDraft(
+        "Rakor", 2022, "unit", "WBBM", ("penutup", "tren", "posisi"), {"posisi": "Mohon perhatian."}
+    )
+    saved = SavedDeck(1, 1, False, "setempat", datetime(2022, 5, 1, tzinfo=UTC), draft)
+    shown, gone = saved_deck(Shelf(weak, situbondo), saved, DAY)
+    assert [slide.id for slide in shown.slides] == ["penutup", "posisi"]
+    assert shown.slides[1].says.endswith(" Mohon perhatian.") and gone == ("tren",)
+    assert "WBBM" in shown.slides[0].says
+    every, gone = saved_deck(
+        Shelf(weak, situbondo), replace(saved, draft=replace(draft, slides=())), DAY
+    )
+    assert len(every.slides) > 5 and gone == ()

@@ -23,7 +23,7 @@ def read(data: bytes) -> dict[str, pd.DataFrame]:
     book = load_workbook(BytesIO(data), data_only=True)
     rows = {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book}
     tables = {title: pd.DataFrame(own[1:], columns=own[0]) for title, own in rows.items()}
-    return {**tables, "Catatan": pd.DataFrame(rows["Catatan"])}
+    return {**tables, "Metode": pd.DataFrame(rows["Metode"])}
 
 
 def of(table: pd.DataFrame, unit: str, assessor: str = "penilaian mandiri") -> pd.DataFrame:
@@ -36,7 +36,7 @@ def test_every_table_has_a_sheet_with_filter_and_frozen_head(
     sheets = load_workbook(BytesIO(recap_workbook(Shelf(store, situbondo), 2022, DAY))).worksheets
     titles = [sheet.title for sheet in sheets]
     tables = ["Unit", "Syarat", "Nilai", "Jawaban", "Temuan", "Berkas", "Internalisasi"]
-    assert titles == [*tables, "Catatan"]
+    assert titles == [*tables, "Catatan", "Metode"]
     assert {sheet.freeze_panes for sheet in sheets[:-1]} == {"A2"}
     assert all(sheet.auto_filter.ref for sheet in sheets[:-1])
 
@@ -97,7 +97,7 @@ def test_one_unit_alone(store: Store, situbondo: Registry) -> None:
 
 
 def test_notes_say_region_method_rules_and_day(book: dict[str, pd.DataFrame]) -> None:
-    notes = list(book["Catatan"][0])
+    notes = list(book["Metode"][0])
     assert notes[0] == "Rekap Zona Integritas Kabupaten Situbondo, tahun 2022."
     assert any("90" in note and note.startswith("Aturan") for note in notes)
     assert notes[-1] == "Dibuat 17 Mei 2022."
@@ -105,7 +105,7 @@ def test_notes_say_region_method_rules_and_day(book: dict[str, pd.DataFrame]) ->
 
 def test_sample_data_says_so_on_every_printed_page(sample: Store, situbondo: Registry) -> None:
     data = recap_workbook(Shelf(sample, situbondo), 2022, DAY)
-    assert read(data)["Catatan"][0].iloc[0] == "DATA CONTOH – sintetis"
+    assert read(data)["Metode"][0].iloc[0] == "DATA CONTOH – sintetis"
     heads = {s.oddHeader.center.text for s in load_workbook(BytesIO(data)).worksheets[:-1]}
     assert heads == {"DATA CONTOH – sintetis"}
 

@@ -73,7 +73,8 @@ def test_a_copy_of_an_older_program_is_brought_up_to_date(
 ) -> None:
     with sqlite3.connect(copy) as old:
         old.executescript(
-            "DROP TABLE internalization; DROP TABLE thresholds; DROP TABLE events;"
+            "DROP TABLE internalization; DROP TABLE notes; DROP TABLE decks;"
+            "DROP TABLE thresholds; DROP TABLE events;"
             "UPDATE alembic_version SET version_num = '0001'"
         )
     restore(url, copy, AT)

@@ -11,8 +11,10 @@ from tests.store.deliveries import delivery, sheet
 from zi_analytics.store import (
     ScenarioDraft,
     StoreError,
+    decks,
     engine,
     migrating,
+    notes,
     open_store,
     people,
     schema,
@@ -67,6 +69,8 @@ def _as_before_the_history(opened: Engine) -> None:
         schema.events.drop(connection)
         thresholds.thresholds.drop(connection)
         people.internalization.drop(connection)
+        notes.notes.drop(connection)
+        decks.decks.drop(connection)
         later = (schema.scenario_changes, schema.scenario_fixed, schema.scenario_effort)
         for table in (*later, schema.scenarios):
             table.drop(connection)

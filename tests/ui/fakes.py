@@ -35,6 +35,8 @@ BESIDE = {
     *("thresholds", "threshold_history", "enter_thresholds"),
     *("internalization", "internalization_history"),
     *("enter_internalization", "receive_internalization"),
+    *("notes", "note_history", "add_note", "change_note", "remove_note"),
+    *("decks", "deck", "deck_named", "deck_versions", "save_deck", "archive_deck"),
 }
 MARKUP = "**tebal** <b>html</b> [tautan](http://contoh.invalid)"
 

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from zi_analytics.charts.palette import FONT, Palette
 
 SAMPLE_MARK: Final = "DATA CONTOH – sintetis"
-NO_CLOUD: Final = {"showSendToCloud": False, "displaylogo": False, "displayModeBar": False}
+NO_CLOUD: Final = {"showSendToCloud": False, "displaylogo": False}
 MARK_EVERY: Final = 420
 
 

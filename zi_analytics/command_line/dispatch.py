@@ -27,7 +27,7 @@ from zi_analytics.registry import RegionError, Registry, UnknownUnitError, load_
 from zi_analytics.reports import TemplateError
 from zi_analytics.sample import write_sample
 from zi_analytics.settings import Settings, settings
-from zi_analytics.store import StoreError, trouble
+from zi_analytics.store import DeckError, StoreError, trouble
 
 FAILED: Final = 1
 INTERRUPTED: Final = 130
@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parsed = parse(arguments)
     try:
         return _run(parsed, settings())
-    except (UsageError, PathError, TemplateError) as error:
+    except (UsageError, PathError, TemplateError, DeckError) as error:
         return _fail(f"Salah pemakaian: {error}", WRONG_USAGE)
     except (RegionError, InstrumentError) as error:
         return _fail(f"Data daerah tidak dapat dipakai.\n{error}")
@@ -111,6 +111,7 @@ def _check_paths(arguments: argparse.Namespace) -> None:
             raise UsageError(f"{arguments.out} bukan nama berkas .xlsx.")
         return
     if arguments.command == "export":
+        _check_export(arguments)
         if not arguments.out.absolute().parent.is_dir():
             raise UsageError(f"tidak ada folder {arguments.out.absolute().parent}.")
         _check_portal(arguments)
@@ -130,6 +131,16 @@ def _check_portal(arguments: argparse.Namespace) -> None:
         raise UsageError("export portal memerlukan --unit KODE.")
     if arguments.assessor is not None and not is_portal:
         raise UsageError("--assessor hanya untuk export portal.")
+
+
+def _check_export(arguments: argparse.Namespace) -> None:
+    """Raise `UsageError` for options of ``export`` that do not go together."""
+    if arguments.deck is not None and (arguments.report != "deck" or arguments.year is not None):
+        raise UsageError("--deck hanya untuk deck, dan membawa tahunnya sendiri tanpa --year.")
+    if arguments.deck is None and arguments.year is None:
+        raise UsageError("--year diperlukan.")
+    if arguments.regency and (arguments.report != "report" or arguments.unit is not None):
+        raise UsageError("--regency hanya untuk report, dan tidak bersama --unit.")
 
 
 def _unit(code: str | None, year: int | None, registry: Registry) -> str | None:

@@ -11,11 +11,14 @@ from zi_analytics.publishing import (
     make_deck,
     portal_answers,
     recap_workbook,
+    regency_report,
+    saved_deck,
     unit_report,
     unit_reports,
 )
 from zi_analytics.registry import Registry
 from zi_analytics.reports import powerpoint
+from zi_analytics.reports.slides import Deck
 from zi_analytics.settings import Settings
 from zi_analytics.store import Event, open_store
 
@@ -39,9 +42,19 @@ def run(arguments: argparse.Namespace, registry: Registry, place: Settings) -> i
 
 
 def _told(arguments: argparse.Namespace) -> Event:
-    text = f"Laporan {arguments.report} tahun {arguments.year} ditulis lewat baris perintah."
+    which = f"“{arguments.deck}”" if arguments.deck else f"tahun {arguments.year}"
+    text = f"Laporan {arguments.report} {which} ditulis lewat baris perintah."
     of = {"unit": arguments.unit, "year": arguments.year, "assessor": arguments.assessor}
     return Event("export", text, subject=arguments.report, **of)
+
+
+def _deck(arguments: argparse.Namespace, shelf: Shelf, today: date) -> Deck:
+    if arguments.deck is None:
+        return make_deck(shelf, arguments.year, today)
+    deck, gone = saved_deck(shelf, shelf.store.deck_named(arguments.deck), today)
+    if gone:
+        print(f"Salindia yang tidak ada lagi: {', '.join(gone)}.", file=sys.stderr)
+    return deck
 
 
 def _make(arguments: argparse.Namespace, shelf: Shelf) -> bytes:
@@ -49,9 +62,11 @@ def _make(arguments: argparse.Namespace, shelf: Shelf) -> bytes:
     if arguments.report == "recap":
         return recap_workbook(shelf, year, today, unit)
     if arguments.report == "deck":
-        return powerpoint(make_deck(shelf, year, today))
+        return powerpoint(_deck(arguments, shelf, today))
     if arguments.report == "portal":
         return portal_answers(shelf, unit, year, arguments.assessor)
+    if arguments.regency:
+        return regency_report(shelf, year, today)
     if unit is not None:
         return unit_report(shelf, unit, year, today)
     with progress_bar() as progress:

@@ -201,7 +201,7 @@ def _add_export(commands: "argparse._SubParsersAction[Parser]") -> None:
         "portal: jawaban satu unit untuk portal kementerian (.json)",
     )
     export.add_argument(
-        "--year", metavar="TAHUN", type=_year, required=True, help="tahun penilaian"
+        "--year", metavar="TAHUN", type=_year, help="tahun penilaian; tidak perlu dengan --deck"
     )
     export.add_argument("--unit", metavar="KODE", help="hanya unit ini; wajib untuk portal")
     export.add_argument(
@@ -209,6 +209,12 @@ def _add_export(commands: "argparse._SubParsersAction[Parser]") -> None:
         choices=ASSESSORS,
         metavar="|".join(ASSESSORS),
         help="hanya jawaban penilai ini; untuk portal",
+    )
+    export.add_argument(
+        "--regency", action="store_true", help="report: laporan pimpinan, dua halaman (.pdf)"
+    )
+    export.add_argument(
+        "--deck", metavar="NAMA", help="deck: paparan yang disimpan dengan nama ini"
     )
     export.add_argument("--out", metavar="BERKAS", type=Path, required=True, help="berkas hasil")
 

@@ -13,7 +13,7 @@ from zi_analytics.charts.frames import records
 from zi_analytics.charts.sentences import unit_verdict
 from zi_analytics.insight.weak import losses
 from zi_analytics.instruments import Instrument
-from zi_analytics.publishing import words
+from zi_analytics.publishing import subjects, words
 from zi_analytics.publishing.card_path import path_of
 from zi_analytics.publishing.card_years import five_years
 from zi_analytics.publishing.shelf import Shelf
@@ -57,7 +57,7 @@ def card(shelf: Shelf, code: str, year: int, day: date) -> Content:
         **five_years(shelf, code, year, present[0]),
         "weakest": _weakest(own, answers, present[0], rules),
         "paths": path_of(answers.loc[answers["assessor"] == present[0]], rules),
-        "notes": [],
+        "notes": subjects.lines(subjects.of_unit(shelf.notes(year), code)),
         "sources": _sources(shelf, code, year, rules, day),
     }
 

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from zi_analytics.charts import condition_names, formats
 from zi_analytics.charts.frames import records
+from zi_analytics.publishing import subjects
 from zi_analytics.publishing.scene import Scene
 from zi_analytics.reports.slides import Cell, Grid, Slide
 
@@ -18,6 +19,7 @@ def asked(scene: Scene) -> tuple[Slide, ...]:
         return ()
     names = condition_names(scene.rules, short=True)
     rows = [_row(row, names) for row in records(waiting)]
+    codes = [str(unit) for unit in waiting["unit"]]
     parts = [rows[start : start + ROWS] for start in range(0, len(rows), ROWS)]
     return tuple(
         Slide(
@@ -27,8 +29,20 @@ def asked(scene: Scene) -> tuple[Slide, ...]:
             f"({number} dari {len(parts)})",
             says="Syarat yang kurang, dari yang terberat; unit terdekat di atas.",
             body=Grid(("Unit", "Kurang", "Syarat yang kurang"), tuple(part), (0.26, 0.12, 0.62)),
+            notes=_notes(scene, codes[(number - 1) * ROWS : number * ROWS]),
         )
         for number, part in enumerate(parts, start=1)
+    )
+
+
+def _notes(scene: Scene, units: list[str]) -> tuple[str, ...]:
+    """Return the notes on the units of one slide, each with the unit's name."""
+    names = scene.units.set_index("code")["short"]
+    notes = scene.shelf.notes(scene.year)
+    return tuple(
+        f"{names[unit]}: {line}"
+        for unit in units
+        for line in subjects.lines(subjects.of_unit(notes, unit))
     )
 
 

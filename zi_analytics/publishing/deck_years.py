@@ -1,5 +1,6 @@
 """The slides on several years: the trend, SAKIP, and who moved."""
 
+from itertools import pairwise
 from typing import Final
 
 from zi_analytics.charts import formats
@@ -14,6 +15,7 @@ from zi_analytics.publishing.scene import Scene
 from zi_analytics.reports.slides import Cell, Chart, Grid, Slide
 
 MOST_MOVED: Final = 5
+MOVED: Final = "Yang paling bergerak"
 
 
 def trend(scene: Scene) -> tuple[Slide, ...]:
@@ -78,15 +80,28 @@ def sakip(scene: Scene) -> tuple[Slide, ...]:
 
 
 def movers(scene: Scene) -> tuple[Slide, ...]:
-    """Who rose and fell most since the year before, and by which part; not across a break."""
+    """Who rose and fell most between the last two years of one instrument, and by which part.
+
+    Over a change of instrument nothing is compared; the slide says so.
+    """
     years = sorted(int(year) for year in scene.history["year"].unique())
     if len(years) < 2:
         return ()
-    done = change(scene.history, years[-2], years[-1])
-    if done.breaks or not done.n:
+    done, apart = change(scene.history, years[-2], years[-1]), ""
+    if done.breaks:
+        apart = (
+            f"{years[-2]} dan {years[-1]} tidak dibandingkan: instrumen berganti, sehingga naik "
+            "atau turun di sana bukan perubahan unit."
+        )
+        earlier = [change(scene.history, *pair) for pair in pairwise(years[:-1])]
+        whole = [one for one in earlier if one.n and not one.breaks]
+        if not whole:
+            return (Slide("bergerak", MOVED, "Yang bergerak tidak dibandingkan", apart),)
+        done = whole[-1]
+    if not done.n:
         return ()
     up, down = moved(done, MOST_MOVED)
-    names = scene.units.set_index("code")["short"]
+    names = scene.shelf.units(done.after).set_index("code")["short"]
     rows = tuple(
         (
             Cell(str(names.get(row.unit, row.unit))),
@@ -100,15 +115,16 @@ def movers(scene: Scene) -> tuple[Slide, ...]:
     )
     totals = done.table.loc[done.table["node"] == TOTAL, "change"]
     title = (
-        f"{int((totals > 0).sum())} dari {done.n} unit naik sejak {done.before}, "
+        f"{int((totals > 0).sum())} dari {done.n} unit naik dari {done.before} ke {done.after}, "
         f"{int((totals < 0).sum())} turun"
     )
     return (
         Slide(
             id="bergerak",
-            about="Yang paling bergerak",
+            about=MOVED,
             title=title,
-            says=f"Hanya unit yang punya kedua tahun; {len(done.left_out)} unit tidak ikut.",
+            says=f"Hanya unit yang punya kedua tahun; {len(done.left_out)} unit tidak ikut. "
+            f"{apart}".strip(),
             body=Grid(
                 ("Unit", str(done.before), str(done.after), "Perubahan", "Terutama karena"),
                 rows,

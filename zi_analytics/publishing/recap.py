@@ -5,13 +5,15 @@ from typing import Final
 
 import pandas as pd
 
-from zi_analytics.publishing import words
+from zi_analytics.publishing import subjects, words
 from zi_analytics.publishing.shelf import Shelf
 from zi_analytics.reports import Year, people_table, recap, workbook
 from zi_analytics.tables import ANSWERS, empty
 
 # As many decimals as there are, up to six: a rounded figure could contradict its verdict.
 EXACT: Final = "0.00####"
+NOTES: Final = "Catatan"
+METHOD_SHEET: Final = "Metode"
 METHOD: Final = (
     "Nilai dihitung ulang dari jawaban menurut peraturan; pertanyaan yang belum dijawab dihitung "
     "0 dan disebut. “Poin menurut cara lembar” mengikuti rumus lembar kerja, yang melewati "
@@ -31,7 +33,7 @@ def recap_workbook(shelf: Shelf, year: int, day: date, unit: str | None = None) 
     people = shelf.internalization(year)
     own = people if unit is None else people.loc[people["unit"] == unit]
     sheet = people_table(own, gathered.units, shelf.file_names(own))
-    tables = recap(gathered) | {"Internalisasi": sheet}
+    tables = {**recap(gathered), "Internalisasi": sheet, NOTES: _noted(shelf, year, unit)}
     notes = [
         *words.mark(shelf),
         f"Rekap Zona Integritas {shelf.registry.name}, tahun {year}.",
@@ -39,7 +41,26 @@ def recap_workbook(shelf: Shelf, year: int, day: date, unit: str | None = None) 
         *(words.source(instrument) for instrument in instruments),
         words.made_on(day),
     ]
-    return workbook(tables, notes, dict.fromkeys(tables, EXACT))
+    return workbook(tables, notes, dict.fromkeys(tables, EXACT), notes_title=METHOD_SHEET)
+
+
+def _noted(shelf: Shelf, year: int, unit: str | None) -> pd.DataFrame:
+    """Return what people wrote on the year, as plain text, one row a note."""
+    names = shelf.units(year).set_index("code")["name"]
+    own = [n for n in shelf.notes(year) if unit is None or n.draft.unit == unit]
+    codes = [note.draft.unit or "" for note in own]
+    return pd.DataFrame(
+        {
+            "Kode unit": codes,
+            "Unit": [names.get(code, code) if code else shelf.registry.name for code in codes],
+            "Tahun": [note.draft.year for note in own],
+            "Tentang": [subjects.title(note.draft.subject) for note in own],
+            "Catatan": [note.draft.text for note in own],
+            "Penulis": [note.draft.author for note in own],
+            "Ditulis": [note.written_at.astimezone().replace(tzinfo=None) for note in own],
+            "Versi": [note.version for note in own],
+        }
+    )
 
 
 def _gather(shelf: Shelf, year: int, instruments: tuple[str, ...], unit: str | None) -> Year:

@@ -28,6 +28,7 @@ class Shelf:
         self.sakip = cache(store.sakip)
         self.internalization = cache(store.internalization)
         self.synthetic = cache(store.synthetic)
+        self.notes = cache(store.notes)
         self.units = cache(registry.units)
         self.thresholds = cache(lambda: thresholds(store, registry))
 

@@ -17,7 +17,7 @@ from zi_analytics.reports.template import (
     template_zip,
     worksheets,
 )
-from zi_analytics.reports.typeset import report_card
+from zi_analytics.reports.typeset import report_card, typeset
 from zi_analytics.reports.workbook import XLSX, workbook
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "slide_html",
     "template",
     "template_zip",
+    "typeset",
     "workbook",
     "worksheets",
 ]

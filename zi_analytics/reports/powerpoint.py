@@ -36,6 +36,7 @@ SMALL: Final = Pt(14)
 LARGE: Final = Pt(18)
 FEW_ROWS: Final = 9
 ROW: Final = Inches(0.52)
+NOTE: Final = Inches(0.5)
 
 
 def powerpoint(deck: Deck) -> bytes:
@@ -52,10 +53,16 @@ def powerpoint(deck: Deck) -> bytes:
         page = presentation.slides.add_slide(presentation.slide_layouts[BLANK_LAYOUT])
         _draw(page, slide, deck)
         _foot(page, deck, number)
-        page.notes_slide.notes_text_frame.text = " ".join(filter(None, [deck.mark, slide.source]))
+        page.notes_slide.notes_text_frame.text = _spoken(deck, slide)
     out = BytesIO()
     presentation.save(out)
     return out.getvalue()
+
+
+def _spoken(deck: Deck, slide: Slide) -> str:
+    """Return what stands in the speaker's notes: the source, and every note in full."""
+    source = " ".join(filter(None, [deck.mark, slide.source]))
+    return "\n".join([source, *slide.notes])
 
 
 def _draw(page: Any, slide: Slide, deck: Deck) -> None:  # noqa: ANN401
@@ -65,12 +72,16 @@ def _draw(page: Any, slide: Slide, deck: Deck) -> None:  # noqa: ANN401
         return
     _text(page, slide.title, Inches(0.35), Inches(1.05), Pt(28), ACCENT, bold=True)
     _text(page, slide.says, Inches(1.38), Inches(0.6), Pt(16), MUTED)
+    bottom = BODY_BOTTOM
+    if slide.noted:
+        bottom = Emu(BODY_BOTTOM - NOTE)
+        _text(page, slide.noted, bottom, NOTE, SMALL, MUTED)
     if slide.figures:
         _figures(page, slide.figures)
     if isinstance(slide.body, Grid):
-        _grid(page, slide.body)
+        _grid(page, slide.body, bottom)
     if isinstance(slide.body, Chart):
-        add_chart(page, slide.body, (LEFT, BODY_TOP, INNER, Emu(BODY_BOTTOM - BODY_TOP)))
+        add_chart(page, slide.body, (LEFT, BODY_TOP, INNER, Emu(bottom - BODY_TOP)))
 
 
 def _text(
@@ -126,10 +137,10 @@ def _figures(page: Any, figures: tuple[Figure, ...]) -> None:  # noqa: ANN401
         )
 
 
-def _grid(page: Any, grid: Grid) -> None:  # noqa: ANN401
+def _grid(page: Any, grid: Grid, bottom: int) -> None:  # noqa: ANN401
     head = 1 if grid.heads else 0
     rows, columns = len(grid.rows) + head, len(grid.widths)
-    height = Emu(min(rows * ROW, BODY_BOTTOM - BODY_TOP))
+    height = Emu(min(rows * ROW, bottom - BODY_TOP))
     size = LARGE if rows <= FEW_ROWS else SMALL
     table = page.shapes.add_table(rows, columns, LEFT, BODY_TOP, INNER, height).table
     table.first_row, table.horz_banding = bool(head), False

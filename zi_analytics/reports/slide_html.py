@@ -20,6 +20,7 @@ border:1px solid #E2E8EA;overflow:hidden}
 .zi-slide .says{font-size:1.5cqw;color:#56636A;margin:.6cqw 0 1cqw}
 .zi-slide .body{flex:1;min-height:0;display:flex;flex-direction:column;justify-content:center}
 .zi-slide .said{font-size:1.6cqw;border-left:.4cqw solid #0F5E59;padding-left:1cqw;margin:.6cqw 0}
+.zi-slide .noted{font-size:1.4cqw;color:#56636A;margin:0 0 .6cqw}
 .zi-slide.cover h2{margin-top:auto}
 .zi-slide.cover .foot{margin-top:auto}
 .zi-slide.cover h2{font-size:5cqw}
@@ -66,6 +67,8 @@ def _inside(slide: Slide, comment: str) -> Iterator[str]:
         yield f"<div class='says'>{escape(slide.says)}</div>"
     if comment:
         yield f"<div class='said'>{escape(comment)}</div>"
+    if slide.noted:
+        yield f"<div class='noted'>{escape(slide.noted)}</div>"
     if slide.figures:
         yield f"<div class='body'>{_figures(slide.figures)}</div>"
     if isinstance(slide.body, Grid):

@@ -4,11 +4,13 @@ The same slides are drawn on the screen and written as PowerPoint.
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 Tone = Literal["plain", "met", "near", "unmet", "unknown"]
 Number = Literal["points", "percent", "count"]
 Shape = Literal["columns", "bars", "stacked", "lines"]
+
+NOTED: Final = 150
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,8 @@ class Slide:
     """A slide: its title is the finding, ``says`` the sentence below it.
 
     ``id`` names it in links and saved decks, ``about`` says in a few words what it shows, for
-    choosing. ``source`` is where its figures come from, for the speaker.
+    choosing. ``source`` is where its figures come from, for the speaker. ``notes`` are what people
+    wrote on what it shows.
     """
 
     id: str
@@ -70,6 +73,16 @@ class Slide:
     figures: tuple[Figure, ...] = ()
     body: Grid | Chart | None = None
     source: str = ""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def noted(self) -> str:
+        """The first note, cut to what a slide has room for, and how many more there are."""
+        if not self.notes:
+            return ""
+        first, more = self.notes[0], len(self.notes) - 1
+        cut = first if len(first) <= NOTED else f"{first[: NOTED - 1].rstrip()}…"
+        return f"{cut} (dan {more} catatan lain)" if more else cut
 
 
 @dataclass(frozen=True)

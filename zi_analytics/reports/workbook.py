@@ -30,6 +30,7 @@ def workbook(
     tables: Mapping[str, pd.DataFrame],
     notes: Sequence[str] = (),
     formats: Mapping[str, str] | None = None,
+    notes_title: str = NOTES,
 ) -> bytes:
     """Return an .xlsx with a sheet for each table, by its title, and one for the notes.
 
@@ -46,7 +47,7 @@ def workbook(
         if notes:
             sheet.set_header("&C" + notes[0].replace("&", "&&"))
     if notes:
-        sheet = book.add_worksheet(NOTES)
+        sheet = book.add_worksheet(notes_title)
         sheet.set_column(0, 0, 2 * WIDEST)
         for row, note in enumerate(notes):
             _write(sheet, row, 0, note, styles)

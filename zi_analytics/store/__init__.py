@@ -1,6 +1,7 @@
 """What was received, kept for good: workbooks, answers, findings, scores, readiness."""
 
 from zi_analytics.store.backup import backup, restore
+from zi_analytics.store.decks import DeckDraft, DeckError, SavedDeck
 from zi_analytics.store.engine import is_missing
 from zi_analytics.store.errors import StoreError
 from zi_analytics.store.events import EVENT_KINDS, EVENTS, Event, EventFilter, EventKind
@@ -17,6 +18,7 @@ from zi_analytics.store.model import (
     SheetDelivery,
     Submission,
 )
+from zi_analytics.store.notes import Note, NoteDraft, NoteError
 from zi_analytics.store.person import acting, acting_as
 from zi_analytics.store.scenarios import ScenarioError
 from zi_analytics.store.store import (
@@ -42,12 +44,18 @@ __all__ = [
     "Change",
     "Changes",
     "Collected",
+    "DeckDraft",
+    "DeckError",
     "Delivery",
     "Entry",
     "Event",
     "EventFilter",
     "EventKind",
+    "Note",
+    "NoteDraft",
+    "NoteError",
     "Reach",
+    "SavedDeck",
     "Scenario",
     "ScenarioDraft",
     "ScenarioError",

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 import pandas as pd
-from sqlalchemy import URL, Engine, Select, select
+from sqlalchemy import URL, Select, select
 
 from zi_analytics.store import (
     collected,
@@ -31,6 +31,7 @@ from zi_analytics.store.model import (
     ScenarioDraft,
     Submission,
 )
+from zi_analytics.store.presenting import Presenting
 from zi_analytics.store.schema import VERSION, meta, readings
 from zi_analytics.store.thresholds import Threshold
 from zi_analytics.tables import (
@@ -96,10 +97,8 @@ def open_store(url: str | URL) -> "Store":
 
 
 @dataclass(frozen=True)
-class Store(InternalizationPart):
+class Store(InternalizationPart, Presenting):
     """What was received. Tables hold current worksheets only, except where said otherwise."""
-
-    engine: Engine
 
     def version(self) -> int:
         """Return a number that grows with every change; caches key on it."""

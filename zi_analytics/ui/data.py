@@ -22,7 +22,7 @@ from zi_analytics.intake import thresholds as counting_thresholds
 from zi_analytics.registry import Registry, load_registry
 from zi_analytics.scoring import distance as order_by_distance
 from zi_analytics.settings import settings
-from zi_analytics.store import Store, open_store
+from zi_analytics.store import Note, Store, open_store
 from zi_analytics.tables import ANSWERS, SCORES, empty
 
 DEFAULT_INSTRUMENT: Final = "permenpanrb-90-2021"
@@ -140,6 +140,11 @@ def trend_scores(assessor: str) -> pd.DataFrame:
     return _trend_scores(store().version(), assessor)
 
 
+def notes(year: int) -> tuple[Note, ...]:
+    """Return the notes on a year's units and region."""
+    return _notes(store().version(), year)
+
+
 def sakip() -> pd.DataFrame:
     """Return ``tables.SAKIP`` of all years."""
     return _sakip(store().version())
@@ -232,6 +237,11 @@ def _trend_scores(version: int, assessor: str) -> pd.DataFrame:
     frames = [_of(_scores(version, year), assessor) for year in sorted(_years(version))]
     table = pd.concat(frames, ignore_index=True) if frames else empty(SCORES)
     return table.loc[table["node"].isin(NODES)].reset_index(drop=True)
+
+
+@st.cache_data(max_entries=FEW, show_spinner=False)
+def _notes(version: int, year: int) -> tuple[Note, ...]:
+    return store().notes(year)
 
 
 @st.cache_data(max_entries=FEW, show_spinner=False)

@@ -57,6 +57,11 @@ def peek(choice: Choice) -> str:
     return _value(choice)
 
 
+def shown(key: str) -> str:
+    """Return what the address holds by a name, or nothing."""
+    return st.query_params.get(key, "")
+
+
 def chosen(choice: Choice) -> None:
     """Write a choice that was just made with its widget into the address."""
     write({choice.key: st.session_state[choice.widget]})

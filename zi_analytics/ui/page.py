@@ -5,8 +5,8 @@ from typing import Any, Final, Literal
 import pandas as pd
 import streamlit as st
 
-from zi_analytics.charts import NO_CLOUD, SAMPLE_MARK, Picture, formats, watermark
-from zi_analytics.ui import data, earlier, navigation
+from zi_analytics.charts import SAMPLE_MARK, Picture, formats, watermark
+from zi_analytics.ui import data, earlier, navigation, picture_file
 from zi_analytics.ui.filters import WHOLE, Selection
 from zi_analytics.ui.viewport import is_narrow, look
 
@@ -59,8 +59,8 @@ def section(title: str, says: str = "", anchor: str | Literal[False] = False) ->
 
 def show(picture: Picture, key: str) -> None:
     """Draw a picture that does not lead on."""
-    marked = _marked(picture)
-    st.plotly_chart(marked.figure, theme=None, config=NO_CLOUD, alt=marked.alt, key=key)
+    marked, config = _marked(picture), picture_file.config(key)
+    st.plotly_chart(marked.figure, theme=None, config=config, alt=marked.alt, key=key)
 
 
 def picked(picture: Picture, key: str) -> list[str]:
@@ -69,7 +69,7 @@ def picked(picture: Picture, key: str) -> list[str]:
     event: Any = st.plotly_chart(
         marked.figure,
         theme=None,
-        config=NO_CLOUD,
+        config=picture_file.config(key),
         alt=marked.alt,
         key=key,
         on_select="rerun",
@@ -124,4 +124,5 @@ def source(year: int) -> str:
 
 
 def _marked(picture: Picture) -> Picture:
-    return watermark(picture, look()) if data.synthetic() else picture
+    roomy = picture_file.with_room(picture, look())
+    return watermark(roomy, look()) if data.synthetic() else roomy

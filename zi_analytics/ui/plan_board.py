@@ -24,7 +24,7 @@ def board(of: Case) -> None:
     plan_keep.keep(of, done)
     left, right = st.columns([6, 5], gap="large")
     with left:
-        editing = plan_parts.is_editing()
+        editing = plan_parts.is_editing(of)
         with st.container(height="content" if is_narrow() else HEIGHT, border=False):
             if editing:
                 plan_editor.editor(of, done)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from zi_analytics.charts import formats
 from zi_analytics.instruments import Question
-from zi_analytics.ui import plan_words, planning
+from zi_analytics.ui import link, plan_link, plan_words, planning
 from zi_analytics.ui.plan_state import Case, Draft, draft, put, replace_all
 from zi_analytics.ui.planning import Simulation, points_of
 from zi_analytics.ui.tree import WHOLE, aspect, children
@@ -21,7 +21,9 @@ def editor(of: Case, done: Simulation) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         everything = st.toggle(
             "Tampilkan juga yang sudah terbaik",
+            value=of.values[plan_link.EVERYTHING.key] == plan_link.ALL_QUESTIONS,
             key=ALL,
+            on_change=_all_chosen,
             help="Tanpa ini hanya pertanyaan yang masih dapat menambah nilai, atau yang diubah.",
         )
         st.button(
@@ -32,6 +34,8 @@ def editor(of: Case, done: Simulation) -> None:
             on_click=replace_all,
             args=(of, of.at_start()),
         )
+    if everything != (of.values[plan_link.EVERYTHING.key] == plan_link.ALL_QUESTIONS):
+        st.rerun()
     for part in children(of.rules, WHOLE):
         groups = list(_groups(of, part, now, made, everything))
         count = sum(len(questions) for _, questions in groups)
@@ -46,6 +50,11 @@ def editor(of: Case, done: Simulation) -> None:
             with box:
                 for group, questions in groups:
                     _group(of, group, questions, made, now, done)
+
+
+def _all_chosen() -> None:
+    every = bool(st.session_state[ALL])
+    link.write({plan_link.EVERYTHING.key: plan_link.ALL_QUESTIONS if every else plan_link.LACKING})
 
 
 def _groups(

@@ -19,6 +19,24 @@ PATH: Final = "jalur"
 PRESENT: Final = "sekarang"
 NONE: Final = "-"
 USUAL: Final = "baku"
+STEPS: Final = "langkah"
+EDIT: Final = "ubah"
+BY_AREA: Final = "area"
+BY_STEP: Final = "langkah"
+VIEW: Final = link.Choice(
+    "lihat_rencana", "Yang ditampilkan", {STEPS: "Langkah", EDIT: "Ubah jawaban"}, STEPS
+)
+DETAIL: Final = link.Choice(
+    "rincian", "Rincian", {BY_AREA: "Per area", BY_STEP: "Per langkah"}, BY_AREA
+)
+LACKING: Final = "kurang"
+ALL_QUESTIONS: Final = "semua"
+EVERYTHING: Final = link.Choice(
+    "pertanyaan",
+    "Pertanyaan",
+    {LACKING: "yang masih dapat menambah nilai", ALL_QUESTIONS: "semua"},
+    LACKING,
+)
 
 
 class Codes(Mapping[str, str]):
@@ -57,13 +75,14 @@ def starts(unit: str, year: int, assessor: str) -> link.Choice:
     return link.Choice(SCENARIO, "Mulai dari", options, PATH)
 
 
-def assumptions(rules: Instrument) -> tuple[link.Choice, link.Choice]:
-    """Return the choices of fixed questions and of effort; they have no widget in the row."""
+def assumptions(rules: Instrument) -> tuple[link.Choice, ...]:
+    """Return the choices of fixed questions, effort and views; none has a widget in the row."""
     fixed = Codes(NONE, "tidak ada", lambda code: _questions(code, rules) is not None)
     usual = Codes(USUAL, "upaya baku", lambda code: effort_of(code, rules) is not None)
     return (
         link.Choice(FIXED, "Pertanyaan tetap", fixed, NONE),
         link.Choice(EFFORT, "Upaya", usual, USUAL),
+        *(VIEW, DETAIL, EVERYTHING),
     )
 
 

@@ -9,11 +9,12 @@ from zi_analytics.charts import condition_names, formats, planned, waterfall
 from zi_analytics.charts.frames import is_true, records
 from zi_analytics.charts.planned import states
 from zi_analytics.charts.ranking import total_minimums
-from zi_analytics.ui import export, listing, page, plan_words, planning
+from zi_analytics.ui import export, link, listing, page, plan_link, plan_words, planning
 from zi_analytics.ui.plan_state import Case, replace_all
 from zi_analytics.ui.planning import Changes, Simulation
 from zi_analytics.ui.tree import WHOLE, children
 from zi_analytics.ui.viewport import is_narrow, look
+from zi_analytics.ui.weak_link import control
 
 MOST_ROWS: Final = 15
 STATUS: Final = "Status nanti"
@@ -21,10 +22,6 @@ METHOD: Final = (
     "Rencana adalah jawaban sekarang dengan perubahan yang dipilih, dinilai dengan aturan yang "
     "sama; yang belum diisi dihitung 0."
 )
-STEPS: Final = "Langkah"
-EDIT: Final = "Ubah jawaban"
-BY_AREA: Final = "Per area"
-BY_STEP: Final = "Per langkah"
 STEP_WIDTHS: Final = {
     **{"Pertanyaan": 320, "Dari": 58, "Menjadi": 68},
     **{"Poin": 56, "Upaya": 58, "Total": 60},
@@ -76,17 +73,18 @@ def figures(table: pd.DataFrame, done: Simulation) -> None:
             st.caption(beside)
 
 
-def is_editing() -> bool:
+def is_editing(of: Case) -> bool:
     """Draw the choice between steps and answers to change; tell whether it is the latter."""
-    view = st.segmented_control(
-        "Yang ditampilkan",
-        (STEPS, EDIT),
-        default=STEPS,
-        required=True,
-        key="plan_view",
-        label_visibility="collapsed",
-    )
-    return bool(view == EDIT)
+    return _viewed(plan_link.VIEW, of) == plan_link.EDIT
+
+
+def _viewed(choice: link.Choice, of: Case) -> str:
+    """Draw a choice of view and return it; the rest of the page follows, with the link to copy."""
+    control(choice)
+    chosen = str(st.session_state[choice.widget])
+    if chosen != of.values[choice.key]:
+        st.rerun()
+    return chosen
 
 
 def steps(of: Case, done: Simulation) -> None:
@@ -154,15 +152,8 @@ def totals(of: Case, done: Simulation) -> None:
         "Dari total sekarang ke rencana",
         "Batang: poin yang ditambahkan. Sumbu hanya memuat bagian yang berubah.",
     )
-    how = st.segmented_control(
-        "Rincian",
-        (BY_AREA, BY_STEP),
-        default=BY_AREA,
-        required=True,
-        key="plan_detail",
-        label_visibility="collapsed",
-    )
-    table = _by_step(of, done) if how == BY_STEP else _by_area(of, done)
+    how = _viewed(plan_link.DETAIL, of)
+    table = _by_step(of, done) if how == plan_link.BY_STEP else _by_area(of, done)
     predicate = of.selection.predicate
     page.show(waterfall(table, done.total_now, of.rules, predicate, look()), "waterfall")
 

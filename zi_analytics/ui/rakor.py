@@ -10,9 +10,11 @@ import streamlit as st
 
 from zi_analytics.charts import formats
 from zi_analytics.publishing import NothingToShowError, Shelf, make_deck
+from zi_analytics.publishing import arranged as arrange
 from zi_analytics.reports import slide_html
 from zi_analytics.reports.slides import Deck
-from zi_analytics.ui import data, link, page
+from zi_analytics.store import SavedDeck
+from zi_analytics.ui import data, link, page, rakor_saved
 from zi_analytics.ui.filters import Selection
 from zi_analytics.ui.plan_link import Codes
 
@@ -20,7 +22,10 @@ PAGE: Final = "rakor"
 SLIDE: Final = "salindia"
 SHOWN: Final = "tayang"
 ARRANGE: Final = "susun"
-VIEW: Final = link.Choice("tampilan", "Tampilan", {SHOWN: "Tayang", ARRANGE: "Susun"}, SHOWN)
+SAVED: Final = rakor_saved.SAVED
+VIEW: Final = link.Choice(
+    "tampilan", "Tampilan", {SHOWN: "Tayang", ARRANGE: "Susun", SAVED: "Tersimpan"}, SHOWN
+)
 ORDER: Final = "susunan"
 COMMENTS: Final = "kalimat"
 WHOLE: Final = "semua"
@@ -56,9 +61,19 @@ def choices(chosen: Selection) -> list[link.Choice]:
     """Return what the address holds besides the filters: view, slide, order and sentences."""
     deck = frozen(chosen).deck
     about = {slide.id: slide.about for slide in deck.slides}
-    order = Codes(WHOLE, "semua salindia", lambda code: bool(_ids(code, about)))
-    said = Codes(NONE, "tanpa kalimat tambahan", lambda code: _sentences(code, about) is not None)
+    kept = rakor_saved.choice()
+    saved = rakor_saved.found(link.peek(kept)) is not None
+
+    def arranged(code: str) -> bool:
+        return (saved and code == SAVED) or bool(_ids(code, about))
+
+    def said_of(code: str) -> bool:
+        return (saved and code == SAVED) or _sentences(code, about) is not None
+
+    order = Codes(WHOLE, "semua salindia", arranged)
+    said = Codes(NONE, "tanpa kalimat tambahan", said_of)
     return [
+        kept,
         VIEW,
         link.Choice(SLIDE, "Salindia", about, next(iter(about))),
         link.Choice(ORDER, "Susunan", order, WHOLE),
@@ -69,9 +84,21 @@ def choices(chosen: Selection) -> list[link.Choice]:
 def arrangement(held: Frozen, values: Mapping[str, str]) -> Arrangement:
     """Return how the address arranges the deck."""
     known = [slide.id for slide in held.deck.slides]
-    order = tuple(known) if values[ORDER] == WHOLE else _ids(values[ORDER], known)
+    deck = saved_deck(values)
+    if deck is not None and values[ORDER] == SAVED:
+        order = tuple(id_ for id_ in deck.draft.slides if id_ in known) or tuple(known)
+    else:
+        order = tuple(known) if values[ORDER] == WHOLE else _ids(values[ORDER], known)
+    if deck is not None and values[COMMENTS] == SAVED:
+        own = deck.draft.sentences
+        return Arrangement(order, {id_: text for id_, text in own.items() if id_ in known})
     said = {} if values[COMMENTS] == NONE else _sentences(values[COMMENTS], known)
     return Arrangement(order, said or {})
+
+
+def saved_deck(values: Mapping[str, str]) -> SavedDeck | None:
+    """Return the saved presentation that is open."""
+    return rakor_saved.found(values[rakor_saved.DECK])
 
 
 def arranged_link(order: Sequence[str], comments: Mapping[str, str], known: Sequence[str]) -> None:
@@ -145,9 +172,7 @@ def finding(held: Frozen, chosen: Selection, shown: int) -> None:
 
 def arranged(held: Frozen, order: Sequence[str]) -> Deck:
     """Return the deck with the slides that are shown, in their order."""
-    by_id = {slide.id: slide for slide in held.deck.slides}
-    slides = tuple(by_id[id_] for id_ in order)
-    return Deck(held.deck.name, held.deck.mark, held.deck.dated, slides)
+    return arrange(held.deck, order)
 
 
 def show(held: Frozen, values: Mapping[str, str]) -> None:

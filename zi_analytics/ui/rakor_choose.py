@@ -1,15 +1,15 @@
 """Choosing, ordering and commenting slides, and taking the presentation away."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
+from zi_analytics.publishing import with_sentences
 from zi_analytics.reports import PPTX, powerpoint
 from zi_analytics.reports.slides import Deck
 from zi_analytics.store import Event
-from zi_analytics.ui import link, rakor, trail
+from zi_analytics.ui import link, rakor, rakor_saved, trail
 from zi_analytics.ui.filters import Selection
 from zi_analytics.ui.rakor import LONGEST, Frozen
 from zi_analytics.ui.weak_link import control
@@ -43,18 +43,18 @@ def buttons(held: Frozen, values: Mapping[str, str], chosen: Selection) -> None:
             key="unduh_paparan",
         )
         st.button("Perbarui angka", icon=":material/refresh:", on_click=rakor.thaw)
+        own = rakor.arrangement(held, values)
+        known = tuple(slide.id for slide in held.deck.slides)
+        slides = () if own.order == known else own.order
+        rakor_saved.save_button(
+            rakor_saved.draft_of(chosen, slides, own.comments), rakor.saved_deck(values)
+        )
 
 
 def _with_comments(held: Frozen, values: Mapping[str, str]) -> Deck:
     """Return the deck with each comment as the second sentence of its slide."""
     own = rakor.arrangement(held, values)
-    deck = rakor.arranged(held, own.order)
-    said = own.comments
-    slides = tuple(
-        replace(slide, says=" ".join(filter(None, [slide.says, said.get(slide.id, "")])))
-        for slide in deck.slides
-    )
-    return replace(deck, slides=slides)
+    return with_sentences(rakor.arranged(held, own.order), own.comments)
 
 
 def arrange(held: Frozen, values: Mapping[str, str]) -> None:

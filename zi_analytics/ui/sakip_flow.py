@@ -13,6 +13,7 @@ from zi_analytics.ui import (
     data,
     link,
     listing,
+    notes,
     page,
     sakip_region,
     trend_export,
@@ -94,6 +95,7 @@ def _many(of: Scene, table: pd.DataFrame, steps: tuple[Flow, ...]) -> None:
     )
     if marked:
         _open(marked[0])
+    notes.under("sakip.arus", of.year)
     _changed_rules(rules)
     _stream_table(of, streams, steps, counts)
     _panel(of, steps)

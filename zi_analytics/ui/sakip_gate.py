@@ -11,7 +11,16 @@ from zi_analytics.insight.association import CONFIDENCE, Association
 from zi_analytics.insight.sakip import QUADRANTS, gate
 from zi_analytics.insight.sakip import quadrants as gated
 from zi_analytics.instruments import sakip_rules
-from zi_analytics.ui import data, filters, listing, page, trend_export, trend_words, weak_link
+from zi_analytics.ui import (
+    data,
+    filters,
+    listing,
+    notes,
+    page,
+    trend_export,
+    trend_words,
+    weak_link,
+)
 from zi_analytics.ui.trend_state import Scene
 from zi_analytics.ui.viewport import is_narrow, look
 
@@ -74,6 +83,7 @@ def _gate(of: Scene) -> None:
     picture = quadrants(table, Gate(of.predicate, asked, above), known_quadrants(), of.unit, look())
     if marked := page.picked(picture, weak_link.key("gerbang")):
         page.open_unit(marked[0], of.selection(of.year))
+    notes.under("sakip.gerbang", of.year)
     _gate_rows(of, table)
 
 

@@ -24,6 +24,10 @@ KINDS: Final[Mapping[EventKind, str]] = {
     "internalization_withdrawn": "Internalisasi ditarik kembali",
     "threshold": "Batas nilai diisi",
     "scenario": "Skenario disimpan",
+    "note": "Catatan ditulis",
+    "note_removed": "Catatan dihapus",
+    "deck": "Paparan disimpan",
+    "deck_archived": "Paparan dihapus dari daftar",
     "rejudged": "Dinilai ulang",
     "export": "Diunduh",
     "login": "Masuk",
@@ -53,6 +57,10 @@ FIELDS: Final = {
     "changes": "Perubahan",
     "fixed": "Tidak mungkin tahun ini",
     "worksheets": "Lembar kerja",
+    "year": "Tahun",
+    "slides": "Salindia",
+    "sentences": "Kalimat",
+    "archived": "Tidak lagi di daftar",
 }
 
 

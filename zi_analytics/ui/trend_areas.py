@@ -13,7 +13,16 @@ from zi_analytics.charts.ranking import total_minimums
 from zi_analytics.insight.trends import Change, breaks, change, history, spread
 from zi_analytics.insight.years import AREAS, HASIL, NODES, TOTAL
 from zi_analytics.instruments import load
-from zi_analytics.ui import data, filters, listing, page, trend_export, trend_steps, trend_words
+from zi_analytics.ui import (
+    data,
+    filters,
+    listing,
+    notes,
+    page,
+    trend_export,
+    trend_steps,
+    trend_words,
+)
 from zi_analytics.ui.trend_state import Scene
 from zi_analytics.ui.viewport import look
 
@@ -64,6 +73,7 @@ def view(of: Scene) -> None:
     drawn = small_multiples(table, around, _panels(of), _years(of), look())
     if marked := page.picked(drawn, "tren_area"):
         _lead_on(of, marked[0], int(marked[1]))
+    notes.under("tren.area", years[-1], of.unit or None)
     _spread_table(table, of)
     trend_steps.changes(of, labels(), METHOD)
 

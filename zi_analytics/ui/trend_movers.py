@@ -10,7 +10,16 @@ from zi_analytics.charts.frames import records
 from zi_analytics.insight.trends import Change, breaks, change
 from zi_analytics.insight.trends import movers as most_moved
 from zi_analytics.insight.years import PARTS, TOTAL
-from zi_analytics.ui import data, filters, listing, page, trend_export, trend_words, weak_link
+from zi_analytics.ui import (
+    data,
+    filters,
+    listing,
+    notes,
+    page,
+    trend_export,
+    trend_words,
+    weak_link,
+)
 from zi_analytics.ui.trend_areas import labels, nothing
 from zi_analytics.ui.trend_state import Scene
 from zi_analytics.ui.viewport import look
@@ -101,6 +110,7 @@ def _many(of: Scene, changed: Change) -> None:
     picture = movers(up, down, changed.parts, names, years, look())
     if marked := page.picked(picture, weak_link.key("tren_gerak")):
         page.open_unit(marked[0], of.selection(changed.after))
+    notes.under("tren.gerak", changed.after)
     page.section("Semua unit yang dibandingkan", "Klik baris untuk membuka unitnya.")
     _table(of, changed)
 

@@ -15,7 +15,7 @@ from zi_analytics.insight.trends import history
 from zi_analytics.insight.years import TOTAL
 from zi_analytics.instruments import load, sakip_rules, yardsticks
 from zi_analytics.registry import Unit
-from zi_analytics.ui import data, page
+from zi_analytics.ui import data, notes, page
 from zi_analytics.ui.filters import Selection, is_indicative
 from zi_analytics.ui.viewport import look
 
@@ -32,6 +32,7 @@ def five(unit: Unit, selection: Selection) -> None:
         _areas(table, unit, selection)
     with right:
         _sakip(unit, selection)
+    notes.under("unit.tahun", selection.year, unit.code)
 
 
 def _areas(table: pd.DataFrame, unit: Unit, selection: Selection) -> None:

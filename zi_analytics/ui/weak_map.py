@@ -8,7 +8,7 @@ import streamlit as st
 from zi_analytics.charts import Column, weak_heat
 from zi_analytics.insight.parts import part_matrix
 from zi_analytics.instruments import Instrument
-from zi_analytics.ui import data, export, page, tree, weak_link
+from zi_analytics.ui import data, export, notes, page, tree, weak_link
 from zi_analytics.ui.viewport import is_narrow, look
 from zi_analytics.ui.weak_state import Scene, area_of, label
 
@@ -36,6 +36,7 @@ def map_of_units(of: Scene) -> None:
     marked = page.picked(picture, weak_link.key(f"map_{inside}"))
     if marked:
         weak_link.focus(marked[0], marked[1])
+    notes.under("area_lemah.peta", of.selection.year)
     export.download(
         lambda: _sheets(of, cells, groups, columns), f"peta-{inside}", METHOD, of.selection
     )

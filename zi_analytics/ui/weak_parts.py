@@ -9,7 +9,17 @@ from zi_analytics.charts import formats, pareto
 from zi_analytics.insight.parts import holding_half, weakest_parts
 from zi_analytics.insight.weak import weakest
 from zi_analytics.instruments import Instrument
-from zi_analytics.ui import export, listing, page, summary, tree, weak_link, weak_panel, weak_words
+from zi_analytics.ui import (
+    export,
+    listing,
+    notes,
+    page,
+    summary,
+    tree,
+    weak_link,
+    weak_panel,
+    weak_words,
+)
 from zi_analytics.ui.filters import ASSESSMENTS
 from zi_analytics.ui.viewport import is_narrow, look
 from zi_analytics.ui.weak_state import Scene, area_of, label, parts_below
@@ -88,6 +98,7 @@ def place(of: Scene) -> None:
     )
     if marked:
         weak_link.focus(weak_link.ANY, marked[0])
+    notes.under("area_lemah.poin", of.selection.year)
     _children(of, ranked)
 
 

@@ -1,0 +1,53 @@
+"""Printed reports to take away: the leader's two pages, and a unit's report card."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+import streamlit as st
+
+from zi_analytics.publishing import Shelf, regency_report, unit_report
+from zi_analytics.store import Event
+from zi_analytics.ui import data, trail
+from zi_analytics.ui.filters import Selection
+
+PDF: Final = "application/pdf"
+
+
+def leader(selection: Selection) -> None:
+    """Draw the button for the two pages on the region, for what is chosen on the page."""
+    store, registry = data.store(), data.registry()
+    year, predicate, assessor = selection.year, selection.predicate, selection.assessor
+
+    def made() -> bytes:
+        return regency_report(Shelf(store, registry), year, date.today(), predicate, assessor)
+
+    name = f"laporan-pimpinan-{year}-{predicate}"
+    event = Event("export", f"Laporan {name} diunduh.", year=year, subject=name)
+    _button("Laporan pimpinan (PDF)", made, name, event)
+
+
+def card(selection: Selection) -> None:
+    """Draw the button for the report card of the chosen unit."""
+    store, registry = data.store(), data.registry()
+    year, unit = selection.year, selection.unit
+    name = f"rapor-{unit}-{year}"
+    event = Event("export", f"Laporan {name} diunduh.", unit=unit, year=year, subject=name)
+    _button(
+        "Kartu rapor (PDF)",
+        lambda: unit_report(Shelf(store, registry), unit, year, date.today()),
+        name,
+        event,
+    )
+
+
+def _button(label: str, made: Callable[[], bytes], name: str, event: Event) -> None:
+    st.download_button(
+        label,
+        trail.recorded(made, event),
+        file_name=f"{name}.pdf",
+        mime=PDF,
+        icon=":material/picture_as_pdf:",
+        on_click="ignore",
+        key=f"unduh_{name}",
+    )
