@@ -11,6 +11,7 @@ from tests.store.deliveries import delivery, sheet
 from zi_analytics.store import (
     ScenarioDraft,
     StoreError,
+    action_tables,
     engine,
     migrating,
     open_store,
@@ -65,6 +66,8 @@ def _as_before_the_history(opened: Engine) -> None:
         connection.exec_driver_sql("DROP TABLE alembic_version")
         schema.events.drop(connection)
         thresholds.thresholds.drop(connection)
+        for table in (action_tables.action_progress, action_tables.actions, action_tables.goals):
+            table.drop(connection)
         later = (schema.scenario_changes, schema.scenario_fixed, schema.scenario_effort)
         for table in (*later, schema.scenarios):
             table.drop(connection)

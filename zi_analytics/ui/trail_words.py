@@ -21,6 +21,10 @@ KINDS: Final[Mapping[EventKind, str]] = {
     "prerequisite_withdrawn": "Prasyarat ditarik kembali",
     "threshold": "Batas nilai diisi",
     "scenario": "Skenario disimpan",
+    "goal": "Tujuan ditambahkan",
+    "action": "Aksi ditambahkan",
+    "action_changed": "Aksi diubah",
+    "action_carried": "Aksi dilanjutkan",
     "rejudged": "Dinilai ulang",
     "export": "Diunduh",
     "login": "Masuk",
@@ -43,6 +47,15 @@ FIELDS: Final = {
     "changes": "Perubahan",
     "fixed": "Tidak mungkin tahun ini",
     "worksheets": "Lembar kerja",
+    "goal": "Tujuan",
+    "actions": "Aksi",
+    "title": "Uraian aksi",
+    "owner": "Penanggung jawab",
+    "due": "Tenggat",
+    "progress": "Kemajuan (%)",
+    "evidence": "Bukti",
+    "cancelled": "Dibatalkan",
+    "reason": "Alasan",
 }
 
 
