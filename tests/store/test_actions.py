@@ -106,7 +106,13 @@ def test_what_is_cancelled_stays_with_its_reason(plan: Actions) -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"title": " "}, {"title": "x" * 201}, {"progress": 101}, {"progress": -1}, {"owner": "x" * 81}],
+    [
+        {"title": " "},
+        {"title": "x" * 201},
+        {"progress": 101},
+        {"progress": -1},
+        {"owner": "x" * 81},
+    ],
 )
 def test_what_cannot_be_kept_is_refused_as_a_whole(plan: Actions, wrong: dict) -> None:
     bad = ActionDraft(replace(STATE, **wrong))
@@ -124,9 +130,7 @@ def test_an_unknown_action_and_a_goal_without_a_name(plan: Actions) -> None:
 
 def test_the_unfinished_go_on_into_the_next_year_once(plan: Actions) -> None:
     plan.add(GOAL, [ActionDraft(replace(STATE, title="Selesai", progress=100))])
-    plan.add(
-        GOAL, [ActionDraft(replace(STATE, title="Batal", cancelled=True, reason="Digabung"))]
-    )
+    plan.add(GOAL, [ActionDraft(replace(STATE, title="Batal", cancelled=True, reason="Digabung"))])
     plan.add(GoalKey("DINSOS", 2023, "Budaya melayani"), [OTHER])
     assert plan.carry_on(2023, ["DINKES"]) == Added(2, 0)
     assert plan.carry_on(2023) == Added(1, 2)

@@ -33,6 +33,7 @@ YEAR = 2022
 BESIDE = {
     *("prerequisites", "prerequisite_history", "enter_prerequisite", "receive_prerequisites"),
     *("thresholds", "threshold_history", "enter_thresholds"),
+    "engine",
 }
 MARKUP = "**tebal** <b>html</b> [tautan](http://contoh.invalid)"
 

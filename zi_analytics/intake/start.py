@@ -18,12 +18,13 @@ from zi_analytics.registry import Registry
 from zi_analytics.sample import (
     EARLIER_YEARS,
     SAMPLE_YEAR,
+    sample_actions,
     sample_files,
     write_sakip_sample,
     write_sample,
 )
 from zi_analytics.settings import Settings, settings
-from zi_analytics.store import Store
+from zi_analytics.store import Actions, Store
 
 
 def import_inbox(
@@ -93,7 +94,7 @@ def ensure_earlier_sample(
     *,
     folder: Path | None = None,
 ) -> bool:
-    """Make and import the sample of the earlier years and SAKIP, while only the sample is shown.
+    """Make and import the sample's actions, SAKIP and earlier years, while only it is shown.
 
     The newest year comes first and each is stored before the next is made, so that it may be broken
     off at any time and goes on where it was. Tells whether it did anything. ``folder`` is where the
@@ -106,6 +107,7 @@ def ensure_earlier_sample(
     with alone(home), temporary(home) as out:
         if not lacks_earlier_sample(store, registry):
             return False
+        _add_actions(store, registry)
         missing = [year for year in EARLIER_YEARS if _is_missing(store, registry, year)]
         steps = len(missing) + 1
         write_sakip_sample(out / "sakip", registry, _share(progress, 0, 1, steps))
@@ -121,10 +123,19 @@ def ensure_earlier_sample(
 
 
 def lacks_earlier_sample(store: Store, registry: Registry) -> bool:
-    """Tell whether only the sample is shown, and some of its earlier years or SAKIP is missing."""
+    """Tell whether only the sample is shown, without its actions, SAKIP or an earlier year."""
     if not store.synthetic():
         return False
-    return store.sakip().empty or any(_is_missing(store, registry, year) for year in EARLIER_YEARS)
+    if Actions(store.engine).is_empty() or store.sakip().empty:
+        return True
+    return any(_is_missing(store, registry, year) for year in EARLIER_YEARS)
+
+
+def _add_actions(store: Store, registry: Registry) -> None:
+    plan = Actions(store.engine)
+    if plan.is_empty():
+        made = sample_actions(registry, SAMPLE_YEAR, lambda unit: store.answers(SAMPLE_YEAR, unit))
+        plan.add_sample(made)
 
 
 def earlier_progress(store: Store, registry: Registry) -> tuple[int, int]:

@@ -40,9 +40,7 @@ def add_goal(connection: Connection, key: GoalKey, at: datetime) -> bool:
     return True
 
 
-def add(
-    connection: Connection, key: GoalKey, drafts: Sequence[ActionDraft], at: datetime
-) -> Added:
+def add(connection: Connection, key: GoalKey, drafts: Sequence[ActionDraft], at: datetime) -> Added:
     """Add actions to a goal, which is made where it is missing.
 
     An action on a question or count that the goal has already is not added again.
