@@ -13,7 +13,7 @@ DONE: Final = 100
 STATUSES: Final = ("late", "soon", "running", "not_started", "done", "cancelled")
 """The statuses, those that ask for attention first."""
 OPEN: Final = ("late", "soon", "running", "not_started")
-_FUTURE: Final = pd.offsets.MonthEnd(0)
+_MONTH_END: Final = pd.offsets.MonthEnd(0)
 
 
 def judged(table: pd.DataFrame, day: date) -> pd.DataFrame:
@@ -44,12 +44,11 @@ def counts(table: pd.DataFrame) -> dict[str, int]:
 def grouped(table: pd.DataFrame, column: str) -> pd.DataFrame:
     """Return one row a value of ``column`` (unit, owner), a missing one included.
 
-    Columns: the column itself, a count a status, ``actions`` (those cancelled left out), ``due``
-    (the earliest date of an open one), ``progress`` (their mean in percent, missing where all are
-    cancelled). Most late ones come first.
+    Columns: the column itself, a count a status, ``actions`` (those cancelled left out) and
+    ``progress`` (their mean in percent, missing where all are cancelled). Most late come first.
     """
     rows = [_group(value, own, column) for value, own in table.groupby(column, dropna=False)]
-    names = [column, *STATUSES, "actions", "due", "progress"]
+    names = [column, *STATUSES, "actions", "progress"]
     found = pd.DataFrame(rows, columns=names)
     keys = ["late", "soon", "actions"]
     return found.sort_values(keys, ascending=False, kind="stable").reset_index(drop=True)
@@ -57,12 +56,10 @@ def grouped(table: pd.DataFrame, column: str) -> pd.DataFrame:
 
 def _group(value: object, own: pd.DataFrame, column: str) -> dict[str, Any]:
     counting = own.loc[~own["cancelled"]]
-    pending = counting.loc[counting["status"].isin(OPEN)]
     return {
         column: value,
         **counts(own),
         "actions": len(counting),
-        "due": pending["due"].min(),
         "progress": counting["progress"].mean() if len(counting) else None,
     }
 
@@ -81,10 +78,10 @@ def over_time(table: pd.DataFrame, history: pd.DataFrame, day: date) -> pd.DataF
         return pd.DataFrame(columns=names)
     entries = history.loc[history["action"].isin(own["id"])]
     told = entries.assign(at=entries["at"].dt.tz_localize(None))
-    first, now = min(told["at"].min(), own["due"].min()), pd.Timestamp(day)
-    ends = pd.date_range(first + _FUTURE, max(own["due"].max(), now) + _FUTURE, freq="ME")
+    first, now = min(told["at"].min().normalize(), own["due"].min()), pd.Timestamp(day)
+    last = max(own["due"].max(), now)
     rows = []
-    for end in ends.normalize():
+    for end in pd.date_range(first + _MONTH_END, last + _MONTH_END, freq="ME"):
         planned = float((own["due"] <= end).mean())
         rows.append((end, planned, _realised(told, len(own), end, now)))
     return pd.DataFrame(rows, columns=names).astype({"realised": "float64"})
@@ -96,7 +93,7 @@ def _realised(told: pd.DataFrame, actions: int, end: pd.Timestamp, now: pd.Times
     That is how the plan counts as well: an action belongs to it from the beginning.
     """
     then = told.loc[told["at"] < end + pd.Timedelta(days=1)]
-    if then.empty or end > now + _FUTURE:
+    if then.empty or end > now + _MONTH_END:
         return float("nan")
     latest = then.sort_values(["action", "version"]).drop_duplicates("action", keep="last")
     return float(latest["progress"].sum() / DONE / actions)

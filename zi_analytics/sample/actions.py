@@ -24,7 +24,10 @@ Answers = Callable[[str], pd.DataFrame]
 UNITS: Final = 12
 STEPS: Final = 4
 SPAN: Final = 4
-LATE_START: Final = 2
+PACE: Final = (25, 75)
+PACE_FAR: Final = (140, 270)
+_DUE_BY_THEN: Final = (100, 100, 100, 100, 70, 40, 0)
+_YET_TO_COME: Final = (0, 20, 40, 60)
 PREDICATE: Final = "WBK"
 BLANK: Final = "belum diisi"
 OWNERS: Final = ("Sekretaris", "Ketua Tim ZI", "Kasubbag Umum", "Kepala Bidang Pelayanan")
@@ -111,12 +114,15 @@ def _month(rng: np.random.Generator, year: int) -> date:
 def _action(goal: GoalKey, draft: ActionDraft, rng: np.random.Generator, year: int) -> SampleAction:
     """Let an action come along in some steps, until it is done, stands still, or is cancelled."""
     begun = datetime(year + 1, 1, int(rng.integers(8, 29)), 2, tzinfo=UTC)
-    far = draft.state.due is not None and draft.state.due.year > year + LATE_START
-    end = int(rng.choice([0, 20, 40, 60] if far else [100, 100, 100, 100, 70, 40, 0, 0]))
+    due = draft.state.due
+    far = due is not None and due.year > year + 1
+    ends = _YET_TO_COME if due is not None and due.year > year + SPAN else _DUE_BY_THEN
+    end = int(rng.choice(ends))
+    pace = PACE_FAR if far else PACE
     marks = [mark for mark in (20, 50, 80) if mark < end] + ([end] if end else [])
     entries = [(begun, draft.state)]
     for mark in marks:
-        at = entries[-1][0] + timedelta(days=int(rng.integers(25, 75)), hours=1)
+        at = entries[-1][0] + timedelta(days=int(rng.integers(*pace)), hours=1)
         note = _NOTES[int(rng.integers(len(_NOTES)))]
         entries.append((at, replace(draft.state, progress=mark, note=note)))
     if end == 100:

@@ -23,12 +23,13 @@ from zi_analytics.ui.viewport import is_narrow, look
 PROGRESS: Final = "Kemajuan"
 EXPORT_FORMATS: Final = {PROGRESS: export.PERCENT}
 ROWS: Final = 12
-BOARD: Final = ("Status", "Aksi", "Unit", "Penanggung jawab", "Tenggat", PROGRESS, "Tujuan")
+BOARD: Final = ("Aksi", "Status", "Unit", "Penanggung jawab", "Tenggat", PROGRESS)
 WIDTHS: Final = {
-    **{"Status": 170, "Aksi": 380, "Unit": 200, "Penanggung jawab": 180},
-    **{"Tenggat": 130, PROGRESS: 90, "Tujuan": 180},
+    **{"Aksi": 350, "Status": 168, "Unit": 210, "Penanggung jawab": 180},
+    **{"Tenggat": 150, PROGRESS: 90},
 }
-NARROW: Final = {"Aksi": 200, "Status": 150, "Tenggat": 110, PROGRESS: 80}
+NARROW: Final = {"Aksi": 164, "Status": 116, PROGRESS: 66}
+GROUP_WIDTHS: Final = {"Terlambat": 84, "Segera": 70, "Selesai": 70, "Aksi": 54, PROGRESS: 86}
 METHOD: Final = "Status dihitung terhadap tanggal pembuatan berkas ini."
 
 
@@ -46,7 +47,7 @@ def figures(table: pd.DataFrame) -> None:
     grid = st.grid(4, min_column_width=150, gap="medium")
     for label, value, beside in facts:
         with grid.cell(), st.container(gap=None):
-            st.metric(label[0].upper() + label[1:], value)
+            st.metric(label, value)
             st.caption(beside)
 
 
@@ -116,9 +117,10 @@ def _groups(table: pd.DataFrame, name: str) -> None:
     shown = group_table(table, name)
     listing.table(
         shown,
-        {PROGRESS: formats.share, "Tenggat terdekat": formats.day},
+        {PROGRESS: formats.share},
         f"Tabel aksi menurut {name.lower()}, {len(shown)} baris",
-        narrow={name: 150, "Terlambat": 80, PROGRESS: 80},
+        widths={name: 210, **GROUP_WIDTHS},
+        narrow={name: 190, "Terlambat": 80, PROGRESS: 80},
         rows=8,
     )
 
@@ -133,7 +135,6 @@ def group_table(table: pd.DataFrame, name: str) -> pd.DataFrame:
             "Selesai": table["done"],
             "Aksi": table["actions"],
             PROGRESS: table["progress"].astype("float64") / 100,
-            "Tenggat terdekat": pd.to_datetime(table["due"]),
         }
     )
 

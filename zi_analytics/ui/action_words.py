@@ -9,6 +9,7 @@ import pandas as pd
 from zi_analytics.charts import ACTION_STATES, formats
 from zi_analytics.insight import actions as insight
 
+MOST_NAMED: Final = 2
 READING: Final = (
     "Terlambat: tenggatnya sudah lewat dan belum 100 %. Segera jatuh tempo: tenggatnya 30 hari "
     "lagi atau kurang. Aksi tanpa tenggat tidak pernah terlambat dan tidak ikut garis rencana. "
@@ -43,7 +44,9 @@ def _most(table: pd.DataFrame, names: Mapping[str, str]) -> str:
     if len(late) < 2:
         return f", semuanya di {names.get(late.index[0], late.index[0])}"
     most = [names.get(unit, unit) for unit in late.index[late == late.iloc[0]]]
-    return f"; terbanyak di {formats.listing(most, 2)}"
+    if len(most) > MOST_NAMED:
+        return f"; terbanyak {late.iloc[0]} aksi, di {len(most)} unit"
+    return f"; terbanyak di {formats.listing(most)} ({late.iloc[0]})"
 
 
 def _detail(table: pd.DataFrame, found: Mapping[str, int]) -> str:
