@@ -49,7 +49,7 @@ def grouped(table: pd.DataFrame, column: str) -> pd.DataFrame:
     """
     rows = [_group(value, own, column) for value, own in table.groupby(column, dropna=False)]
     names = [column, *STATUSES, "actions", "progress"]
-    found = pd.DataFrame(rows, columns=names)
+    found = pd.DataFrame(rows, columns=names).astype({column: table[column].dtype})
     keys = ["late", "soon", "actions"]
     return found.sort_values(keys, ascending=False, kind="stable").reset_index(drop=True)
 

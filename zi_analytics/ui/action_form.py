@@ -51,10 +51,11 @@ def add(chosen: Chosen) -> None:
         )
         saved = st.form_submit_button("Tambah", type="primary", key="aksi_baru_simpan")
     if saved:
-        _save(GoalKey(unit, chosen.year, goal or ""), ActionState(title, owner, due))
+        save(GoalKey(unit, chosen.year, goal or ""), ActionState(title, owner, due))
 
 
-def _save(key: GoalKey, state: ActionState) -> None:
+def save(key: GoalKey, state: ActionState) -> None:
+    """Store a goal and, where it has a text, an action, if the person may still do so."""
     if not access.may_edit():
         st.error("Belum tersimpan: Anda tidak lagi berhak mengubah.")
         return
