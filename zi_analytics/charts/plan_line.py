@@ -24,9 +24,11 @@ def plan_line(table: pd.DataFrame, day: date, look: Look) -> Picture:
         margin={"l": 44, "r": 96 if not look.narrow else 78, "t": 28, "b": 32},
         hovermode="x unified",
         xaxis=axis(type="date", hoverformat="%m/%Y", nticks=5 if look.narrow else 10),
-        yaxis=axis(range=[-0.02, 1.06], tickformat=".0%", gridcolor=look.palette.grid),
+        yaxis=axis(range=[-0.02, 1.06], gridcolor=look.palette.grid),
     )
-    figure.update_yaxes(showgrid=True, tickvals=[0, 0.25, 0.5, 0.75, 1])
+    ticks = [0, 0.25, 0.5, 0.75, 1]
+    names = [formats.share(tick) for tick in ticks]
+    figure.update_yaxes(showgrid=True, tickvals=ticks, ticktext=names)
     planned = {"color": look.palette.muted, "width": 2, "dash": "dash", "shape": "hv"}
     _line(figure, table, "planned", PLANNED, planned, look)
     known = table.loc[table["realised"].notna()]

@@ -6,6 +6,7 @@ from typing import Final
 import pandas as pd
 
 from zi_analytics.publishing import words
+from zi_analytics.publishing.action_sheet import ACTION_FORMATS, action_sheet
 from zi_analytics.publishing.shelf import Shelf
 from zi_analytics.reports import Year, recap, workbook
 from zi_analytics.tables import ANSWERS, empty
@@ -28,7 +29,7 @@ def recap_workbook(shelf: Shelf, year: int, day: date, unit: str | None = None) 
     gathered = _gather(shelf, year, instruments, unit)
     if gathered.scores.empty:
         raise words.NothingToShowError(f"belum ada lembar kerja {unit} untuk tahun {year}")
-    tables = recap(gathered)
+    tables = {**recap(gathered), **action_sheet(shelf, year, day, unit)}
     notes = [
         *words.mark(shelf),
         f"Rekap Zona Integritas {shelf.registry.name}, tahun {year}.",
@@ -36,7 +37,7 @@ def recap_workbook(shelf: Shelf, year: int, day: date, unit: str | None = None) 
         *(words.source(instrument) for instrument in instruments),
         words.made_on(day),
     ]
-    return workbook(tables, notes, dict.fromkeys(tables, EXACT))
+    return workbook(tables, notes, {**dict.fromkeys(tables, EXACT), **ACTION_FORMATS})
 
 
 def _gather(shelf: Shelf, year: int, instruments: tuple[str, ...], unit: str | None) -> Year:

@@ -28,7 +28,7 @@ WIDTHS: Final = {
     **{"Aksi": 350, "Status": 168, "Unit": 210, "Penanggung jawab": 180},
     **{"Tenggat": 150, PROGRESS: 90},
 }
-NARROW: Final = {"Aksi": 164, "Status": 116, PROGRESS: 66}
+NARROW: Final = {"Aksi": 150, "Status": 104, PROGRESS: 64}
 GROUP_WIDTHS: Final = {"Terlambat": 84, "Segera": 70, "Selesai": 70, "Aksi": 54, PROGRESS: 86}
 METHOD: Final = "Status dihitung terhadap tanggal pembuatan berkas ini."
 
