@@ -29,7 +29,10 @@ def test_the_finding_of_one_unit_names_it() -> None:
 
 
 def test_nothing_late_all_done_and_all_cancelled() -> None:
-    assert finding({}, {"progress": 100})[0] == "Tidak ada aksi yang terlambat, dari 2 aksi."
+    later = {"due": "2023-12-31"}
+    assert finding(later, {"progress": 100})[0] == "Tidak ada aksi yang terlambat, dari 2 aksi."
+    undated = finding({}, {"progress": 100})[0]
+    assert undated == "1 aksi belum selesai, semuanya tanpa tenggat."
     assert finding({"progress": 100}) == ("Semua 1 aksi selesai.", "")
     assert finding({"cancelled": True}) == ("Semua aksi dibatalkan.", "")
 
@@ -38,6 +41,13 @@ def test_the_cancelled_count_in_nothing() -> None:
     said, detail = finding(LATE, {"cancelled": True, "progress": 90}, {"progress": 50})
     assert said.startswith("1 dari 2 aksi terlambat")
     assert detail == "Rata-rata kemajuan 25\u00a0%; 1 tanpa tenggat."
+
+
+def test_an_open_action_without_a_date_says_so() -> None:
+    own = actions.judged(table({}, {"due": "2023-12-31"}, {"progress": 100}), DAY)
+    assert action_words.status_and_date(own) == [
+        *("○ belum mulai", "○ belum mulai · tanpa tenggat", "✓ selesai"),
+    ]
 
 
 def test_counts_leave_out_what_does_not_occur() -> None:

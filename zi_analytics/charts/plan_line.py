@@ -23,7 +23,12 @@ def plan_line(table: pd.DataFrame, day: date, look: Look) -> Picture:
         HEIGHT,
         margin={"l": 44, "r": 96 if not look.narrow else 78, "t": 28, "b": 32},
         hovermode="x unified",
-        xaxis=axis(type="date", hoverformat="%m/%Y", nticks=5 if look.narrow else 10),
+        xaxis=axis(
+            type="date",
+            range=[table["month"].iloc[0], table["month"].iloc[-1]],
+            hoverformat="%m/%Y",
+            nticks=5 if look.narrow else 10,
+        ),
         yaxis=axis(range=[-0.02, 1.06], gridcolor=look.palette.grid),
     )
     ticks = [0, 0.25, 0.5, 0.75, 1]

@@ -9,9 +9,8 @@ from zi_analytics.publishing.action_sheet import follow_up, names_of
 from zi_analytics.publishing.scene import Scene
 from zi_analytics.reports.slides import Cell, Figure, Grid, Slide
 
-MOST: Final = 6
-LONGEST: Final = 60
-URGENT: Final = ("late", "soon")
+MOST: Final = 9
+URGENT: Final = {"late": "terlambat", "soon": "segera"}
 FIGURES: Final = ("late", "soon", "running", "done")
 
 
@@ -26,7 +25,7 @@ def planned(scene: Scene) -> tuple[Slide, ...]:
     title = (
         f"{of_all} terlambat" if found["late"] else f"tidak ada yang terlambat dari {len(counting)}"
     )
-    urgent = table.loc[table["status"].isin(URGENT)]
+    urgent = table.loc[table["status"].isin(list(URGENT))]
     names = names_of(scene.shelf, scene.year + 1)
     rows = tuple(_row(row, names) for row in records(urgent.head(MOST)))
     more = len(urgent) - len(rows)
@@ -42,7 +41,7 @@ def planned(scene: Scene) -> tuple[Slide, ...]:
             body=Grid(
                 ("Aksi", "Unit", "Penanggung jawab", "Tenggat", "Status"),
                 rows,
-                (0.36, 0.16, 0.18, 0.15, 0.15),
+                (0.3, 0.15, 0.24, 0.17, 0.14),
             )
             if rows
             else None,
@@ -60,12 +59,11 @@ def _figures(found: dict[str, int]) -> tuple[Figure, ...]:
 
 
 def _row(row: Any, names: dict[str, str]) -> tuple[Cell, ...]:  # noqa: ANN401
-    title = row.title if len(row.title) <= LONGEST else f"{row.title[: LONGEST - 1]}…"
     state = ACTION_STATES[row.status]
     return (
-        Cell(title),
+        Cell(row.title),
         Cell(names.get(row.unit, row.unit)),
         Cell(NO_OWNER if formats.is_missing(row.owner) else row.owner),
         Cell(formats.day(row.due)),
-        Cell(f"{state.text}, {row.progress} %", "unmet" if row.status == "late" else "near"),
+        Cell(f"{state.sign} {URGENT[row.status]}", "unmet" if row.status == "late" else "near"),
     )

@@ -7,7 +7,6 @@ import streamlit as st
 
 from zi_analytics.charts import (
     ACTION_STATES,
-    NO_DATE,
     NO_OWNER,
     SAMPLE_MARK,
     actions_table,
@@ -25,7 +24,7 @@ EXPORT_FORMATS: Final = {PROGRESS: export.PERCENT}
 ROWS: Final = 12
 BOARD: Final = ("Aksi", "Status", "Unit", "Penanggung jawab", "Tenggat", PROGRESS)
 WIDTHS: Final = {
-    **{"Aksi": 350, "Status": 168, "Unit": 210, "Penanggung jawab": 180},
+    **{"Aksi": 320, "Status": 200, "Unit": 210, "Penanggung jawab": 180},
     **{"Tenggat": 150, PROGRESS: 90},
 }
 NARROW: Final = {"Aksi": 150, "Status": 104, PROGRESS: 64}
@@ -55,7 +54,7 @@ def progress(table: pd.DataFrame, chosen: Chosen) -> None:
     """Draw plan against progress over the months."""
     page.section(
         "Rencana dan terwujud",
-        "Bagian aksi yang seharusnya selesai menurut tenggat, dan rata-rata kemajuannya.",
+        "Aksi yang bertenggat saja: bagian yang seharusnya selesai, dan rata-rata kemajuannya.",
     )
     history = action_data.plan().history(chosen.year)
     day = action_data.today()
@@ -82,9 +81,10 @@ def board(table: pd.DataFrame, chosen: Chosen) -> None:
         st.write("Tidak ada aksi untuk pilihan ini. Ubah status atau penanggung jawab di atas.")
         return
     shown = actions_table(table, action_data.unit_names(chosen.year))
+    shown["Status"] = action_words.status_and_date(table)
     picked = listing.pick(
         shown[list(BOARD)],
-        {"Tenggat": _due, PROGRESS: formats.share},
+        {"Tenggat": formats.day, PROGRESS: formats.share},
         f"Papan {len(shown)} aksi dengan status, tenggat, dan kemajuan",
         action_link.key("rencana_papan"),
         widths=WIDTHS,
@@ -94,10 +94,6 @@ def board(table: pd.DataFrame, chosen: Chosen) -> None:
     )
     if picked is not None and picked < len(table):
         action_link.focus(int(table["id"].iloc[picked]))
-
-
-def _due(value: object) -> str:
-    return NO_DATE if formats.is_missing(value) else formats.day(value)  # type: ignore[arg-type]
 
 
 def groups(table: pd.DataFrame, chosen: Chosen) -> None:

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
-from zi_analytics.charts import ACTION_STATES, formats
+from zi_analytics.charts import ACTION_STATES, NO_DATE, formats
 from zi_analytics.insight import actions as insight
 
 MOST_NAMED: Final = 2
@@ -36,6 +36,10 @@ def finding(table: pd.DataFrame, names: Mapping[str, str], scope: str | None) ->
         return f"{of_all} terlambat{most}.", _detail(table, found)
     if found["done"] == counting:
         return f"Semua {counting} aksi{whose} selesai.", ""
+    unfinished = table.loc[table["status"].isin(insight.OPEN)]
+    if unfinished["due"].isna().all():
+        undated = f"{len(unfinished)} aksi{whose} belum selesai, semuanya tanpa tenggat."
+        return undated, _detail(table, found)
     return f"Tidak ada aksi{whose} yang terlambat, dari {counting} aksi.", _detail(table, found)
 
 
@@ -60,6 +64,15 @@ def _detail(table: pd.DataFrame, found: Mapping[str, int]) -> str:
     if without := int(counting["due"].isna().sum()):
         parts.append(f"{without} tanpa tenggat")
     return f"{'; '.join(parts)}."
+
+
+def status_and_date(table: pd.DataFrame) -> list[str]:
+    """Return the status of each action in words, and that it has no date where it is open."""
+    dateless = table["due"].isna() & table["status"].isin(insight.OPEN)
+    return [
+        f"{ACTION_STATES[status].text} · {NO_DATE}" if without else ACTION_STATES[status].text
+        for status, without in zip(table["status"], dateless, strict=True)
+    ]
 
 
 def counted(table: pd.DataFrame) -> str:
