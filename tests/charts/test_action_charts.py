@@ -94,4 +94,5 @@ def test_a_due_date_in_words() -> None:
     due = pd.Timestamp(2023, 3, 31)
     assert charts.due_words(due, -5) == "31 Maret 2023 (lewat 5 hari)"
     assert charts.due_words(due, 0) == "31 Maret 2023 (0 hari lagi)"
+    assert charts.due_words(due, -5, "done") == "31 Maret 2023"
     assert charts.due_words(pd.NaT, pd.NA) == charts.NO_DATE

@@ -27,10 +27,15 @@ def action_colour(state: Status, palette: Palette) -> str:
     return own.get(state.id) or palette.of(state)
 
 
-def due_words(due: object, days: object) -> str:
-    """Say when an action is due: "31 Maret 2023 (lewat 5 hari)", or that no date was set."""
+def due_words(due: object, days: object, status: str = "late") -> str:
+    """Say when an action is due: "31 Maret 2023 (lewat 5 hari)", or that no date was set.
+
+    Of what is done or cancelled only the date is said.
+    """
     if not isinstance(due, pd.Timestamp):
         return NO_DATE
+    if status in ("done", "cancelled"):
+        return day(due)
     left = int(str(days))
     said = f"lewat {-left} hari" if left < 0 else f"{left} hari lagi"
     return f"{day(due)} ({said})"

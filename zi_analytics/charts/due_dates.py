@@ -72,7 +72,7 @@ def _canvas(rows: list[str], shown: pd.DataFrame, day: date, look: Look) -> go.F
 def _draw(figure: go.Figure, own: pd.DataFrame, status: str, look: Look) -> None:
     state = ACTION_STATES[status]
     data: list[list[Any]] = [
-        [str(row.id), _shortened(row.title), due_words(row.due, row.days), row.progress]
+        [str(row.id), _shortened(row.title), due_words(row.due, row.days, row.status), row.progress]
         for row in records(own)
     ]
     figure.add_scatter(

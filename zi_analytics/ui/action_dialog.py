@@ -52,7 +52,7 @@ def facts(row: "pd.Series[Any]", year: int) -> None:
     state = ACTION_STATES[str(row["status"])]
     st.markdown(f"**{state.text} · {row['progress']} %**")
     st.text(f"{names.get(row['unit'], row['unit'])} · {row['name']}")
-    st.text(f"Tenggat: {due_words(row['due'], row['days'])}")
+    st.text(f"Tenggat: {due_words(row['due'], row['days'], row['status'])}")
     if isinstance(row["item"], str):
         gained = formats.change(row["points"])
         st.text(f"Dari jalur: {row['item']}, {row['before']} → {row['after']} ({gained} poin)")
