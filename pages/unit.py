@@ -4,6 +4,7 @@ import streamlit as st
 
 from zi_analytics.charts import areas_table, conditions_table, medians
 from zi_analytics.ui import (
+    action_unit,
     data,
     drill,
     filters,
@@ -55,6 +56,7 @@ drill.worksheet(unit_scores, data.answers(chosen.year, chosen.unit), rules, chos
 findings_list.findings(chosen)
 prereq_unit.prerequisites(chosen)
 reach_unit.internalization(chosen)
+action_unit.actions(chosen)
 page.notes(
     "Semua syarat nilai harus terpenuhi, bukan hanya nilai total. Nilai hilang adalah bobot "
     "dikurangi nilai yang didapat. Selisih adalah nilai penilai yang dipilih dikurangi nilai "

@@ -157,6 +157,33 @@ THRESHOLDS: Final[Columns] = {
 """Minimums that a region entered where a regulation's are not confirmed: ``minimum`` in points, or
 ``share`` of weight (0–1); not ``asked``: there is no such condition."""
 
+GOALS: Final[Columns] = {
+    "id": "int64",
+    "unit": "str",
+    "year": "Int64",
+    "name": "str",
+}
+"""What a unit, or the region (``REGENCY``), wants to reach; ``year`` is the plan's."""
+
+ACTIONS: Final[Columns] = {
+    **{"id": "int64", "unit": "str", "year": "Int64", "goal_id": "int64", "name": "str"},
+    **{"item": "str", "before": "str", "after": "str", "points": "float64"},
+    **{"carried_from": "Int64", "carried_to": "Int64"},
+    **{"title": "str", "owner": "str", "due": "datetime64[us]", "progress": "int64"},
+    **{"evidence": "str", "note": "str", "cancelled": "bool", "reason": "str"},
+    **{"version": "int64", "at": "datetime64[us, UTC]", "person": "str"},
+}
+"""Every action of a year as it stands now. ``name`` is its goal's; ``item``, ``before``, ``after``
+and ``points`` are those of a step of a path; ``carried_from`` and ``carried_to`` are years;
+``progress`` is in percent (0–100); ``at`` and ``person`` are of its last ``version``."""
+
+ACTION_HISTORY: Final[Columns] = {
+    **{"action": "int64", "version": "int64", "at": "datetime64[us, UTC]", "person": "str"},
+    **{"title": "str", "owner": "str", "due": "datetime64[us]", "progress": "int64"},
+    **{"evidence": "str", "note": "str", "cancelled": "bool", "reason": "str"},
+}
+"""All that actions ever were, one row a version."""
+
 
 def empty(columns: Columns) -> pd.DataFrame:
     """Return a table with these columns, their types, and no row."""

@@ -16,6 +16,7 @@ from zi_analytics.intake import (
 )
 from zi_analytics.intake.alone import LOCK
 from zi_analytics.registry import Registry
+from zi_analytics.store import Actions
 
 from .folder import SAMPLE_TITLE, Folder, workbook
 from .test_collected import MARK, recap
@@ -167,3 +168,15 @@ def test_internalisation_is_added_where_all_else_is_there(
     ensure_earlier_sample(shown.store, shown.registry, folder=tmp_path)
     assert not shown.store.internalization().empty
     assert len(small_sample) == 4
+
+
+def test_the_samples_actions_come_with_it_and_go_with_it(
+    shown: Folder, tmp_path: Path, small_sample: list[int]
+) -> None:
+    ensure_earlier_sample(shown.store, shown.registry, folder=tmp_path)
+    plan = Actions(shown.store.engine)
+    assert set(plan.table(2023)["unit"]) >= {"instansi"}
+    assert not lacks_earlier_sample(shown.store, shown.registry)
+    shown.put("asli.xlsx", workbook("Dinas Kesehatan"))
+    shown.take_in()
+    assert plan.table(2023).empty and not plan.is_empty()

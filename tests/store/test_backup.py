@@ -74,6 +74,7 @@ def test_a_copy_of_an_older_program_is_brought_up_to_date(
     with sqlite3.connect(copy) as old:
         old.executescript(
             "DROP TABLE internalization; DROP TABLE notes; DROP TABLE decks;"
+            "DROP TABLE action_progress; DROP TABLE actions; DROP TABLE goals;"
             "DROP TABLE thresholds; DROP TABLE events;"
             "UPDATE alembic_version SET version_num = '0001'"
         )

@@ -11,6 +11,7 @@ from tests.store.deliveries import delivery, sheet
 from zi_analytics.store import (
     ScenarioDraft,
     StoreError,
+    action_tables,
     decks,
     engine,
     migrating,
@@ -71,6 +72,8 @@ def _as_before_the_history(opened: Engine) -> None:
         people.internalization.drop(connection)
         notes.notes.drop(connection)
         decks.decks.drop(connection)
+        for table in (action_tables.action_progress, action_tables.actions, action_tables.goals):
+            table.drop(connection)
         later = (schema.scenario_changes, schema.scenario_fixed, schema.scenario_effort)
         for table in (*later, schema.scenarios):
             table.drop(connection)

@@ -37,6 +37,7 @@ BESIDE = {
     *("enter_internalization", "receive_internalization"),
     *("notes", "note_history", "add_note", "change_note", "remove_note"),
     *("decks", "deck", "deck_named", "deck_versions", "save_deck", "archive_deck"),
+    "engine",
 }
 MARKUP = "**tebal** <b>html</b> [tautan](http://contoh.invalid)"
 

@@ -19,13 +19,14 @@ from zi_analytics.registry import Registry
 from zi_analytics.sample import (
     EARLIER_YEARS,
     SAMPLE_YEAR,
+    sample_actions,
     sample_files,
     write_internalization_sample,
     write_sakip_sample,
     write_sample,
 )
 from zi_analytics.settings import Settings, settings
-from zi_analytics.store import Store
+from zi_analytics.store import Actions, Store
 
 
 def import_inbox(
@@ -97,7 +98,7 @@ def ensure_earlier_sample(
     *,
     folder: Path | None = None,
 ) -> bool:
-    """Make and import the sample of the earlier years, SAKIP and internalisation.
+    """Make and import the sample's actions, SAKIP, internalisation and earlier years.
 
     Only while nothing but the sample is shown.
 
@@ -112,6 +113,7 @@ def ensure_earlier_sample(
     with alone(home), temporary(home) as out:
         if not lacks_earlier_sample(store, registry):
             return False
+        _add_actions(store, registry)
         missing = [year for year in EARLIER_YEARS if _is_missing(store, registry, year)]
         steps = len(missing) + 1
         write_sakip_sample(out / "sakip", registry, _share(progress, 0, 1, steps))
@@ -132,9 +134,18 @@ def lacks_earlier_sample(store: Store, registry: Registry) -> bool:
     """Tell whether only the sample is shown, and some of its earlier years or files is missing."""
     if not store.synthetic():
         return False
-    if store.sakip().empty or store.internalization()["workbook"].isna().all():
+    if Actions(store.engine).is_empty() or store.sakip().empty:
+        return True
+    if store.internalization()["workbook"].isna().all():
         return True
     return any(_is_missing(store, registry, year) for year in EARLIER_YEARS)
+
+
+def _add_actions(store: Store, registry: Registry) -> None:
+    plan = Actions(store.engine)
+    if plan.is_empty():
+        made = sample_actions(registry, SAMPLE_YEAR, lambda unit: store.answers(SAMPLE_YEAR, unit))
+        plan.add_sample(made)
 
 
 def earlier_progress(store: Store, registry: Registry) -> tuple[int, int]:

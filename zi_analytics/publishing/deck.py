@@ -22,7 +22,7 @@ def make_deck(
     A slide for which there is no data is left out. Raises `NothingToShowError` where the assessor
     gave no worksheet that year.
     """
-    scene = scene_of(shelf, year, predicate, assessor)
+    scene = scene_of(shelf, year, predicate, assessor, day)
     dated = f"Data per {formats.day(day)} · {ASSESSORS[assessor]} · {words.source(scene.rules.id)}"
     region = subjects.of_region(shelf.notes(year))
     slides = [_noted(slide, region) for make in MAKERS for slide in make(scene)]

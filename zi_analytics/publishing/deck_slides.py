@@ -11,6 +11,7 @@ from zi_analytics.charts.sentences import overview_finding
 from zi_analytics.charts.status import MET, Status
 from zi_analytics.insight.weak import losses, weakest
 from zi_analytics.publishing.charted import series
+from zi_analytics.publishing.deck_actions import planned
 from zi_analytics.publishing.deck_asked import asked, closing
 from zi_analytics.publishing.deck_paths import nearest
 from zi_analytics.publishing.deck_people import internalization
@@ -213,6 +214,7 @@ MAKERS: Final[tuple[Maker, ...]] = (
     sakip,
     movers,
     nearest,
+    planned,
     internalization,
     asked,
     closing,

@@ -6,6 +6,7 @@ from typing import Final
 import pandas as pd
 
 from zi_analytics.publishing import subjects, words
+from zi_analytics.publishing.action_sheet import ACTION_FORMATS, action_sheet
 from zi_analytics.publishing.shelf import Shelf
 from zi_analytics.reports import Year, people_table, recap, workbook
 from zi_analytics.tables import ANSWERS, empty
@@ -33,7 +34,12 @@ def recap_workbook(shelf: Shelf, year: int, day: date, unit: str | None = None) 
     people = shelf.internalization(year)
     own = people if unit is None else people.loc[people["unit"] == unit]
     sheet = people_table(own, gathered.units, shelf.file_names(own))
-    tables = {**recap(gathered), "Internalisasi": sheet, NOTES: _noted(shelf, year, unit)}
+    tables = {
+        **recap(gathered),
+        "Internalisasi": sheet,
+        **action_sheet(shelf, year, day, unit),
+        NOTES: _noted(shelf, year, unit),
+    }
     notes = [
         *words.mark(shelf),
         f"Rekap Zona Integritas {shelf.registry.name}, tahun {year}.",
@@ -41,7 +47,8 @@ def recap_workbook(shelf: Shelf, year: int, day: date, unit: str | None = None) 
         *(words.source(instrument) for instrument in instruments),
         words.made_on(day),
     ]
-    return workbook(tables, notes, dict.fromkeys(tables, EXACT), notes_title=METHOD_SHEET)
+    shown = {**dict.fromkeys(tables, EXACT), **ACTION_FORMATS}
+    return workbook(tables, notes, shown, notes_title=METHOD_SHEET)
 
 
 def _noted(shelf: Shelf, year: int, unit: str | None) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 import pandas as pd
@@ -22,7 +23,8 @@ class Scene:
     """What every slide is made of: a year as one assessor sees it, for one predicate.
 
     ``table`` is ``charts.overview``, nearest unit first; ``scores`` and ``readiness`` are the
-    year's, of the assessor; ``history`` the scores of all years up to this one, of the assessor.
+    year's, of the assessor; ``history`` the scores of all years up to this one, of the assessor;
+    ``day`` is when it is shown.
     """
 
     shelf: Shelf
@@ -34,6 +36,7 @@ class Scene:
     scores: pd.DataFrame
     readiness: pd.DataFrame
     history: pd.DataFrame
+    day: date
 
     @property
     def units(self) -> pd.DataFrame:
@@ -44,7 +47,7 @@ class Scene:
 Maker = Callable[[Scene], tuple[Slide, ...]]
 
 
-def scene_of(shelf: Shelf, year: int, predicate: str, assessor: str) -> Scene:
+def scene_of(shelf: Shelf, year: int, predicate: str, assessor: str, day: date) -> Scene:
     """Gather a scene; raises `NothingToShowError` where the assessor gave no worksheet."""
 
     def of(table: pd.DataFrame) -> pd.DataFrame:
@@ -65,4 +68,5 @@ def scene_of(shelf: Shelf, year: int, predicate: str, assessor: str) -> Scene:
         scores=scores,
         readiness=readiness,
         history=pd.concat([of(shelf.scores(one)) for one in years], ignore_index=True),
+        day=day,
     )

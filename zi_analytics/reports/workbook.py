@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 from typing import Any, Final
 
@@ -19,6 +19,7 @@ WIDEST: Final = 60
 A4: Final = 9
 TWO_DECIMALS: Final = "0.00"
 MOMENT: Final = "yyyy-mm-dd hh:mm:ss"
+DAY: Final = "yyyy-mm-dd"
 # Where text begins so, Excel would make a formula of it once somebody edits the cell.
 FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 # Signs that an .xlsx cannot hold, and the most that one cell holds.
@@ -34,9 +35,9 @@ def workbook(
 ) -> bytes:
     """Return an .xlsx with a sheet for each table, by its title, and one for the notes.
 
-    Numbers stay numbers, moments (without a zone) moments, what is missing is empty, and text is
-    never a formula. The first note also stands on top of every printed page. ``formats`` gives
-    columns (or, by its title, all of a sheet) a number format other than two decimals.
+    Numbers stay numbers, days days, moments (without a zone) moments, what is missing is empty, and
+    text is never a formula. The first note also stands on top of every printed page. ``formats``
+    gives columns (or, by its title, all of a sheet) a number format other than two decimals.
     """
     out = BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
@@ -114,6 +115,8 @@ def _write(
         sheet.write_boolean(row, column, value, styles.whole)
     elif isinstance(value, datetime):
         sheet.write_datetime(row, column, value, styles.number(MOMENT))
+    elif isinstance(value, date):
+        sheet.write_datetime(row, column, value, styles.number(DAY))
     elif isinstance(value, float):
         sheet.write_number(row, column, value, styles.number(number_format))
     else:

@@ -1,5 +1,15 @@
 """What was received, kept for good: workbooks, answers, findings, scores, readiness."""
 
+from zi_analytics.store.action_model import (
+    ActionConflictError,
+    ActionDraft,
+    ActionError,
+    ActionState,
+    Added,
+    GoalKey,
+    SampleAction,
+)
+from zi_analytics.store.actions import Actions
 from zi_analytics.store.backup import backup, restore
 from zi_analytics.store.decks import DeckDraft, DeckError, SavedDeck
 from zi_analytics.store.engine import is_missing
@@ -41,6 +51,12 @@ __all__ = [
     "FINDINGS_PLACED",
     "SUBMISSIONS",
     "WRITTEN",
+    "ActionConflictError",
+    "ActionDraft",
+    "ActionError",
+    "ActionState",
+    "Actions",
+    "Added",
     "Change",
     "Changes",
     "Collected",
@@ -51,10 +67,12 @@ __all__ = [
     "Event",
     "EventFilter",
     "EventKind",
+    "GoalKey",
     "Note",
     "NoteDraft",
     "NoteError",
     "Reach",
+    "SampleAction",
     "SavedDeck",
     "Scenario",
     "ScenarioDraft",

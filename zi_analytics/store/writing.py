@@ -10,6 +10,7 @@ import pandas as pd
 from sqlalchemy import Connection, Table, insert, select, update
 
 from zi_analytics.store import telling
+from zi_analytics.store.action_tables import goals
 from zi_analytics.store.events import record
 from zi_analytics.store.model import Change, Changes, Delivery, SheetDelivery
 from zi_analytics.store.moving import settle, step_out
@@ -240,6 +241,7 @@ def retire_sample(connection: Connection, at: datetime) -> None:
     for table in (prerequisites, internalization):
         entered = table.c.current & table.c.synthetic
         connection.execute(update(table).where(entered).values(current=False))
+    connection.execute(update(goals).where(goals.c.synthetic).values(retired=True))
     connection.execute(update(workbooks).where(_SAMPLE).values(retired=True))
 
 

@@ -41,6 +41,12 @@ PAGES: Final = (
     ),
     Entry("pages/peta.py", "Peta", ":material/map:", "Kecamatan menurut jaraknya ke predikat"),
     Entry("pages/simulasi.py", "Simulasi", ":material/route:", "Jalur terpendek ke predikat"),
+    Entry(
+        "pages/rencana.py",
+        "Rencana aksi",
+        ":material/task_alt:",
+        "Siapa mengerjakan apa, sampai kapan",
+    ),
     Entry("pages/rakor.py", "Rakor", ":material/co_present:", "Paparan dari data"),
     Entry(
         "pages/pengumpulan.py",

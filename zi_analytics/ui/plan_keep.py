@@ -8,7 +8,7 @@ import streamlit as st
 from zi_analytics.charts import SAMPLE_MARK, formats
 from zi_analytics.reports import XLSX, workbook
 from zi_analytics.store import Event, ScenarioDraft, ScenarioError
-from zi_analytics.ui import data, link, plan_link, plan_words, trail
+from zi_analytics.ui import action_take, data, link, plan_link, plan_words, trail
 from zi_analytics.ui.filters import ASSESSMENTS
 from zi_analytics.ui.plan_parts import steps_table
 from zi_analytics.ui.plan_state import Case, draft
@@ -38,6 +38,8 @@ def keep(of: Case, done: Simulation) -> None:
             disabled=done.steps.empty,
             key="work_list",
         )
+        action_take.take_over(of, done)
+    action_take.told(of)
     if dict(draft(of).changes) != of.at_start():
         st.caption(
             "Perubahan ini belum disimpan dan belum ada di tautan. Simpan sebagai skenario untuk "

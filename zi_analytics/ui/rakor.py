@@ -14,7 +14,7 @@ from zi_analytics.publishing import arranged as arrange
 from zi_analytics.reports import slide_html
 from zi_analytics.reports.slides import Deck
 from zi_analytics.store import SavedDeck
-from zi_analytics.ui import data, link, page, rakor_saved
+from zi_analytics.ui import action_data, data, link, page, rakor_saved
 from zi_analytics.ui.filters import Selection
 from zi_analytics.ui.plan_link import Codes
 
@@ -148,9 +148,8 @@ def _made(chosen: Selection) -> Frozen:
     now = datetime.now().astimezone()
     with st.spinner("Menyusun paparan dari data…"):
         try:
-            deck = _deck(
-                data.store().version(), chosen.year, chosen.assessor, chosen.predicate, now.date()
-            )
+            seen = (data.store().version(), action_data.plan().edition())
+            deck = _deck(seen, chosen.year, chosen.assessor, chosen.predicate, now.date())
         except NothingToShowError as error:
             page.finding("Belum ada yang dapat dipaparkan.", f"{str(error).capitalize()}.")
             st.stop()
@@ -158,7 +157,7 @@ def _made(chosen: Selection) -> Frozen:
 
 
 @st.cache_data(max_entries=16, show_spinner=False)
-def _deck(version: int, year: int, assessor: str, predicate: str, day: Any) -> Deck:  # noqa: ANN401
+def _deck(seen: Any, year: int, assessor: str, predicate: str, day: Any) -> Deck:  # noqa: ANN401
     return make_deck(Shelf(data.store(), data.registry()), year, day, predicate, assessor)
 
 

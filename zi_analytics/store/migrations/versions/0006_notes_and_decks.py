@@ -15,7 +15,7 @@ from sqlalchemy import (
 )
 
 revision = "0006"
-down_revision = "0004"
+down_revision = "0005"
 
 
 def code(length: int) -> String:

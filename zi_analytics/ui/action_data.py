@@ -1,0 +1,44 @@
+"""The goals and actions that pages show, judged against today."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import pandas as pd
+
+from zi_analytics.insight import actions as insight
+from zi_analytics.store import Actions
+from zi_analytics.tables import REGENCY
+from zi_analytics.ui import data, trail
+from zi_analytics.ui.viewport import is_narrow
+
+
+def plan() -> Actions:
+    """Return the way to goals and actions."""
+    return Actions(data.store().engine)
+
+
+def today() -> date:
+    """Return the day against which actions are late."""
+    return date.today()
+
+
+def years() -> list[int]:
+    """Return the years that have goals, and the one after the last worksheets, newest first."""
+    received = data.years()
+    following = [received[0] + 1] if received else []
+    return sorted({*plan().years(), *following}, reverse=True)
+
+
+def judged(year: int, scope: str | None = None) -> pd.DataFrame:
+    """Return ``insight.actions.judged`` of a year, of one unit or the region if named."""
+    table = plan().table(year)
+    own = table if scope is None else table.loc[table["unit"] == scope]
+    return insight.judged(own.reset_index(drop=True), today())
+
+
+def unit_names(year: int) -> Mapping[str, str]:
+    """Return the region and its units by code; short names on a phone."""
+    units = data.units(year)
+    column = "short" if is_narrow() else "name"
+    now = dict(zip(units["code"].astype(str), units[column].astype(str), strict=True))
+    return {REGENCY: data.registry().name, **trail.unit_names(), **now}

@@ -1,0 +1,99 @@
+"""Setting goals and actions by hand, and carrying on what is unfinished into the next year."""
+
+from datetime import date
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from zi_analytics.insight.actions import OPEN
+from zi_analytics.store import ActionDraft, ActionError, ActionState, GoalKey
+from zi_analytics.ui import access, action_data, action_link
+from zi_analytics.ui.action_link import Chosen
+
+ADDED: Final = "rencana_ditambah"
+
+
+def told() -> None:
+    """Say once what was added or carried on."""
+    if ADDED in st.session_state:
+        st.success(st.session_state.pop(ADDED))
+
+
+def add(chosen: Chosen) -> None:
+    """Draw the form for a goal and an action of it, for those who may edit."""
+    if not access.may_edit():
+        return
+    goals = list(dict.fromkeys(action_data.plan().goals(chosen.year)["name"]))
+    scopes = action_link.scopes(chosen.year)
+    with (
+        st.expander("Tambah tujuan atau aksi", icon=":material/add:"),
+        st.form("aksi_baru", border=False, clear_on_submit=False),
+    ):
+        unit = st.selectbox(
+            "Untuk",
+            tuple(scopes),
+            index=list(scopes).index(chosen.scope) if chosen.scope in scopes else 0,
+            format_func=lambda code: scopes[code],
+            key="aksi_baru_unit",
+        )
+        goal = st.selectbox(
+            "Tujuan (pilih atau tulis yang baru)",
+            goals or [f"Menuju WBK {chosen.year}"],
+            accept_new_options=True,
+            key="aksi_baru_tujuan",
+        )
+        title = st.text_input("Aksi (kosong: hanya tujuan)", max_chars=200, key="aksi_baru_judul")
+        left, right = st.columns(2)
+        owner = left.text_input("Penanggung jawab", max_chars=80, key="aksi_baru_pemilik")
+        due: date | None = right.date_input(
+            "Tenggat (boleh kosong)", value=None, format="DD/MM/YYYY", key="aksi_baru_tenggat"
+        )
+        saved = st.form_submit_button("Tambah", type="primary", key="aksi_baru_simpan")
+    if saved:
+        save(GoalKey(unit, chosen.year, goal or ""), ActionState(title, owner, due))
+
+
+def save(key: GoalKey, state: ActionState) -> None:
+    """Store a goal and, where it has a text, an action, if the person may still do so."""
+    if not access.may_edit():
+        st.error("Belum tersimpan: Anda tidak lagi berhak mengubah.")
+        return
+    plan = action_data.plan()
+    try:
+        if state.title.strip():
+            plan.add(key, [ActionDraft(state)])
+            done = "Aksi ditambahkan."
+        else:
+            new = plan.add_goal(key)
+            done = "Tujuan ditambahkan." if new else "Tujuan itu sudah ada; tulis aksinya."
+    except ActionError as error:
+        st.error(f"Belum tersimpan: {error}.")
+        return
+    _tell(done)
+
+
+def carry_on(table: pd.DataFrame, chosen: Chosen) -> None:
+    """Draw the button that copies unfinished actions into the next year; takes ``judged``."""
+    waiting = table.loc[table["status"].isin(OPEN) & table["carried_to"].isna()]
+    if waiting.empty or not access.may_edit():
+        return
+    following = chosen.year + 1
+    if st.button(
+        f"Lanjutkan {len(waiting)} aksi yang belum selesai ke {following}",
+        icon=":material/event_repeat:",
+        key="aksi_lanjutkan",
+    ):
+        if not access.may_edit():
+            st.error("Belum dilanjutkan: Anda tidak lagi berhak mengubah.")
+            return
+        units = None if chosen.scope is None else [chosen.scope]
+        added = action_data.plan().carry_on(chosen.year, units)
+        there = f"; {added.present} sudah ada di sana" if added.present else ""
+        _tell(f"{added.new} aksi dilanjutkan ke {following}{there}.")
+
+
+def _tell(done: str) -> None:
+    st.session_state[ADDED] = done
+    action_link.tapped()
+    st.rerun()
