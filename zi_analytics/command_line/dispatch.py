@@ -22,7 +22,7 @@ from zi_analytics.command_line.parser import WRONG_USAGE, parse
 from zi_analytics.command_line.terminal import make_safe, progress_bar
 from zi_analytics.insight.path import PathError
 from zi_analytics.instruments import InstrumentError
-from zi_analytics.intake import Options, examine, file_at
+from zi_analytics.intake import ClusterError, Options, examine, file_at
 from zi_analytics.registry import RegionError, Registry, UnknownUnitError, load_registry
 from zi_analytics.reports import TemplateError
 from zi_analytics.sample import write_sample
@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(f"Salah pemakaian: {error}", WRONG_USAGE)
     except (RegionError, InstrumentError) as error:
         return _fail(f"Data daerah tidak dapat dipakai.\n{error}")
-    except StoreError as error:
+    except (StoreError, ClusterError) as error:
         return _fail(str(error))
     except SQLAlchemyError as error:
         cause = getattr(error, "orig", None) or error

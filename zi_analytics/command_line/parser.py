@@ -16,6 +16,7 @@ SAMPLE_YEARS: Final = (SAMPLE_YEAR, *EARLIER_YEARS)
 KINDS: Final = ("lke", "sakip", "prerequisites")
 REPORTS: Final = ("recap", "report", "deck")
 WRONG_USAGE: Final = 2
+MOST_WORKERS: Final = 64
 
 # What argparse says in English → the same in Indonesian.
 _MESSAGES: Final = (
@@ -112,6 +113,19 @@ def _add_import(commands: "argparse._SubParsersAction[Parser]") -> None:
         "--dry-run",
         action="store_true",
         help="baca, nilai, dan laporkan saja; tidak ada yang disimpan",
+    )
+    where = take_in.add_mutually_exclusive_group()
+    where.add_argument(
+        "--workers",
+        metavar="N",
+        type=_workers,
+        default=1,
+        help="LKE dibaca oleh N proses di komputer ini; hasilnya sama",
+    )
+    where.add_argument(
+        "--scheduler",
+        metavar="ALAMAT",
+        help="LKE dibaca oleh klaster Dask dengan penjadwal ini, misalnya tcp://10.0.0.5:8786",
     )
     _add_json(take_in)
 
@@ -226,6 +240,12 @@ def _sentence(about: str) -> str:
 
 def _questions(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def _workers(text: str) -> int:
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= MOST_WORKERS:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"“{text}” bukan bilangan 1–{MOST_WORKERS}")
 
 
 def _year(text: str) -> int:
