@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import pandas as pd
 
@@ -72,7 +73,7 @@ class Examined:
     findings: pd.DataFrame
     known: bool = False
 
-    @property
+    @cached_property
     def unusable_sheets(self) -> tuple[str, ...]:
         """Return the LKE sheets that could not be read as worksheets, beside some that could."""
         if self.known:
