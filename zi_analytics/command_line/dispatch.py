@@ -18,7 +18,7 @@ from zi_analytics.command_line import (
     paths,
     templates,
 )
-from zi_analytics.command_line.parser import WRONG_USAGE, parse
+from zi_analytics.command_line.parser import PARQUET, WRONG_USAGE, parse
 from zi_analytics.command_line.terminal import make_safe, progress_bar
 from zi_analytics.insight.path import PathError
 from zi_analytics.instruments import InstrumentError
@@ -111,6 +111,7 @@ def _check_paths(arguments: argparse.Namespace) -> None:
             raise UsageError(f"{arguments.out} bukan nama berkas .xlsx.")
         return
     if arguments.command == "export":
+        _check_export(arguments)
         if not arguments.out.absolute().parent.is_dir():
             raise UsageError(f"tidak ada folder {arguments.out.absolute().parent}.")
         return
@@ -121,6 +122,16 @@ def _check_paths(arguments: argparse.Namespace) -> None:
         raise UsageError(f"tidak ada berkas atau folder {', '.join(missing)}.")
     if one_file and arguments.file.is_dir():
         raise UsageError(f"{arguments.file} adalah folder; sebutkan satu berkas.")
+
+
+def _check_export(arguments: argparse.Namespace) -> None:
+    is_parquet = arguments.report == PARQUET
+    if is_parquet and arguments.unit is not None:
+        raise UsageError("--unit tidak berlaku untuk parquet.")
+    if is_parquet and arguments.out.exists() and not arguments.out.is_dir():
+        raise UsageError(f"{arguments.out} bukan folder.")
+    if not is_parquet and arguments.year is None:
+        raise UsageError("yang berikut harus diisi: --year.")
 
 
 def _unit(code: str | None, year: int | None, registry: Registry) -> str | None:

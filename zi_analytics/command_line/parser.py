@@ -13,8 +13,9 @@ LAST_YEAR: Final = 2099
 ASSESSORS: Final = ("unit", "tpi")
 PREDICATES: Final = ("WBK", "WBBM")
 SAMPLE_YEARS: Final = (SAMPLE_YEAR, *EARLIER_YEARS)
+PARQUET: Final = "parquet"
 KINDS: Final = ("lke", "sakip", "prerequisites")
-REPORTS: Final = ("recap", "report", "deck")
+REPORTS: Final = ("recap", "report", "deck", PARQUET)
 WRONG_USAGE: Final = 2
 MOST_WORKERS: Final = 64
 
@@ -210,13 +211,15 @@ def _add_export(commands: "argparse._SubParsersAction[Parser]") -> None:
         choices=REPORTS,
         metavar="|".join(REPORTS),
         help="recap: rekap semua nilai, syarat, jawaban, dan temuan (.xlsx); report: rapor unit "
-        "(.pdf), atau rapor semua unit (.zip) tanpa --unit; deck: paparan rakor (.pptx)",
+        "(.pdf), atau rapor semua unit (.zip) tanpa --unit; deck: paparan rakor (.pptx); "
+        "parquet: jawaban, nilai, dan syarat semua "
+        "tahun (atau satu) menurut daerah dan tahun, di sebuah folder",
     )
-    export.add_argument(
-        "--year", metavar="TAHUN", type=_year, required=True, help="tahun penilaian"
-    )
+    export.add_argument("--year", metavar="TAHUN", type=_year, help="tahun penilaian")
     export.add_argument("--unit", metavar="KODE", help="hanya unit ini")
-    export.add_argument("--out", metavar="BERKAS", type=Path, required=True, help="berkas hasil")
+    export.add_argument(
+        "--out", metavar="BERKAS", type=Path, required=True, help="berkas (parquet: folder) hasil"
+    )
 
 
 def _add_identity(parser: argparse.ArgumentParser) -> None:

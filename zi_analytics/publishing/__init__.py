@@ -3,6 +3,7 @@
 from zi_analytics.publishing.card import card, unit_report
 from zi_analytics.publishing.cards import unit_reports
 from zi_analytics.publishing.deck import make_deck
+from zi_analytics.publishing.parquet import write_parquet
 from zi_analytics.publishing.recap import recap_workbook
 from zi_analytics.publishing.shelf import Shelf
 from zi_analytics.publishing.words import NothingToShowError
@@ -15,4 +16,5 @@ __all__ = [
     "recap_workbook",
     "unit_report",
     "unit_reports",
+    "write_parquet",
 ]
