@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from zi_analytics.charts import heat_map, lacking, lacking_counts, noun, ranking
+from zi_analytics.charts import heat_map, lacking, noun, ranking
 from zi_analytics.charts.sentences import overview_finding
-from zi_analytics.ui import data, filters, notes, page, report_files, summary
+from zi_analytics.ui import data, filters, notes, overview_data, page, report_files, summary
 from zi_analytics.ui.filters import ASSESSMENTS
 from zi_analytics.ui.viewport import look
 
@@ -12,8 +12,7 @@ page.opening()
 chosen = filters.overview_filters("ringkasan")
 rules = data.instrument(chosen.year)
 units = summary.of_kind(data.overview(chosen.year, chosen.assessor, chosen.predicate), chosen.kind)
-scores = data.scores(chosen.year, chosen.assessor)
-ready = data.readiness(chosen.year, chosen.assessor)
+scores = data.node_scores(chosen.year, chosen.assessor)
 
 if units.empty:
     page.finding(
@@ -23,7 +22,7 @@ if units.empty:
     summary.figures(chosen)
     st.stop()
 
-counts = lacking_counts(ready, units, chosen.predicate)
+counts = overview_data.lacking(chosen)
 said = overview_finding(units, counts, rules, chosen.predicate)
 page.finding(said.headline, said.detail)
 summary.figures(chosen)
@@ -36,14 +35,15 @@ page.section(
     "Urut dari yang paling sedikit syaratnya kurang, lalu dari kekurangan terbesar yang paling "
     "kecil. Ketuk satu unit untuk membukanya.",
 )
-page.show_units(ranking(units, rules, chosen.predicate, look()), "ranking", chosen)
+shown = overview_data.page_of(units)
+page.show_units(ranking(shown, rules, chosen.predicate, look()), "ranking", chosen)
 notes.under("ringkasan.jarak", chosen.year)
 if missing := summary.waiting(chosen):
     st.caption(missing)
 
 page.section("Enam area pengungkit", "Persen dari bobot setiap area, unit terdekat di atas.")
 kinds = dict(data.registry().kinds)
-page.show_units(heat_map(units, scores, kinds, rules, chosen.predicate, look()), "heat", chosen)
+page.show_units(heat_map(shown, scores, kinds, rules, chosen.predicate, look()), "heat", chosen)
 notes.under("ringkasan.area", chosen.year)
 
 page.section(
@@ -54,7 +54,7 @@ page.show(lacking(counts, rules, chosen.predicate, noun(units), look()), "lackin
 notes.under("ringkasan.syarat", chosen.year)
 
 page.section("Tabel unit", "Klik judul kolom untuk mengurutkan, klik baris untuk membuka unit.")
-summary.unit_table(units, chosen)
+summary.unit_table(shown, chosen)
 page.notes(
     f"Setiap predikat punya {len(rules.conditions)} syarat nilai; semuanya harus terpenuhi, bukan "
     "hanya nilai total. ◔ hampir berarti kekurangan paling banyak 5 % dari batas. Pertanyaan yang "

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from zi_analytics.charts import areas_table, conditions_table, medians
+from zi_analytics.charts import areas_table, conditions_table
 from zi_analytics.ui import (
     action_unit,
     data,
@@ -10,6 +10,7 @@ from zi_analytics.ui import (
     filters,
     findings_list,
     notes,
+    overview_data,
     page,
     prereq_unit,
     reach_unit,
@@ -23,8 +24,7 @@ page.opening()
 chosen = filters.unit_filters("unit")
 rules = data.instrument(chosen.year)
 unit = data.registry().unit(chosen.unit, chosen.year)
-all_scores = data.scores(chosen.year)
-unit_scores = all_scores.loc[all_scores["unit"] == chosen.unit]
+unit_scores = data.unit_scores(chosen.year, chosen.unit)
 own_scores = unit_scores.loc[unit_scores["assessor"] == chosen.assessor]
 
 if unit_scores.empty:
@@ -41,9 +41,9 @@ if own_scores.empty:
     st.write(f"Yang sudah ada: {', '.join(present)}. Pilih penilai itu di baris atas.")
     st.stop()
 
-ready = data.readiness(chosen.year, chosen.assessor)
-middle = medians(ready, data.units(chosen.year), unit.kind)
-table = conditions_table(ready.loc[ready["unit"] == chosen.unit], own_scores, middle, rules)
+ready = overview_data.unit_readiness(chosen)
+middle = overview_data.medians(chosen, unit.kind)
+table = conditions_table(ready, own_scores, middle, rules)
 unit_parts.verdicts(unit, table, rules, chosen)
 unit_parts.figures(table, own_scores, chosen)
 report_files.card(chosen)

@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[1]
 MOST_LINES = 300
 REQUIREMENTS = (
     *("requirements.txt", "requirements-postgres.txt", "requirements-dev.txt", "constraints.txt"),
+    "requirements-cluster.txt",
 )
 
 

@@ -124,3 +124,14 @@ def _stored(folder: Path) -> pd.DataFrame:
     store.close()
     kept = answers[["question", "assessor", "raw", "value"]]
     return kept.sort_values(["assessor", "question"]).reset_index(drop=True)
+
+
+def test_parquet_by_region_and_year(run: Run, folder: Path) -> None:
+    assert run("import", lke())[0] == 0
+    assert run("export", "parquet", "--out", "tabel")[0] == 0
+    files = {str(p.relative_to(folder / "tabel")) for p in (folder / "tabel").rglob("*.parquet")}
+    tables = ("answers", "scores", "readiness")
+    assert files == {f"{name}/region=Situbondo/year=2022/data.parquet" for name in tables}
+    assert run("export", "parquet", "--year", "2021", "--out", "tabel")[0] == 1
+    assert run("export", "parquet", "--unit", "DINKES", "--out", "tabel")[0] == 2
+    assert run("export", "recap", "--out", "rekap.xlsx")[0] == 2

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from zi_analytics.intake import examined as module
 from zi_analytics.intake import files, import_paths
+from zi_analytics.intake import tasks as module
 from zi_analytics.store import Store
 
 from .folder import SAMPLE_TITLE, Folder, codes, statuses, workbook

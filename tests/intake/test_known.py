@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from zi_analytics.intake import examined, known
+from zi_analytics.intake import known, tasks
 
 from .folder import Folder, codes, statuses, workbook
 
@@ -14,7 +14,7 @@ from .folder import Folder, codes, statuses, workbook
 def parsed(monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[str]]:
     """Tell which files were parsed since this was asked last."""
     names: list[str] = []
-    read_lke = examined.read_lke
+    read_lke = tasks.read_lke
 
     def count(data: bytes, name: str, *rest: object, **options: object) -> object:
         names.append(name)
@@ -25,7 +25,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[str]]:
         names.clear()
         return told
 
-    monkeypatch.setattr(examined, "read_lke", count)
+    monkeypatch.setattr(tasks, "read_lke", count)
     return since
 
 

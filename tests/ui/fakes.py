@@ -2,6 +2,7 @@
 
 import atexit
 import shutil
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache, cached_property
@@ -193,6 +194,20 @@ class FakeStore:
     def scores(self, year: int) -> pd.DataFrame:
         """Return the scores of a year."""
         return self.all_scores.loc[self.all_scores["year"] == year]
+
+    def node_scores(self, year: int, nodes: Collection[str]) -> pd.DataFrame:
+        """Return the scores of some nodes."""
+        table = self.scores(year)
+        return table.loc[table["node"].isin(nodes)]
+
+    def unit_scores(self, year: int, unit: str) -> pd.DataFrame:
+        """Return the scores of a unit."""
+        table = self.scores(year)
+        return table.loc[table["unit"] == unit]
+
+    def instruments(self, year: int) -> set[str]:
+        """Return the instruments of a year."""
+        return set(self.scores(year)["instrument"])
 
     def readiness(self, year: int) -> pd.DataFrame:
         """Return the readiness of a year."""

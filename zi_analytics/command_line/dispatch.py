@@ -18,11 +18,11 @@ from zi_analytics.command_line import (
     paths,
     templates,
 )
-from zi_analytics.command_line.parser import WRONG_USAGE, parse
+from zi_analytics.command_line.parser import PARQUET, WRONG_USAGE, parse
 from zi_analytics.command_line.terminal import make_safe, progress_bar
 from zi_analytics.insight.path import PathError
 from zi_analytics.instruments import InstrumentError
-from zi_analytics.intake import Options, examine, file_at
+from zi_analytics.intake import ClusterError, Options, examine, file_at
 from zi_analytics.registry import RegionError, Registry, UnknownUnitError, load_registry
 from zi_analytics.reports import TemplateError
 from zi_analytics.sample import write_sample
@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(f"Salah pemakaian: {error}", WRONG_USAGE)
     except (RegionError, InstrumentError) as error:
         return _fail(f"Data daerah tidak dapat dipakai.\n{error}")
-    except StoreError as error:
+    except (StoreError, ClusterError) as error:
         return _fail(str(error))
     except SQLAlchemyError as error:
         cause = getattr(error, "orig", None) or error
@@ -114,7 +114,6 @@ def _check_paths(arguments: argparse.Namespace) -> None:
         _check_export(arguments)
         if not arguments.out.absolute().parent.is_dir():
             raise UsageError(f"tidak ada folder {arguments.out.absolute().parent}.")
-        _check_portal(arguments)
         return
     one_file = arguments.command != "import"
     named = [arguments.file] if one_file else arguments.paths
@@ -133,14 +132,23 @@ def _check_portal(arguments: argparse.Namespace) -> None:
         raise UsageError("--assessor hanya untuk export portal.")
 
 
+def _check_parquet(arguments: argparse.Namespace) -> None:
+    if arguments.report == PARQUET and arguments.unit is not None:
+        raise UsageError("--unit tidak berlaku untuk parquet.")
+    if arguments.report == PARQUET and arguments.out.exists() and not arguments.out.is_dir():
+        raise UsageError(f"{arguments.out} bukan folder.")
+
+
 def _check_export(arguments: argparse.Namespace) -> None:
     """Raise `UsageError` for options of ``export`` that do not go together."""
     if arguments.deck is not None and (arguments.report != "deck" or arguments.year is not None):
         raise UsageError("--deck hanya untuk deck, dan membawa tahunnya sendiri tanpa --year.")
-    if arguments.deck is None and arguments.year is None:
-        raise UsageError("--year diperlukan.")
+    if arguments.deck is None and arguments.year is None and arguments.report != PARQUET:
+        raise UsageError("yang berikut harus diisi: --year.")
     if arguments.regency and (arguments.report != "report" or arguments.unit is not None):
         raise UsageError("--regency hanya untuk report, dan tidak bersama --unit.")
+    _check_portal(arguments)
+    _check_parquet(arguments)
 
 
 def _unit(code: str | None, year: int | None, registry: Registry) -> str | None:

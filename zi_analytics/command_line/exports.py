@@ -4,6 +4,7 @@ import argparse
 import sys
 from datetime import date
 
+from zi_analytics.command_line.parser import PARQUET
 from zi_analytics.command_line.terminal import progress_bar
 from zi_analytics.publishing import (
     NothingToShowError,
@@ -15,6 +16,7 @@ from zi_analytics.publishing import (
     saved_deck,
     unit_report,
     unit_reports,
+    write_parquet,
 )
 from zi_analytics.registry import Registry
 from zi_analytics.reports import powerpoint
@@ -29,8 +31,10 @@ def run(arguments: argparse.Namespace, registry: Registry, place: Settings) -> i
     """Write the report that was asked for; 1 where there is nothing to report."""
     store = open_store(place.database)
     try:
-        made = _make(arguments, Shelf(store, registry))
-        arguments.out.write_bytes(made)
+        if arguments.report == PARQUET:
+            write_parquet(store, registry, arguments.out, arguments.year)
+        else:
+            arguments.out.write_bytes(_make(arguments, Shelf(store, registry)))
         store.record(_told(arguments))
     except NothingToShowError as error:
         print(f"Tidak ada yang diekspor: {error}.", file=sys.stderr)
@@ -42,7 +46,8 @@ def run(arguments: argparse.Namespace, registry: Registry, place: Settings) -> i
 
 
 def _told(arguments: argparse.Namespace) -> Event:
-    which = f"“{arguments.deck}”" if arguments.deck else f"tahun {arguments.year}"
+    years = "semua tahun" if arguments.year is None else f"tahun {arguments.year}"
+    which = f"“{arguments.deck}”" if arguments.deck else years
     text = f"Laporan {arguments.report} {which} ditulis lewat baris perintah."
     of = {"unit": arguments.unit, "year": arguments.year, "assessor": arguments.assessor}
     return Event("export", text, subject=arguments.report, **of)

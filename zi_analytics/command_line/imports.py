@@ -8,14 +8,18 @@ from zi_analytics.command_line import as_json
 from zi_analytics.command_line.findings_text import grouped
 from zi_analytics.command_line.terminal import progress_bar
 from zi_analytics.intake import (
+    Cluster,
     CollectedOutcome,
     Outcome,
+    Processes,
+    Reader,
     Result,
     Status,
     import_internalization,
     import_paths,
     import_prerequisites,
     import_sakip,
+    read_here,
 )
 from zi_analytics.registry import Registry
 from zi_analytics.settings import Settings
@@ -57,9 +61,16 @@ def run(arguments: argparse.Namespace, registry: Registry, settings: Settings) -
             assessor=arguments.assessor,
             dry_run=arguments.dry_run,
             progress=progress,
+            reader=_reader(arguments),
         )
     print(as_json.dumps(as_json.imported(outcome)) if arguments.json else as_text(outcome))
     return 1 if outcome.keeps_out else 0
+
+
+def _reader(arguments: argparse.Namespace) -> Reader:
+    if arguments.scheduler is not None:
+        return Cluster(arguments.scheduler)
+    return Processes(arguments.workers) if arguments.workers > 1 else read_here
 
 
 def _print(outcome: CollectedOutcome, json: bool) -> int:

@@ -13,9 +13,11 @@ LAST_YEAR: Final = 2099
 ASSESSORS: Final = ("unit", "tpi")
 PREDICATES: Final = ("WBK", "WBBM")
 SAMPLE_YEARS: Final = (SAMPLE_YEAR, *EARLIER_YEARS)
+PARQUET: Final = "parquet"
 KINDS: Final = ("lke", "sakip", "prerequisites", "internalization")
-REPORTS: Final = ("recap", "report", "deck", "portal")
+REPORTS: Final = ("recap", "report", "deck", "portal", PARQUET)
 WRONG_USAGE: Final = 2
+MOST_WORKERS: Final = 64
 
 # What argparse says in English → the same in Indonesian.
 _MESSAGES: Final = (
@@ -114,6 +116,19 @@ def _add_import(commands: "argparse._SubParsersAction[Parser]") -> None:
         action="store_true",
         help="baca, nilai, dan laporkan saja; tidak ada yang disimpan",
     )
+    where = take_in.add_mutually_exclusive_group()
+    where.add_argument(
+        "--workers",
+        metavar="N",
+        type=_workers,
+        default=1,
+        help="LKE dibaca oleh N proses di komputer ini; hasilnya sama",
+    )
+    where.add_argument(
+        "--scheduler",
+        metavar="ALAMAT",
+        help="LKE dibaca oleh klaster Dask dengan penjadwal ini, misalnya tcp://10.0.0.5:8786",
+    )
     _add_json(take_in)
 
 
@@ -198,7 +213,8 @@ def _add_export(commands: "argparse._SubParsersAction[Parser]") -> None:
         metavar="|".join(REPORTS),
         help="recap: rekap semua nilai, syarat, jawaban, dan temuan (.xlsx); report: rapor unit "
         "(.pdf), atau rapor semua unit (.zip) tanpa --unit; deck: paparan rakor (.pptx); "
-        "portal: jawaban satu unit untuk portal kementerian (.json)",
+        "portal: jawaban satu unit untuk portal kementerian (.json); parquet: jawaban, nilai, dan "
+        "syarat semua tahun (atau satu) menurut daerah dan tahun, di sebuah folder",
     )
     export.add_argument(
         "--year", metavar="TAHUN", type=_year, help="tahun penilaian; tidak perlu dengan --deck"
@@ -216,7 +232,9 @@ def _add_export(commands: "argparse._SubParsersAction[Parser]") -> None:
     export.add_argument(
         "--deck", metavar="NAMA", help="deck: paparan yang disimpan dengan nama ini"
     )
-    export.add_argument("--out", metavar="BERKAS", type=Path, required=True, help="berkas hasil")
+    export.add_argument(
+        "--out", metavar="BERKAS", type=Path, required=True, help="berkas (parquet: folder) hasil"
+    )
 
 
 def _add_identity(parser: argparse.ArgumentParser) -> None:
@@ -240,6 +258,12 @@ def _sentence(about: str) -> str:
 
 def _questions(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def _workers(text: str) -> int:
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= MOST_WORKERS:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"“{text}” bukan bilangan 1–{MOST_WORKERS}")
 
 
 def _year(text: str) -> int:

@@ -1,5 +1,6 @@
 """From files to the store, in one step that the pages, the command line and the sample share."""
 
+from zi_analytics.intake.cluster import Cluster, ClusterError
 from zi_analytics.intake.collected import (
     CollectedOutcome,
     CollectedResult,
@@ -21,6 +22,7 @@ from zi_analytics.intake.outcome import (
     Result,
     Status,
 )
+from zi_analytics.intake.processes import Processes
 from zi_analytics.intake.run import import_files, import_paths
 from zi_analytics.intake.start import (
     earlier_progress,
@@ -30,6 +32,7 @@ from zi_analytics.intake.start import (
     import_inbox,
     lacks_earlier_sample,
 )
+from zi_analytics.intake.tasks import Reader, read_here
 from zi_analytics.intake.thresholds import enter_thresholds, rejudge, thresholds
 from zi_analytics.intake.versions import Comparison, compare
 
@@ -37,6 +40,8 @@ __all__ = [
     "STATUSES",
     "Assessed",
     "ChangeOf",
+    "Cluster",
+    "ClusterError",
     "CollectedOutcome",
     "CollectedResult",
     "Comparison",
@@ -47,7 +52,9 @@ __all__ = [
     "HandedPeople",
     "Options",
     "Outcome",
+    "Processes",
     "Progress",
+    "Reader",
     "Recognised",
     "Result",
     "Status",
@@ -70,6 +77,7 @@ __all__ = [
     "lacks_earlier_sample",
     "look_at",
     "look_at_people",
+    "read_here",
     "rejudge",
     "take_in",
     "take_in_people",

@@ -36,11 +36,6 @@ def assess(worksheets: Sequence[Worksheet], thresholds: pd.DataFrame) -> list["T
         return [_alone(sheet, thresholds) for sheet in worksheets]
 
 
-def told(error: Exception) -> str:
-    """Return an error of the program as it is told to people."""
-    return f"{type(error).__name__}: {error}"
-
-
 def _alone(worksheet: Worksheet, thresholds: pd.DataFrame) -> "Tables | Exception":
     try:
         (tables,) = _together([worksheet], thresholds)

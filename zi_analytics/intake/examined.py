@@ -3,16 +3,16 @@
 import hashlib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
-from pathlib import PurePath
+from functools import cached_property
 
 import pandas as pd
 
 from zi_analytics.instruments import Yardstick, yardsticks
-from zi_analytics.intake.assess import Tables, assess, told
-from zi_analytics.intake.files import PORTAL_SUFFIX, Options, Source, UnreadableError
+from zi_analytics.intake.assess import Tables, assess
+from zi_analytics.intake.files import Options, Source, UnreadableError
 from zi_analytics.intake.findings import finding
-from zi_analytics.loaders import Reading, Worksheet, read_lke, read_portal
+from zi_analytics.intake.tasks import Reader, Task, read_here, refused, told
+from zi_analytics.loaders import Reading, Worksheet
 from zi_analytics.loaders.findings import RANK, Finding, findings_table
 from zi_analytics.registry import Registry
 
@@ -73,7 +73,7 @@ class Examined:
     findings: pd.DataFrame
     known: bool = False
 
-    @property
+    @cached_property
     def unusable_sheets(self) -> tuple[str, ...]:
         """Return the LKE sheets that could not be read as worksheets, beside some that could."""
         if self.known:
@@ -86,6 +86,18 @@ class Examined:
     def unusable_findings(self) -> pd.DataFrame:
         """Return the findings of those sheets, which are no worksheet's."""
         return self.findings.loc[self.findings["sheet"].isin(self.unusable_sheets)]
+
+
+@dataclass(frozen=True)
+class _Open:
+    """A file that is to be read."""
+
+    file: Source
+    task: Task
+
+    def with_reading(self, reading: Reading) -> "_Read":
+        """Return the file with what stands in it."""
+        return _Read(self.file, self.task.options, self.task.content, reading)
 
 
 @dataclass(frozen=True)
@@ -105,21 +117,24 @@ def examine(
     progress: Callable[[str], None] | None = None,
     known: Known | None = None,
     thresholds: pd.DataFrame | None = None,
+    reader: Reader = read_here,
 ) -> list[Examined]:
     """Read the files and score all of their worksheets at once.
 
     A file that ``known`` says was read before, by the same program and with the same choices, is
     not parsed again. ``thresholds`` (``tables.THRESHOLDS``) are what counts where a regulation's
-    are not confirmed, by default the region's.
+    are not confirmed, by default the region's. ``reader`` does the reading, wherever it does.
     """
+    opened = [_open(file, file.options(options), known) for file in files]
+    readings = reader([one.task for one in opened if isinstance(one, _Open)], registry)
     read: list[Examined | _Read] = []
-    for file in files:
-        read.append(_read(file, registry, file.options(options), known))
+    for file, one in zip(files, opened, strict=True):
+        read.append(one.with_reading(next(readings)) if isinstance(one, _Open) else one)
         if progress is not None:
             progress(file.name)
     limits = registry.thresholds if thresholds is None else thresholds
-    readings = [one.reading for one in read if isinstance(one, _Read)]
-    assessed = iter(assess([sheet for r in readings for sheet in r.worksheets], limits))
+    sheets = [sheet for one in read if isinstance(one, _Read) for sheet in one.reading.worksheets]
+    assessed = iter(assess(sheets, limits))
     return [
         one
         if isinstance(one, Examined)
@@ -128,41 +143,16 @@ def examine(
     ]
 
 
-def _read(
-    file: Source, registry: Registry, options: Options, known: Known | None
-) -> "Examined | _Read":
+def _open(file: Source, options: Options, known: Known | None) -> "Examined | _Open | _Read":
     try:
         content = file.read()
     except UnreadableError as error:
-        return _Read(file, options, None, _refused(file, "", error.finding))
+        return _Read(file, options, None, refused(file.name, "", error.finding))
     sha256 = hashlib.sha256(content).hexdigest()
     if known is not None and known(file, options, sha256):
         nothing = findings_table(sha256, [])
         return Examined(file, options, content, sha256, False, (), nothing, known=True)
-    return _Read(file, options, content, _read_content(file, content, sha256, registry, options))
-
-
-def _read_content(
-    file: Source, content: bytes, sha256: str, registry: Registry, options: Options
-) -> Reading:
-    is_portal = PurePath(file.name).suffix.casefold() == PORTAL_SUFFIX
-    read = read_portal if is_portal else partial(read_lke, assessor=options.assessor)
-    try:
-        return read(
-            content,
-            file.name,
-            registry,
-            folders=file.folders,
-            year=options.year,
-            unit=options.unit,
-        )
-    # One file that the loader stumbles over must not keep the others of a folder out.
-    except Exception as error:
-        return _refused(file, sha256, finding("cannot_process", error=told(error)))
-
-
-def _refused(file: Source, workbook: str, reason: Finding) -> Reading:
-    return Reading(workbook, file.name, (), findings_table(workbook, [reason]), True)
+    return _Open(file, Task(file.name, file.folders, content, sha256, options))
 
 
 def _examined(

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Final, NamedTuple
 
 import pandas as pd
@@ -59,7 +60,18 @@ class Standing:
         taken = [one for one in rows if one.superseded_by == stored.id and one.key == stored.key]
         return [one for one in taken if not (one.synthetic and self.has_real)][-1:]
 
-    @property
+    def of_workbook(self, sha256: str) -> Sequence[Stored]:
+        """Return the submissions of all sheets of a workbook."""
+        return self._by_workbook.get(sha256, ())
+
+    @cached_property
+    def _by_workbook(self) -> Mapping[str, Sequence[Stored]]:
+        found: dict[str, list[Stored]] = {}
+        for place, of_place in self.by_place.items():
+            found.setdefault(place.workbook, []).extend(of_place)
+        return found
+
+    @cached_property
     def has_real(self) -> bool:
         """Tell whether worksheets that are no sample data are current."""
         return any(not stored.synthetic for stored in self.current.values())

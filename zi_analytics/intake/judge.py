@@ -40,7 +40,8 @@ class Run:
     ``by_key`` keeps the sample apart; ``answers`` gives a unit's stored answers of a year.
     """
 
-    cases: tuple[Case, ...]
+    by_place: Mapping[Place, Sequence[Case]]
+    has_real: bool
     by_key: Mapping[tuple[Key, bool], Sequence[Case]]
     held: Standing
     registry: Registry
@@ -66,7 +67,11 @@ def judge(
         if case.stands or case.moves or not case.stored:
             for key in case.keys:
                 by_key.setdefault((key, case.synthetic), []).append(case)
-    run = Run(tuple(cases), by_key, held, registry, answers, findings)
+    by_place: dict[Place, list[Case]] = {}
+    for case in cases:
+        by_place.setdefault(case.place, []).append(case)
+    has_real = held.has_real or any(case.keys and not case.synthetic for case in cases)
+    run = Run(by_place, has_real, by_key, held, registry, answers, findings)
     verdicts: list[Verdict] = []
     taken: set[Place] = set()
     for case in cases:
@@ -145,7 +150,7 @@ def _same_file_elsewhere(case: Case, run: Run) -> list[Finding]:
 
 
 def _same_file_twice(case: Case, run: Run) -> list[Finding]:
-    copies = [other for other in run.cases if other.place == case.place and other.keys]
+    copies = [other for other in run.by_place[case.place] if other.keys]
     judged_before = case.stored and not case.moves
     if judged_before or not case.keys or len({copy.keys for copy in copies}) == 1:
         return []
@@ -176,8 +181,7 @@ def _two_files(case: Case, run: Run) -> list[Finding]:
 
 
 def _sample_among_real(case: Case, run: Run) -> list[Finding]:
-    real = run.held.has_real or any(other.keys and not other.synthetic for other in run.cases)
-    if not case.synthetic or not real:
+    if not case.synthetic or not run.has_real:
         return []
     return [finding("sample_among_real", sheet=case.sheet)]
 

@@ -29,13 +29,7 @@ class ReadBefore:
         """Tell whether reading this file again would change nothing."""
         if self.mark(file, options, sha256) not in self.marks:
             return False
-        keys = {
-            stored.key
-            for place, of_place in self.held.by_place.items()
-            if place.workbook == sha256
-            for stored in of_place
-            if not stored.moved
-        }
+        keys = {stored.key for stored in self.held.of_workbook(sha256) if not stored.moved}
         # What was chosen once may have been chosen otherwise since.
         return bool(keys) and _suit(options, keys)
 

@@ -1,5 +1,6 @@
 """The worksheet's own totals against the recomputed ones: where they first differ."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -12,6 +13,11 @@ from zi_analytics.loaders.findings import Finding, finding
 
 TOLERANCE: Final = 0.005 + 1e-9
 """People type totals rounded to two decimals; only more than that is a difference."""
+
+
+Recomputed = Mapping[str, tuple[float, float]]
+"""By node: ``points`` and ``points_workbook``, NaN where the worksheet would show an error."""
+_NOTHING: Final = (0.0, math.nan)
 
 
 @dataclass(frozen=True)
@@ -40,12 +46,12 @@ def reconcile(worksheet: Worksheet, scores: pd.DataFrame) -> list[Finding]:
     instrument = load(worksheet.instrument)
     found: list[Finding] = []
     for assessor, written in worksheet.written.items():
-        own = scores.loc[scores["assessor"] == assessor].set_index("node")
+        own = _recomputed(scores.loc[scores["assessor"] == assessor])
         difference = _differences(written, own, instrument)
         repeated = worksheet.written_again[assessor]
         stated = {node: points for node, (points, _) in repeated.items()}
         again = _differences(stated, own, instrument)
-        defect = _defect_difference(own["points"], instrument)
+        defect = _defect_difference(own, instrument)
         cells = worksheet.written_cells[assessor]
         compared = _Compared(instrument, written, difference, again, cells, defect)
         found += _findings(worksheet.sheet, compared)
@@ -53,13 +59,18 @@ def reconcile(worksheet: Worksheet, scores: pd.DataFrame) -> list[Finding]:
     return found
 
 
+def _recomputed(scores: pd.DataFrame) -> Recomputed:
+    columns = (scores[name].tolist() for name in ("node", "points", "points_workbook"))
+    return {node: (points, workbook) for node, points, workbook in zip(*columns, strict=True)}
+
+
 def _differences(
-    written: Mapping[str, float], own: pd.DataFrame, instrument: Instrument
+    written: Mapping[str, float], own: Recomputed, instrument: Instrument
 ) -> dict[str, float]:
     """Return how far each stated figure is above its recomputed one."""
-    known = [node for node in written if node in own.index]
+    known = [node for node in written if node in own]
     official = {node: written[node] - _expected(node, own, instrument) for node in known}
-    handed_out = {node: written[node] - float(own["points"].get(node, 0.0)) for node in known}
+    handed_out = {node: written[node] - own[node][0] for node in known}
     return min(official, handed_out, key=_differing)
 
 
@@ -67,29 +78,29 @@ def _differing(difference: Mapping[str, float]) -> int:
     return sum(abs(above) > TOLERANCE for above in difference.values())
 
 
-def _expected(node: str, own: pd.DataFrame, instrument: Instrument) -> float:
+def _expected(node: str, own: Recomputed, instrument: Instrument) -> float:
     """Return what the worksheet should state.
 
     Where it should show an error, a number that it states all the same is compared with what stands
     below it: a template without that error then agrees, and a typed figure is still found.
     """
-    points = own["points_workbook"].get(node)
-    if pd.notna(points):
-        return float(points)
+    points, workbook = own.get(node, _NOTHING)
+    if not math.isnan(workbook):
+        return workbook
     below = _children(node, instrument)
     is_mean = node in instrument.nodes and instrument.nodes[node].combine == "mean"
     if not below or is_mean:
-        return float(own["points"].get(node, 0.0))
+        return points
     return sum(_expected(child, own, instrument) for child in below)
 
 
-def _defect_difference(points: "pd.Series[float]", instrument: Instrument) -> dict[str, float]:
+def _defect_difference(own: Recomputed, instrument: Instrument) -> dict[str, float]:
     """Return by how much a known wrong formula misses: it takes its first question for all."""
     missed = {}
     for defect in instrument.known_defects:
         first = next(q for q in instrument.questions.values() if q.group == defect.node)
-        whole = points[first.id] / first.weight * instrument.weight(defect.node)
-        missed[defect.node] = float(whole - points[defect.node])
+        whole = own[first.id][0] / first.weight * instrument.weight(defect.node)
+        missed[defect.node] = whole - own[defect.node][0]
     return missed
 
 

@@ -14,6 +14,7 @@ from zi_analytics.intake.judge import judge
 from zi_analytics.intake.known import ReadBefore
 from zi_analytics.intake.outcome import Outcome
 from zi_analytics.intake.results import changes_of, results
+from zi_analytics.intake.tasks import Reader, read_here
 from zi_analytics.intake.thresholds import thresholds
 from zi_analytics.registry import Registry
 from zi_analytics.store import Store
@@ -30,16 +31,18 @@ def import_paths(
     dry_run: bool = False,
     sample: bool = False,
     progress: Progress | None = None,
+    reader: Reader = read_here,
 ) -> Outcome:
     """Import files and folders: read all, score all at once, judge all, store a file at a time.
 
     ``year``, ``unit`` (a code) and ``assessor`` override what the files say. Of a file that is
     named itself they also put right what was stored of the same bytes. A dry run tells what would
     become of each worksheet and writes nothing. With ``sample``, files that cannot be read count as
-    part of the sample. What is wrong in a file never raises; it is in the outcome.
+    part of the sample. ``reader`` does the reading, here or elsewhere. What is wrong in a file
+    never raises; it is in the outcome.
     """
     found = find_files(paths)
-    run = _Run(store, registry, Options(year, unit, assessor), dry_run, sample)
+    run = _Run(store, registry, Options(year, unit, assessor), dry_run, sample, reader)
     return _import(run, found.files, found.skipped, progress)
 
 
@@ -69,6 +72,7 @@ class _Run:
     options: Options
     dry_run: bool
     sample: bool
+    reader: Reader = read_here
 
 
 def _import(
@@ -79,7 +83,7 @@ def _import(
     held = standing(store.submissions())
     known = ReadBefore(store.reading_marks(), held, run.registry)
     limits = thresholds(store, run.registry)
-    examined = examine(files, run.registry, run.options, step, known, limits)
+    examined = examine(files, run.registry, run.options, step, known, limits, run.reader)
     cases = [list(cases_of(file, held)) for file in examined]
     every = [case for of_file in cases for case in of_file]
     known_before = store.workbook_findings([file.workbook for file in examined if file.known])

@@ -46,9 +46,8 @@ def rejudge(store: Store, registry: Registry) -> list[int]:
     limits = thresholds(store, registry)
     years = []
     for year in store.years():
-        scores = store.scores(year)
-        unsure = {name for name in scores["instrument"].unique() if load(name).borrowed}
-        if unsure and store.rejudge(year, readiness(scores, limits)):
+        unsure = any(load(name).borrowed for name in store.instruments(year))
+        if unsure and store.rejudge(year, readiness(store.scores(year), limits)):
             years.append(year)
     return years
 

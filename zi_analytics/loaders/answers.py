@@ -7,12 +7,13 @@ import numpy as np
 
 from zi_analytics.instruments.model import Question
 from zi_analytics.instruments.ratios import RatioOutcome, evaluate
-from zi_analytics.loaders.closer import CellState, look_closer
+from zi_analytics.loaders.closer import CellState
 from zi_analytics.loaders.entries import EMPTY, Entry, read_percent, written
 from zi_analytics.loaders.findings import Finding, finding
 from zi_analytics.loaders.grid import address
 from zi_analytics.loaders.headers import AnswerColumn
-from zi_analytics.loaders.sheet import Entries, Place
+from zi_analytics.loaders.place import Place
+from zi_analytics.loaders.sheet import Entries
 
 _SHOWN_CELLS: Final = 12
 _SAME_RATIO: Final = 5e-5
@@ -95,7 +96,7 @@ def ratio_findings(
         for question, row in place.outline.questions.items()
         if question in outcomes
     }
-    states = look_closer(place.data, place.grid.name, _doubtful(place, column, outcomes, cells))
+    states = place.look_closer(_doubtful(place, column, outcomes, cells))
     for name, outcome in outcomes.items():
         question = place.instrument.questions[name]
         if name in cells:

@@ -14,7 +14,8 @@ from zi_analytics.loaders.answers import (
 )
 from zi_analytics.loaders.container import Kind
 from zi_analytics.loaders.findings import Finding
-from zi_analytics.loaders.sheet import Entries, Place, Written, written_points
+from zi_analytics.loaders.place import Place
+from zi_analytics.loaders.sheet import Entries, Written, written_points
 from zi_analytics.tables import ANSWERS, ASSESSORS, typed
 
 

@@ -16,6 +16,7 @@ from zi_analytics.loaders.headers import Header, find_header
 from zi_analytics.loaders.identity import identify, is_synthetic
 from zi_analytics.loaders.model import Reading, Worksheet
 from zi_analytics.loaders.outline import RowText, outline
+from zi_analytics.loaders.place import Place
 from zi_analytics.loaders.recognise import (
     holds_questions,
     in_force,
@@ -28,7 +29,6 @@ from zi_analytics.loaders.recognise import (
 from zi_analytics.loaders.scales import scale_findings, scales_of
 from zi_analytics.loaders.sheet import (
     Entries,
-    Place,
     read_column,
     row_findings,
 )

@@ -22,9 +22,10 @@ from zi_analytics.loaders.headers import AnswerColumn, Header
 from zi_analytics.loaders.identity import Identity, identify
 from zi_analytics.loaders.model import Reading, Worksheet
 from zi_analytics.loaders.outline import Outline
+from zi_analytics.loaders.place import Place
 from zi_analytics.loaders.recognise import law_findings
 from zi_analytics.loaders.scales import scales_of
-from zi_analytics.loaders.sheet import Place, read_column
+from zi_analytics.loaders.sheet import read_column
 from zi_analytics.registry import Registry
 
 SHEET: Final = "JSON portal"

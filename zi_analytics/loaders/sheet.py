@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from zi_analytics.instruments import Instrument
-from zi_analytics.instruments.model import Input, Question, Scale
-from zi_analytics.loaders.closer import CellState, look_closer
+from zi_analytics.instruments.model import Input, Scale
+from zi_analytics.loaders.closer import CellState
 from zi_analytics.loaders.entries import (
     EMPTY,
     Entry,
@@ -17,40 +17,12 @@ from zi_analytics.loaders.entries import (
     written,
 )
 from zi_analytics.loaders.findings import Finding, finding
-from zi_analytics.loaders.grid import Grid, Value, address, range_address
-from zi_analytics.loaders.headers import AnswerColumn, Header
-from zi_analytics.loaders.outline import Outline
+from zi_analytics.loaders.grid import Value, address, range_address
+from zi_analytics.loaders.headers import AnswerColumn
+from zi_analytics.loaders.place import Item, Place
 from zi_analytics.loaders.scales import Scales, bare_answer
-from zi_analytics.loaders.wording import is_marker
 
-Item = Question | Input
 SCALE_UNREADABLE: Final = "scale_unreadable"
-
-
-@dataclass(frozen=True)
-class Place:
-    """An LKE sheet as found: its grid, header, recognised rows, instrument, answer scales."""
-
-    grid: Grid
-    header: Header
-    outline: Outline
-    instrument: Instrument
-    scales: Scales
-    data: bytes
-
-    def rows(self) -> Iterator[tuple[Item, int]]:
-        """Give every recognised question and count with its row, in the instrument's order."""
-        for question in self.instrument.questions.values():
-            if question.id in self.outline.questions:
-                yield question, self.outline.questions[question.id]
-            for name in question.inputs:
-                if name in self.outline.inputs:
-                    yield self.instrument.inputs[name], self.outline.inputs[name]
-
-    def wording(self, row: int) -> str:
-        """Return the row's own text: the longest one left of the answers that is no numbering."""
-        texts = [self.grid.text(row, column) for column in self.header.texts]
-        return max((text for text in texts if not is_marker(text)), key=len, default="")
 
 
 @dataclass(frozen=True)
@@ -114,7 +86,7 @@ def _percent_cells(place: Place, column: AnswerColumn) -> Collection[str]:
             or (scale.kind == "index" and _up_to_one(place.grid.value(row, column.answer)))
         )
     ]
-    states = look_closer(place.data, place.grid.name, cells)
+    states = place.look_closer(cells)
     return {cell for cell, state in states.items() if state.percent}
 
 
@@ -161,7 +133,7 @@ def _look_again(place: Place, result: Entries) -> list[Finding]:
         for item, row in place.rows()
         if _is_typed(item) and result.entries[item.id] == EMPTY
     }
-    states = look_closer(place.data, place.grid.name, blank)
+    states = place.look_closer(blank)
     findings = []
     for cell, (item, row) in blank.items():
         seen = _why_blank(place, item, row, result.column, states.get(cell))

@@ -4,6 +4,7 @@ from zi_analytics.publishing.arranged import arranged, saved_deck, with_sentence
 from zi_analytics.publishing.card import card, unit_report
 from zi_analytics.publishing.cards import unit_reports
 from zi_analytics.publishing.deck import make_deck
+from zi_analytics.publishing.parquet import write_parquet
 from zi_analytics.publishing.portal import portal_answers
 from zi_analytics.publishing.recap import recap_workbook
 from zi_analytics.publishing.regency import regency_report
@@ -23,4 +24,5 @@ __all__ = [
     "unit_report",
     "unit_reports",
     "with_sentences",
+    "write_parquet",
 ]

@@ -125,11 +125,14 @@ def _members(
     problems: Problems,
 ) -> dict[str, Member]:
     members: dict[str, Member] = {}
+    names_of: dict[str, list[Named]] = {}
+    for _, unit, named in names:
+        names_of.setdefault(unit, []).append(named)
     for row in read_rows(folder / "units.csv", UNIT_COLUMNS, problems):
         code = row.required("code")
         if code in members:
             row.wrong(f"kode {code} sudah dipakai di atas.")
-        own = [named for _, unit, named in names if unit == code]
+        own = names_of.get(code, [])
         period = row.period("valid_from", "valid_to")
         check_names(row, code, period, own)
         members[code] = _member(row, kinds, period, own)

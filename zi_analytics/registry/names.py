@@ -47,6 +47,7 @@ class Names:
 
         # Worksheets of one folder repeat the same words, and comparing them with all names is slow.
         self.resolve: Final = lru_cache(REMEMBERED)(self._resolve)
+        self._in_year: Final = lru_cache(REMEMBERED)(self._terms_in_year)
 
     def _resolve(self, written: str, year: int | None) -> Resolution:
         """Return the one unit that the text names in that year, or else candidates."""
@@ -120,13 +121,7 @@ class Names:
         outside, inside = brackets(written)
         keys = {normalise(text) for text in (written, outside, *inside)}
         keys |= {self._without_region(key) for key in keys}
-        terms = [
-            term
-            for key, terms in self._index.items()
-            if self._without_region(key) not in self._index
-            for term in terms
-            if self._members[term.unit].period.covers(year) and term.period.covers(year)
-        ]
+        terms = self._in_year(year)
         best: dict[str, float] = {}
         for key in keys - {""}:
             found = process.extract(
@@ -140,6 +135,16 @@ class Names:
                 unit = terms[place].unit
                 best[unit] = max(best.get(unit, 0.0), min(round(score, 1), MOST_SIMILAR))
         return best
+
+    def _terms_in_year(self, year: int | None) -> list[Term]:
+        """Return the names of that year, but for those that only add the region to another."""
+        return [
+            term
+            for key, terms in self._index.items()
+            if self._without_region(key) not in self._index
+            for term in terms
+            if self._members[term.unit].period.covers(year) and term.period.covers(year)
+        ]
 
 
 def _terms(region: Region) -> Iterable[Term]:

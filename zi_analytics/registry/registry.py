@@ -37,6 +37,10 @@ class Registry:
 
     region: Region = field(repr=False)
 
+    def __reduce__(self) -> tuple[type["Registry"], tuple[Region]]:
+        """Travel to another process as the region alone; the rest is made again there."""
+        return Registry, (self.region,)
+
     @property
     def name(self) -> str:
         """The region's full name, as in "Kabupaten Situbondo"."""

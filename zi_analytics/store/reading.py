@@ -50,9 +50,20 @@ def content(sha256: str) -> Select[Any]:
     return select(workbooks.c.name, workbooks.c.content).where(workbooks.c.sha256 == sha256)
 
 
-def current_scores(year: int) -> Select[Any]:
-    """``tables.SCORES`` of a year."""
-    return _scores().where(_current(year))
+def current_scores(
+    year: int, *, unit: str | None = None, nodes: Collection[str] | None = None
+) -> Select[Any]:
+    """``tables.SCORES`` of a year, of a unit and of some nodes if named."""
+    query = _scores().where(_current(year))
+    if unit is not None:
+        query = query.where(submissions.c.unit == unit)
+    return query if nodes is None else query.where(scores.c.node.in_(nodes))
+
+
+def instruments(year: int) -> Select[Any]:
+    """The instruments of current worksheets of a year."""
+    query = select(worksheets.c.instrument).select_from(submissions.join(worksheets))
+    return query.where(_current(year)).distinct()
 
 
 def _scores() -> Select[Any]:

@@ -31,6 +31,7 @@ from zi_analytics.store.model import (
     ScenarioDraft,
     Submission,
 )
+from zi_analytics.store.placed import WRITTEN_PLACED
 from zi_analytics.store.presenting import Presenting
 from zi_analytics.store.schema import VERSION, meta, readings
 from zi_analytics.store.thresholds import Threshold
@@ -64,17 +65,6 @@ SUBMISSIONS: Final[Columns] = {
     "errors": "int64",
     "warnings": "int64",
 }
-WRITTEN_PLACED: Final[Columns] = {
-    "unit": "str",
-    "year": "Int64",
-    "assessor": "str",
-    "node": "str",
-    "points": "float64",
-    "sheet": "str",
-    "cell": "str",
-    "workbook": "str",
-}
-
 ENTERED: Final[Columns] = {
     **PREREQUISITE_ENTRIES,
     "source": "str",
@@ -109,6 +99,10 @@ class Store(InternalizationPart, Presenting):
         """Return the years that have worksheets, in order."""
         return [year for (year,) in self._rows(reading.years())]
 
+    def instruments(self, year: int) -> set[str]:
+        """Return the instruments that worksheets of a year follow."""
+        return {name for (name,) in self._rows(reading.instruments(year))}
+
     def is_empty(self) -> bool:
         """Tell whether nothing was ever received, not even a file that was refused."""
         return not self._rows(reading.any_workbook())
@@ -120,6 +114,14 @@ class Store(InternalizationPart, Presenting):
     def scores(self, year: int) -> pd.DataFrame:
         """Return ``tables.SCORES`` of a year, a worksheet's nodes in its instrument's order."""
         return self._table(reading.current_scores(year), SCORES)
+
+    def node_scores(self, year: int, nodes: Collection[str]) -> pd.DataFrame:
+        """Return ``tables.SCORES`` of a year, of these nodes only."""
+        return self._table(reading.current_scores(year, nodes=nodes), SCORES)
+
+    def unit_scores(self, year: int, unit: str) -> pd.DataFrame:
+        """Return ``tables.SCORES`` of a unit and year."""
+        return self._table(reading.current_scores(year, unit=unit), SCORES)
 
     def readiness(self, year: int) -> pd.DataFrame:
         """Return ``tables.READINESS`` of a year."""

@@ -1,6 +1,7 @@
 """The only way from a page to the data; every table is cached by the store's version.
 
-Frames are never hashed: caches key on the version and on plain values, and are bounded.
+Frames are never hashed: caches key on the version and on plain values, are bounded, and share what
+they hold.
 """
 
 from pathlib import Path
@@ -24,6 +25,7 @@ from zi_analytics.scoring import distance as order_by_distance
 from zi_analytics.settings import settings
 from zi_analytics.store import Note, Store, open_store
 from zi_analytics.tables import ANSWERS, SCORES, empty
+from zi_analytics.ui.shared import shared
 
 DEFAULT_INSTRUMENT: Final = "permenpanrb-90-2021"
 FEW: Final = 32
@@ -67,6 +69,21 @@ def scores(year: int, assessor: str | None = None) -> pd.DataFrame:
     return _of(_scores(store().version(), year), assessor)
 
 
+def node_scores(year: int, assessor: str) -> pd.DataFrame:
+    """Return one assessor's scores of a year: total, areas and Hasil of each unit."""
+    return _of(_node_scores(store().version(), year), assessor)
+
+
+def unit_scores(year: int, unit: str) -> pd.DataFrame:
+    """Return all scores of a unit in a year."""
+    return _unit_scores(store().version(), year, unit)
+
+
+def unit_trend(assessor: str, unit: str) -> pd.DataFrame:
+    """Return one assessor's scores of a unit in all years, and of what it was before or after."""
+    return _unit_trend(store().version(), assessor, unit)
+
+
 def readiness(year: int, assessor: str | None = None) -> pd.DataFrame:
     """Return the readiness of a year, of one assessor if named."""
     return _of(_readiness(store().version(), year), assessor)
@@ -89,11 +106,10 @@ def submissions(year: int) -> pd.DataFrame:
 
 def assessors(year: int, unit: str | None = None) -> list[str]:
     """Return the assessors with scores in a year (for a unit), those with most units first."""
-    table = _scores(store().version(), year)
-    totals = table.loc[table["node"] == "total"]
+    table = submissions(year)
     if unit is not None:
-        totals = totals.loc[totals["unit"] == unit]
-    return [str(assessor) for assessor in totals["assessor"].value_counts().index]
+        table = table.loc[table["unit"] == unit]
+    return [str(assessor) for assessor in table["assessor"].value_counts().index]
 
 
 def overview(year: int, assessor: str, predicate: str) -> pd.DataFrame:
@@ -120,7 +136,7 @@ def instrument(year: int | None = None) -> Instrument:
     """Return the instrument of most worksheets of a year."""
     if year is None:
         return load(DEFAULT_INSTRUMENT)
-    used = _scores(store().version(), year)["instrument"].value_counts().index
+    used = submissions(year)["instrument"].value_counts().index
     known = [str(name) for name in used if name in available()]
     return ruled(known[0] if known else DEFAULT_INSTRUMENT)
 
@@ -169,51 +185,75 @@ def _synthetic(version: int) -> bool:
     return store().synthetic()
 
 
-@st.cache_data(max_entries=FEW, show_spinner=False)
+@shared(FEW)
 def _thresholds(version: int) -> pd.DataFrame:
     return counting_thresholds(store(), registry())
 
 
-@st.cache_data(max_entries=FEW, show_spinner=False)
+@shared(FEW)
 def _units(year: int) -> pd.DataFrame:
     return registry().units(year)
 
 
-@st.cache_data(max_entries=FEW, show_spinner=False)
+@shared(FEW)
 def _scores(version: int, year: int) -> pd.DataFrame:
     return store().scores(year)
 
 
-@st.cache_data(max_entries=FEW, show_spinner=False)
+@shared(FEW)
+def _node_scores(version: int, year: int) -> pd.DataFrame:
+    return store().node_scores(year, NODES)
+
+
+@shared(MANY)
+def _unit_scores(version: int, year: int, unit: str) -> pd.DataFrame:
+    return store().unit_scores(year, unit)
+
+
+@shared(MANY)
+def _unit_trend(version: int, assessor: str, unit: str) -> pd.DataFrame:
+    frames = [
+        _of(store().unit_scores(year, code), assessor)
+        for year in sorted(_years(version))
+        for code in sorted(registry().lineage(unit, year))
+    ]
+    return pd.concat(frames, ignore_index=True) if frames else empty(SCORES)
+
+
+@shared(FEW)
 def _readiness(version: int, year: int) -> pd.DataFrame:
     return store().readiness(year)
 
 
-@st.cache_data(max_entries=MANY, show_spinner=False)
+@shared(MANY)
 def _answers(version: int, year: int, unit: str) -> pd.DataFrame:
     return store().answers(year, unit)
 
 
-@st.cache_data(max_entries=MANY, show_spinner=False)
+@shared(MANY)
 def _findings(version: int, year: int, unit: str) -> pd.DataFrame:
     return store().findings(year, unit)
 
 
-@st.cache_data(max_entries=FEW, show_spinner=False)
+@shared(FEW)
 def _submissions(version: int, year: int) -> pd.DataFrame:
     table = store().submissions(year)
     return table.loc[table["current"].astype(bool)].reset_index(drop=True)
 
 
-@st.cache_data(max_entries=FEW, show_spinner=False)
+@shared(FEW)
 def _overview(version: int, year: int, assessor: str, predicate: str) -> pd.DataFrame:
     own = _of(_readiness(version, year), assessor)
     return charts.overview(
-        order_by_distance(own), _of(_scores(version, year), assessor), own, _units(year), predicate
+        order_by_distance(own),
+        _of(_node_scores(version, year), assessor),
+        own,
+        _units(year),
+        predicate,
     )
 
 
-@st.cache_data(max_entries=FEW, show_spinner=False)
+@shared(FEW)
 def _losses(version: int, year: int, assessor: str, used: str) -> pd.DataFrame:
     table = _of(_scores(version, year), assessor)
     return lost_points(table.loc[table["instrument"] == used])
@@ -225,18 +265,17 @@ def _gaps(version: int, year: int, used: str) -> Gaps:
     return compare(table.loc[table["instrument"] == used])
 
 
-@st.cache_data(max_entries=FEW, show_spinner="Membaca jawaban semua unit…")
+@shared(FEW, "Membaca jawaban semua unit…")
 def _all_answers(version: int, year: int) -> pd.DataFrame:
     units = _scores(version, year)["unit"].unique()
     frames = [store().answers(year, str(unit)) for unit in units]
     return pd.concat(frames, ignore_index=True) if frames else empty(ANSWERS)
 
 
-@st.cache_data(max_entries=FEW, show_spinner="Membaca nilai semua tahun…")
+@shared(FEW, "Membaca nilai semua tahun…")
 def _trend_scores(version: int, assessor: str) -> pd.DataFrame:
-    frames = [_of(_scores(version, year), assessor) for year in sorted(_years(version))]
-    table = pd.concat(frames, ignore_index=True) if frames else empty(SCORES)
-    return table.loc[table["node"].isin(NODES)].reset_index(drop=True)
+    frames = [_of(_node_scores(version, year), assessor) for year in sorted(_years(version))]
+    return pd.concat(frames, ignore_index=True) if frames else empty(SCORES)
 
 
 @st.cache_data(max_entries=FEW, show_spinner=False)
@@ -244,7 +283,7 @@ def _notes(version: int, year: int) -> tuple[Note, ...]:
     return store().notes(year)
 
 
-@st.cache_data(max_entries=FEW, show_spinner=False)
+@shared(FEW)
 def _sakip(version: int) -> pd.DataFrame:
     return store().sakip()
 

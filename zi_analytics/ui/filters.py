@@ -154,7 +154,7 @@ def _default_assessor(present: Sequence[str]) -> str:
 
 def _unit_names(year: int) -> dict[str, str]:
     table = data.units(year)
-    scored = set(data.scores(year)["unit"])
+    scored = set(data.submissions(year)["unit"])
     shown = table.loc[table["expected"] | table["code"].isin(scored)]
     column = "short" if is_narrow() else "name"
     return {

@@ -13,6 +13,7 @@ from zi_analytics.scoring import prefilled, prerequisites
 from zi_analytics.scoring import proposable as may_be_proposed
 from zi_analytics.tables import REGENCY
 from zi_analytics.ui import data
+from zi_analytics.ui.shared import shared
 
 INSTRUMENT: Final = "permenpanrb-90-2021"
 
@@ -121,40 +122,43 @@ def _entered_years(version: int) -> list[int]:
     return sorted(int(year) for year in now.unique())
 
 
-@st.cache_data(max_entries=data.FEW, show_spinner=False)
+@shared(data.FEW)
 def _entries(version: int, year: int) -> pd.DataFrame:
     return data.store().prerequisites(year)
 
 
-@st.cache_data(max_entries=data.FEW, show_spinner=False)
+@shared(data.FEW)
 def _history(version: int, year: int) -> pd.DataFrame:
     return data.store().prerequisite_history(year)
 
 
-@st.cache_data(max_entries=data.FEW, show_spinner=False)
+@shared(data.FEW)
 def _sakip(version: int) -> pd.DataFrame:
     return data.store().sakip()
 
 
-@st.cache_data(max_entries=data.FEW, show_spinner=False)
+@shared(data.FEW)
 def _known(version: int, year: int, assessor: str) -> pd.DataFrame:
-    return prefilled(data.scores(year, assessor), _sakip(version), year)
+    nodes = {node for rule in rules().values() for node in rule.prefilled_from}
+    scores = data.store().node_scores(year, nodes)
+    own = scores.loc[scores["assessor"] == assessor]
+    return prefilled(own, _sakip(version), year)
 
 
-@st.cache_data(max_entries=data.FEW, show_spinner=False)
+@shared(data.FEW)
 def _judged(version: int, year: int, assessor: str) -> pd.DataFrame:
     own = _known(version, year, assessor)
     units = [str(code) for code in data.units(year)["code"]]
     return prerequisites(_entries(version, year), units, year, known=own)
 
 
-@st.cache_data(max_entries=data.FEW, show_spinner=False)
+@shared(data.FEW)
 def _proposable(version: int, year: int, assessor: str) -> pd.DataFrame:
     table = may_be_proposed(data.readiness(year, assessor), _judged(version, year, assessor))
-    return under_other_rules(table, data.scores(year, assessor), INSTRUMENT)
+    return under_other_rules(table, data.node_scores(year, assessor), INSTRUMENT)
 
 
-@st.cache_data(max_entries=data.FEW, show_spinner=False)
+@shared(data.FEW)
 def _standing(version: int, year: int, assessor: str, predicate: str) -> pd.DataFrame:
     units = data.units(year).query("expected")
     table, own = _judged(version, year, assessor), _proposable(version, year, assessor)

@@ -137,7 +137,7 @@ def proposable(selection: Selection) -> None:
 def waiting(selection: Selection) -> str:
     """Name the units that are expected and have no worksheet from the chosen assessor."""
     expected = of_kind(data.units(selection.year).query("expected"), selection.kind)
-    scored = set(data.scores(selection.year, selection.assessor)["unit"])
+    scored = set(data.node_scores(selection.year, selection.assessor)["unit"])
     missing = list(expected.loc[~expected["code"].isin(scored), "short"])
     if not missing:
         return ""

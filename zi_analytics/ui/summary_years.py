@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import pandas as pd
+import streamlit as st
 
 from zi_analytics.charts import formats
 from zi_analytics.charts.frames import is_true, records
@@ -63,10 +64,15 @@ def expected(year: int, kind: str | None) -> pd.DataFrame:
 
 def handed_in(selection: Selection) -> Beside:
     """Return the part of the units that handed in, by year, in percent."""
+    return _handed_in(data.store().version(), selection.kind)
+
+
+@st.cache_data(max_entries=data.FEW, show_spinner=False)
+def _handed_in(version: int, kind: str | None) -> Beside:
     years = sorted(data.years())
     parts = []
     for year in years:
-        codes = expected(year, selection.kind)["code"]
+        codes = expected(year, kind)["code"]
         has = codes.isin(set(data.submissions(year)["unit"]))
         parts.append(100 * float(has.mean()) if len(codes) else 0.0)
     return Beside(tuple(years), tuple(parts))
@@ -75,6 +81,11 @@ def handed_in(selection: Selection) -> Beside:
 def met(selection: Selection, predicate: str) -> Beside:
     """Return how many units meet a predicate, by year: only years that the same rules judge."""
     used = data.instrument(selection.year).id
+    return _met(data.store().version(), selection.assessor, predicate, selection.kind, used)
+
+
+@st.cache_data(max_entries=data.FEW, show_spinner=False)
+def _met(version: int, assessor: str, predicate: str, kind: str | None, used: str) -> Beside:
     years = [
         year
         for year in sorted(data.years())
@@ -82,38 +93,44 @@ def met(selection: Selection, predicate: str) -> Beside:
     ]
     counts = []
     for year in years:
-        table = data.overview(year, selection.assessor, predicate)
-        own = table.loc[table["unit"].isin(expected(year, selection.kind)["code"])]
+        table = data.overview(year, assessor, predicate)
+        own = table.loc[table["unit"].isin(expected(year, kind)["code"])]
         counts.append(float(is_true(own["met"]).sum()))
     return Beside(tuple(years), tuple(counts))
 
 
 def total(selection: Selection) -> Beside:
     """Return the median of the total by year, and the median change of units with both years."""
-    scores = data.trend_scores(selection.assessor)
+    of = selection
+    return _total(data.store().version(), of.year, of.assessor, of.kind)
+
+
+@st.cache_data(max_entries=data.FEW, show_spinner=False)
+def _total(version: int, now: int, assessor: str, kind: str | None) -> Beside:
+    scores = data.trend_scores(assessor)
     totals = scores.loc[scores["node"] == TOTAL]
     medians: dict[int, float] = {}
     for year in sorted(data.years()):
-        codes = expected(year, selection.kind)["code"]
+        codes = expected(year, kind)["code"]
         own = totals.loc[totals["year"].eq(year) & totals["unit"].isin(codes), "share"]
         if len(own):
             medians[year] = 100 * float(own.median())
-    moved, said = _change(scores, selection)
+    moved, said = _change(scores, now, kind)
     return Beside(tuple(medians), tuple(medians.values()), moved, said)
 
 
-def _change(scores: pd.DataFrame, selection: Selection) -> tuple[float | None, str]:
-    before = selection.year - 1
+def _change(scores: pd.DataFrame, now: int, kind: str | None) -> tuple[float | None, str]:
+    before = now - 1
     if before not in data.years():
         return None, f"Tidak ada LKE {before} untuk dibandingkan."
-    codes = set(expected(selection.year, selection.kind)["code"])
-    step = change(scores, before, selection.year, units=codes)
+    codes = set(expected(now, kind)["code"])
+    step = change(scores, before, now, units=codes)
     if step.breaks:
         return None, f"Tidak dibandingkan dengan {before}: aturan LKE berganti."
     own = step.table.loc[step.table["node"] == TOTAL, "change"]
     if own.empty:
-        return None, f"Tidak ada unit yang punya LKE {before} dan {selection.year}."
-    said = f"Median perubahan {len(own)} unit yang punya {before} dan {selection.year}."
+        return None, f"Tidak ada unit yang punya LKE {before} dan {now}."
+    said = f"Median perubahan {len(own)} unit yang punya {before} dan {now}."
     return 100 * float(own.median()), said
 
 

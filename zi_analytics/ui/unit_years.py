@@ -24,7 +24,7 @@ TITLE: Final = "Lima tahun"
 
 def five(unit: Unit, selection: Selection) -> None:
     """Draw the unit's years, and the line of its SAKIP scores beside them."""
-    table = history(data.trend_scores(selection.assessor), unit.code, data.registry())
+    table = history(data.unit_trend(selection.assessor, unit.code), unit.code, data.registry())
     totals = table.loc[table["node"] == TOTAL]
     page.section(TITLE, _finding(totals))
     left, right = st.columns([5, 4], gap="large")

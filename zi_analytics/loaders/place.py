@@ -1,0 +1,59 @@
+"""An LKE sheet as found, and closer looks at its cells."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from zi_analytics.instruments import Instrument
+from zi_analytics.instruments.model import Input, Question
+from zi_analytics.loaders.closer import CellState, look_closer
+from zi_analytics.loaders.grid import Grid, address
+from zi_analytics.loaders.headers import Header
+from zi_analytics.loaders.outline import Outline
+from zi_analytics.loaders.scales import Scales
+from zi_analytics.loaders.wording import is_marker
+
+Item = Question | Input
+
+
+@dataclass(frozen=True)
+class Place:
+    """An LKE sheet as found: its grid, header, recognised rows, instrument, answer scales."""
+
+    grid: Grid
+    header: Header
+    outline: Outline
+    instrument: Instrument
+    scales: Scales
+    data: bytes
+    seen: dict[str, CellState | None] = field(default_factory=dict)
+
+    def look_closer(self, cells: Collection[str]) -> Mapping[str, CellState]:
+        """Look at cells of this sheet again as ``closer.look_closer`` does.
+
+        Going through a sheet's XML is slow, so all cells of answers are looked at the first time.
+        """
+        if not self.seen.keys() >= set(cells):
+            wanted = {*cells, *self._answer_cells()}
+            found = look_closer(self.data, self.grid.name, wanted)
+            self.seen.update({cell: found.get(cell) for cell in wanted})
+        states = {cell: self.seen[cell] for cell in cells}
+        return {cell: state for cell, state in states.items() if state is not None}
+
+    def _answer_cells(self) -> Iterator[str]:
+        for _, row in self.rows():
+            for column in self.header.answers:
+                yield address(row, column.answer)
+
+    def rows(self) -> Iterator[tuple[Item, int]]:
+        """Give every recognised question and count with its row, in the instrument's order."""
+        for question in self.instrument.questions.values():
+            if question.id in self.outline.questions:
+                yield question, self.outline.questions[question.id]
+            for name in question.inputs:
+                if name in self.outline.inputs:
+                    yield self.instrument.inputs[name], self.outline.inputs[name]
+
+    def wording(self, row: int) -> str:
+        """Return the row's own text: the longest one left of the answers that is no numbering."""
+        texts = [self.grid.text(row, column) for column in self.header.texts]
+        return max((text for text in texts if not is_marker(text)), key=len, default="")

@@ -1,0 +1,66 @@
+"""What pages know of all units at once in a few numbers; kept, since it takes all units to tell."""
+
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from zi_analytics import charts
+from zi_analytics.charts import lacking_counts
+from zi_analytics.ui import data, summary
+from zi_analytics.ui.filters import Selection
+from zi_analytics.ui.shared import shared
+
+PAGE: Final = 50
+SPILL: Final = 10
+"""So few units more than a page are drawn with it, and not on a page of their own."""
+
+
+def lacking(of: Selection) -> pd.DataFrame:
+    """Return ``charts.lacking_counts`` of the chosen units."""
+    return _lacking(data.store().version(), of.year, of.assessor, of.predicate, of.kind)
+
+
+def medians(of: Selection, kind: str) -> pd.DataFrame:
+    """Return ``charts.medians`` of all units, the peers of this kind."""
+    return _medians(data.store().version(), of.year, of.assessor, kind)
+
+
+def unit_readiness(of: Selection) -> pd.DataFrame:
+    """Return the readiness of the chosen unit."""
+    return _unit_readiness(data.store().version(), of.year, of.assessor, of.unit)
+
+
+def page_of(units: pd.DataFrame) -> pd.DataFrame:
+    """Return the units that are drawn: all, or of many one page that the reader turns to."""
+    if len(units) <= PAGE + SPILL:
+        return units
+    pages = -(-len(units) // PAGE)
+    spans = [f"{1 + PAGE * page}–{min(PAGE * (page + 1), len(units))}" for page in range(pages)]
+    page = st.selectbox(
+        f"Urutan unit yang digambar, dari {len(units)}",
+        range(pages),
+        format_func=spans.__getitem__,
+        width=260,
+        key="halaman_unit",
+    )
+    return units.iloc[PAGE * page : PAGE * (page + 1)].reset_index(drop=True)
+
+
+@shared(data.MANY)
+def _lacking(
+    version: int, year: int, assessor: str, predicate: str, kind: str | None
+) -> pd.DataFrame:
+    units = summary.of_kind(data.overview(year, assessor, predicate), kind)
+    return lacking_counts(data.readiness(year, assessor), units, predicate)
+
+
+@shared(data.MANY)
+def _medians(version: int, year: int, assessor: str, kind: str) -> pd.DataFrame:
+    return charts.medians(data.readiness(year, assessor), data.units(year), kind)
+
+
+@shared(data.MANY)
+def _unit_readiness(version: int, year: int, assessor: str, unit: str) -> pd.DataFrame:
+    ready = data.readiness(year, assessor)
+    return ready.loc[ready["unit"] == unit].reset_index(drop=True)
