@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from zi_analytics.charts import areas_table, conditions_table, medians
+from zi_analytics.charts import areas_table, conditions_table
 from zi_analytics.ui import (
     data,
     drill,
@@ -38,7 +38,7 @@ if own_scores.empty:
     st.stop()
 
 ready = data.readiness(chosen.year, chosen.assessor)
-middle = medians(ready, data.units(chosen.year), unit.kind)
+middle = data.medians(chosen.year, chosen.assessor, unit.kind)
 table = conditions_table(ready.loc[ready["unit"] == chosen.unit], own_scores, middle, rules)
 unit_parts.verdicts(unit, table, rules, chosen)
 unit_parts.figures(table, own_scores, chosen)

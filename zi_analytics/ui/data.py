@@ -1,8 +1,11 @@
 """The only way from a page to the data; every table is cached by the store's version.
 
-Frames are never hashed: caches key on the version and on plain values, and are bounded.
+Frames are never hashed: caches key on the version and on plain values, and are bounded. Caches
+hold all units; what a page gets is cut to what the person may see afterwards. Only what is cached
+itself, or tells of no single unit, reads the ``whole`` tables.
 """
 
+import math
 from pathlib import Path
 from typing import Final
 
@@ -24,10 +27,13 @@ from zi_analytics.scoring import distance as order_by_distance
 from zi_analytics.settings import settings
 from zi_analytics.store import Store, open_store
 from zi_analytics.tables import ANSWERS, SCORES, empty
+from zi_analytics.ui import access
 
 DEFAULT_INSTRUMENT: Final = "permenpanrb-90-2021"
 FEW: Final = 32
 MANY: Final = 256
+ANONYMOUS: Final = 5
+"""A median over fewer units would tell of single ones."""
 
 
 def inbox() -> Path:
@@ -49,7 +55,8 @@ def registry() -> Registry:
 
 def years() -> list[int]:
     """Return the years that have worksheets, the newest first."""
-    return sorted(_years(store().version()), reverse=True)
+    present = sorted(_years(store().version()), reverse=True)
+    return present if access.sees_all() else [year for year in present if len(units(year))]
 
 
 def synthetic() -> bool:
@@ -59,37 +66,38 @@ def synthetic() -> bool:
 
 def units(year: int) -> pd.DataFrame:
     """Return the registry's units of a year."""
-    return _units(year)
+    return access.only(_units(year), "code")
 
 
 def scores(year: int, assessor: str | None = None) -> pd.DataFrame:
     """Return the scores of a year, of one assessor if named."""
-    return _of(_scores(store().version(), year), assessor)
+    return access.only(whole_scores(year, assessor))
 
 
 def readiness(year: int, assessor: str | None = None) -> pd.DataFrame:
     """Return the readiness of a year, of one assessor if named."""
-    return _of(_readiness(store().version(), year), assessor)
+    return access.only(whole_readiness(year, assessor))
 
 
 def answers(year: int, unit: str) -> pd.DataFrame:
     """Return all answers of a unit in a year."""
-    return _answers(store().version(), year, unit)
+    return whole_answers(year, unit) if access.may_read(unit) else empty(ANSWERS)
 
 
 def findings(year: int, unit: str) -> pd.DataFrame:
     """Return the findings of a unit's worksheets of a year."""
-    return _findings(store().version(), year, unit)
+    table = _findings(store().version(), year, unit)
+    return table if access.may_read(unit) else table.iloc[:0]
 
 
 def submissions(year: int) -> pd.DataFrame:
     """Return the current worksheets of a year, one row a unit and assessor."""
-    return _submissions(store().version(), year)
+    return access.only(whole_submissions(year))
 
 
 def assessors(year: int, unit: str | None = None) -> list[str]:
     """Return the assessors with scores in a year (for a unit), those with most units first."""
-    table = _scores(store().version(), year)
+    table = scores(year)
     totals = table.loc[table["node"] == "total"]
     if unit is not None:
         totals = totals.loc[totals["unit"] == unit]
@@ -98,22 +106,23 @@ def assessors(year: int, unit: str | None = None) -> list[str]:
 
 def overview(year: int, assessor: str, predicate: str) -> pd.DataFrame:
     """Return ``charts.overview`` of all units."""
-    return _overview(store().version(), year, assessor, predicate)
+    return access.only(_overview(store().version(), year, assessor, predicate))
 
 
 def losses(year: int, assessor: str) -> pd.DataFrame:
     """Return ``weak.losses`` of all units, for the instrument of most worksheets of the year."""
-    return _losses(store().version(), year, assessor, instrument(year).id)
+    return access.only(_losses(store().version(), year, assessor, instrument(year).id))
 
 
 def gaps(year: int) -> Gaps:
     """Return how the self-assessments differ from TPI's verdicts."""
+    access.demand_read(None)
     return _gaps(store().version(), year, instrument(year).id)
 
 
 def all_answers(year: int) -> pd.DataFrame:
     """Return the answers of all units and assessors in a year."""
-    return _all_answers(store().version(), year)
+    return access.only(_all_answers(store().version(), year))
 
 
 def instrument(year: int | None = None) -> Instrument:
@@ -137,17 +146,53 @@ def thresholds() -> pd.DataFrame:
 
 def trend_scores(assessor: str) -> pd.DataFrame:
     """Return one assessor's scores of all years: total, areas and Hasil of each unit."""
-    return _trend_scores(store().version(), assessor)
+    return access.only(_trend_scores(store().version(), assessor))
 
 
 def sakip() -> pd.DataFrame:
     """Return ``tables.SAKIP`` of all years."""
-    return _sakip(store().version())
+    return access.only(_sakip(store().version()))
 
 
 def associations(assessor: str, kind: YearKind, units: tuple[str, ...]) -> dict[int, Association]:
     """Return the association of SAKIP and readiness over these units, by year with worksheets."""
+    access.demand_read(None)
     return _associations(store().version(), assessor, kind, units)
+
+
+def medians(year: int, assessor: str, kind: str) -> pd.DataFrame:
+    """Return ``charts.medians``; to whom sees some units only, none that tells of few others."""
+    table = charts.medians(whole_readiness(year, assessor), whole_units(year), kind)
+    if access.sees_all():
+        return table
+    known = whole_units(year).query("kind == @kind")["code"]
+    having = known.isin(list(whole_readiness(year, assessor)["unit"])).sum()
+    return table if having >= ANONYMOUS else table.assign(peers=math.nan)
+
+
+def whole_units(year: int) -> pd.DataFrame:
+    """Return ``units`` without regard to who looks."""
+    return _units(year)
+
+
+def whole_scores(year: int, assessor: str | None = None) -> pd.DataFrame:
+    """Return ``scores`` without regard to who looks."""
+    return _of(_scores(store().version(), year), assessor)
+
+
+def whole_readiness(year: int, assessor: str | None = None) -> pd.DataFrame:
+    """Return ``readiness`` without regard to who looks."""
+    return _of(_readiness(store().version(), year), assessor)
+
+
+def whole_answers(year: int, unit: str) -> pd.DataFrame:
+    """Return ``answers`` without regard to who looks."""
+    return _answers(store().version(), year, unit)
+
+
+def whole_submissions(year: int) -> pd.DataFrame:
+    """Return ``submissions`` without regard to who looks."""
+    return _submissions(store().version(), year)
 
 
 def _of(table: pd.DataFrame, assessor: str | None) -> pd.DataFrame:
