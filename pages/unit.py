@@ -25,11 +25,7 @@ own_scores = unit_scores.loc[unit_scores["assessor"] == chosen.assessor]
 
 if unit_scores.empty:
     page.finding(f"{unit.name} belum mengumpulkan lembar kerja tahun {chosen.year}.")
-    st.write(
-        "Belum ada nilai, jadi belum dapat dinilai siap atau belum. Minta lembar kerjanya, lalu "
-        "letakkan di folder tahun itu:"
-    )
-    st.code(f"{data.inbox()}/{chosen.year}/", language=None, wrap_lines=True)
+    unit_parts.nothing_yet(chosen)
     st.stop()
 if own_scores.empty:
     present = [ASSESSMENTS[name] for name in data.assessors(chosen.year, chosen.unit)]

@@ -31,6 +31,7 @@ EventKind = Literal[
     "export",
     "login",
     "logout",
+    "refused",
     "role_changed",
     "restored",
 ]

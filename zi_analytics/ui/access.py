@@ -4,7 +4,7 @@ Nothing in here draws a page; that is ``entry``. Where no login is configured, e
 """
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from zi_analytics import access as rights
 from zi_analytics.access import LOCAL, Access, AccessError, Person, read_access
 from zi_analytics.registry import load_registry
 from zi_analytics.settings import settings
-from zi_analytics.store import acting_as
+from zi_analytics.store import acting, acting_as
 from zi_analytics.tables import REGENCY
 
 State = Literal["inside", "outside", "expired", "stranger", "broken"]
@@ -48,8 +48,14 @@ class Standing:
 
 
 def is_configured() -> bool:
-    """Tell whether people log in here."""
-    return st.secrets.load_if_toml_exists() and LOGIN in st.secrets
+    """Tell whether people log in here.
+
+    Secrets that are there but cannot be read count as a login: else a slip of the pen in that file
+    would let everybody in.
+    """
+    if st.secrets.load_if_toml_exists():
+        return LOGIN in st.secrets
+    return _unreadable()
 
 
 def claims() -> Mapping[str, Any]:
@@ -60,7 +66,9 @@ def claims() -> Mapping[str, Any]:
 
 def standing() -> Standing:
     """Return how whoever looks stands now, by the file of roles as it is now."""
-    return Standing("inside", LOCAL) if not is_configured() else _by_claims(claims())
+    if not is_configured():
+        return Standing("inside", LOCAL)
+    return Standing("broken") if _unreadable() else _by_claims(claims())
 
 
 def person() -> Person | None:
@@ -81,6 +89,12 @@ def mapping() -> Access:
 def unit_codes() -> frozenset[str]:
     """Return the codes that a role may name."""
     return frozenset(load_registry(settings().region).region.members)
+
+
+def name() -> str:
+    """Return what who looks is called where they log in; empty elsewhere."""
+    who = person()
+    return who.name if who is not None and is_configured() else ""
 
 
 def sees_all() -> bool:
@@ -136,10 +150,11 @@ def writing() -> Iterator[None]:
 
 
 @contextmanager
-def handing_in(units: Iterator[str] | set[str]) -> Iterator[None]:
+def handing_in(units: Collection[str]) -> Iterator[None]:
     """Do what takes worksheets of these units in; as ``writing``, also for those of the units."""
     who = standing().person
-    with _at_work(all(rights.may_hand_in(who, unit) for unit in units), EDITORS_ONLY):
+    one = who is not None and (rights.may_edit(who) or who.role == "unit")
+    with _at_work(one and all(rights.may_hand_in(who, unit) for unit in units), EDITORS_ONLY):
         yield
 
 
@@ -162,7 +177,7 @@ def bound(who: Person | None) -> Iterator[None]:
     """Let somebody be who looks, within the block: for files that are made after a page's run."""
     token = _bound.set(who)
     try:
-        with acting_as("?" if who is None else who.name):
+        with acting_as("" if who is None else who.name):
             yield
     finally:
         _bound.reset(token)
@@ -173,6 +188,7 @@ class Ticket:
     """Whom something was offered to, and by which claims."""
 
     holder: Person | None
+    name: str
     said: Mapping[str, Any]
 
     @contextmanager
@@ -180,13 +196,16 @@ class Ticket:
         """Act as the holder; raises `NotAllowedError` if they stand otherwise by now."""
         if self.said and _by_claims(self.said).person != self.holder:
             raise NotAllowedError(NO_LONGER)
-        with bound(self.holder):
+        with bound(self.holder), acting_as(self.name):
             yield
 
 
 def ticket() -> Ticket:
     """Return who looks now, for later."""
-    return Ticket(person(), claims() if is_configured() else {})
+    who = person()
+    if not is_configured():
+        return Ticket(who, acting(), {})
+    return Ticket(who, "" if who is None else who.name, claims())
 
 
 @contextmanager
@@ -220,6 +239,11 @@ def _is_fresh(issued: object) -> bool:
         return False
     age = datetime.now(UTC).timestamp() - issued
     return -CLOCKS_APART <= age <= settings().login_hours * 3600
+
+
+def _unreadable() -> bool:
+    files = [Path(name) for name in st.get_option("secrets.files")]
+    return any(file.exists() for file in files) and not st.secrets.load_if_toml_exists()
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

@@ -32,9 +32,12 @@ def versions(year: int, unit: str) -> pd.DataFrame:
 
 def is_open(workbook: str) -> bool:
     """Tell whether who looks may see all units that a file holds worksheets of."""
-    table = data.store().submissions()
-    units = table.loc[table["workbook"] == workbook, "unit"].unique()
-    return access.sees_all() or (len(units) > 0 and all(access.may_read(str(u)) for u in units))
+    if access.sees_all():
+        return True
+    store, units = data.store(), set()
+    for table in (store.submissions(), store.findings()):
+        units |= set(table.loc[table["workbook"] == workbook, "unit"].dropna())
+    return bool(units) and all(access.may_read(str(unit)) for unit in units)
 
 
 def held(year: int, unit: str) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from uuid import uuid4
 import streamlit as st
 
 from zi_analytics.store import StoreError
+from zi_analytics.ui.access import NotAllowedError
 
 log = logging.getLogger(__name__)
 
@@ -15,6 +16,8 @@ def guarded(work: Callable[[], None]) -> None:
     """Do the work; on any error say so in Indonesian, with a code that also stands in the log."""
     try:
         work()
+    except NotAllowedError as error:
+        st.error(str(error), icon=":material/block:")
     except StoreError as error:
         log.error("store cannot be used: %s", error)
         st.title("Basis data tidak dapat dipakai.")

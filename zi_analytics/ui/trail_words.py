@@ -25,6 +25,7 @@ KINDS: Final[Mapping[EventKind, str]] = {
     "export": "Diunduh",
     "login": "Masuk",
     "logout": "Keluar",
+    "refused": "Masuk ditolak",
     "role_changed": "Peran diubah",
     "restored": "Dipulihkan dari cadangan",
 }
@@ -43,6 +44,9 @@ FIELDS: Final = {
     "changes": "Perubahan",
     "fixed": "Tidak mungkin tahun ini",
     "worksheets": "Lembar kerja",
+    "role": "Peran",
+    "units": "Unit",
+    "unverified_email": "Surel belum diperiksa",
 }
 
 
