@@ -29,6 +29,7 @@ def main() -> None:
             page.run()
         finally:
             viewport.watch()
+            entry.forget()
 
 
 errors.guarded(main)

@@ -82,16 +82,19 @@ def lead_back(root: bool) -> None:
     ``root`` says whether the run is of the server's root, to which a login leads.
     """
     kept = st.context.cookies.get(COOKIE, "")
-    if not access.is_configured() or not kept:
-        return
-    _keep("")
-    if not root or st.session_state.get(LED_BACK):
+    if not access.is_configured() or not root or not kept or st.session_state.get(LED_BACK):
         return
     st.session_state[LED_BACK] = True
     page, _, query = unquote(kept)[:LONGEST].partition("?")
     files = {Path(entry.file).stem: entry.file for entry in navigation.PAGES}
     if page in files:
         st.switch_page(files[page], query_params=dict(parse_qsl(query)))
+
+
+def forget() -> None:
+    """Let the browser forget the page that was asked for before the login."""
+    if access.is_configured() and COOKIE in st.context.cookies:
+        _keep("")
 
 
 def who() -> None:
