@@ -133,6 +133,7 @@ def test_a_login_leads_back_to_the_link_that_was_asked_for_and_out_again(
     hands.settled(page)
     page.get_by_role("button", name="admin@contoh.invalid").click()
     page.get_by_role("button", name="Keluar").click()
+    page.get_by_role("button", name="End session").click()
     page.get_by_role("heading", name="Masuk", exact=True).wait_for()
     told = open_store(f"sqlite:///{folder / 'zi.db'}")
     events = told.events(EventFilter(person="admin@contoh.invalid"))
