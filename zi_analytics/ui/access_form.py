@@ -55,6 +55,7 @@ def people() -> None:
             num_rows="dynamic",
             hide_index=True,
             column_config=_columns(),
+            placeholder="",
             key=f"akses_tabel_{turn}",
         )
         saved = st.form_submit_button("Simpan peran", type="primary")
