@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.browser import hands
@@ -30,6 +31,22 @@ CUT = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot =>
 })"""
 
 
+# The small charts in key figures are drawn by Streamlit's own element.
+NOT_OURS = {"exclude": [["[data-testid=stMetricChart]"]]}
+READ_AT = 1366
+
+
+def barriers(page: Page) -> list[str]:
+    """Return what keeps people out, as axe-core finds it: serious and critical only."""
+    found = Axe().run(page, context=NOT_OURS).response["violations"]
+    return [
+        f"{violation['id']}: {node['html']}"
+        for violation in found
+        if violation["impact"] in ("serious", "critical")
+        for node in violation["nodes"]
+    ]
+
+
 @pytest.mark.parametrize(("width", "height", "scheme"), VIEWS)
 @pytest.mark.parametrize("name", NAMES)
 def test_page_fits(
@@ -46,3 +63,5 @@ def test_page_fits(
     hands.settled(page)
     page.screenshot(path=SHOTS / f"{stem}-panjang.png")
     assert page.evaluate(CUT) == []
+    if width == READ_AT:
+        assert barriers(page) == []

@@ -1,8 +1,8 @@
 """Files that are made to harm: each refused, or read as if the harm were not there."""
 
 import io
+import os
 import struct
-import time
 import zipfile
 from collections.abc import Callable
 
@@ -20,7 +20,7 @@ GOOD = make_a(best_answers(), unit_name="Dinas Kesehatan", year=2022).data
 SHEET = "xl/worksheets/sheet1.xml"
 BOMB = '=cmd|" /C calc"!A0'
 SECONDS = 20.0
-"""Far above what any of these takes, and far below what an unbounded one would."""
+"""Of computing: far above what any of these takes, far below what an unbounded one would."""
 
 
 def members(data: bytes = GOOD) -> dict[str, bytes]:
@@ -35,9 +35,9 @@ def changed(change: Callable[[dict[str, bytes]], None]) -> bytes:
 
 
 def read(data: bytes, registry: Registry, name: str = "x.xlsx") -> Reading:
-    start = time.monotonic()
+    before = sum(os.times()[:4])
     reading = read_lke(data, name, registry)
-    assert time.monotonic() - start < SECONDS
+    assert sum(os.times()[:4]) - before < SECONDS
     return reading
 
 

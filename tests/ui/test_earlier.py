@@ -21,7 +21,7 @@ WAIT_FOR_INPUT = (sys.executable, "-c", "import sys; sys.stdin.read()")
 
 def ended(preparation: Preparation) -> earlier.State:
     """Wait until its process has ended; return the state."""
-    until = time.monotonic() + 30
+    until = time.monotonic() + 120
     while preparation.state == "busy" and time.monotonic() < until:
         time.sleep(0.01)
     return preparation.state

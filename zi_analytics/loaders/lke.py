@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Final
 
-from zi_analytics.instruments import Instrument, load
+from zi_analytics.instruments import Instrument
 from zi_analytics.loaders.assessors import named_columns
 from zi_analytics.loaders.columns import answers_table, read_columns
 from zi_analytics.loaders.container import LIMITS, Kind, Limits
@@ -18,6 +18,7 @@ from zi_analytics.loaders.model import Reading, Worksheet
 from zi_analytics.loaders.outline import RowText, outline
 from zi_analytics.loaders.recognise import (
     holds_questions,
+    in_force,
     law_findings,
     marks_of_both,
     recognise,
@@ -63,12 +64,12 @@ class _Context:
 
 @dataclass(frozen=True)
 class _Sheet:
-    """One sheet that could be an LKE: its header, its rows, and its instrument or why not."""
+    """One sheet that could be an LKE: its header, its rows, and the instruments it may be of."""
 
     grid: Grid
     header: Header | None
     rows: tuple[RowText, ...]
-    instrument: str | None
+    instruments: tuple[str, ...]
 
 
 def read_lke(
@@ -127,7 +128,7 @@ def _is_recap(sheet: _Sheet) -> bool:
 
 
 def _read_sheets(sheets: Sequence[_Sheet], context: _Context) -> Reading:
-    found = [sheet for sheet in sheets if sheet.header and sheet.instrument]
+    found = [sheet for sheet in sheets if sheet.header and sheet.instruments]
     if not found:
         raise RefusedError(_why_none(sheets))
     single = len(found) == 1
@@ -175,12 +176,7 @@ def _format_findings(context: _Context) -> list[Finding]:
 
 
 def _read_sheet(sheet: _Sheet, context: _Context) -> tuple[Worksheet | None, list[Finding]]:
-    assert sheet.header is not None and sheet.instrument is not None
-    header, named = named_columns(sheet.grid, sheet.header, context.name, context.assessor)
-    place = _place(sheet.grid, header, sheet.rows, load(sheet.instrument), context.file.data)
-    columns = [c for c in (read_column(place, a) for a in header.answers) if c.answered]
-    if not columns:
-        return None, named if not header.answers else []
+    assert sheet.header is not None
     identity = identify(
         sheet.grid,
         sheet.header.row,
@@ -191,13 +187,19 @@ def _read_sheet(sheet: _Sheet, context: _Context) -> tuple[Worksheet | None, lis
         unit=context.unit,
         year=context.year,
     )
-    law = law_findings(sheet.grid.name, place.instrument, identity.year)
+    header, named = named_columns(sheet.grid, sheet.header, context.name, context.assessor)
+    instrument = in_force(sheet.instruments, identity.year)
+    place = _place(sheet.grid, header, sheet.rows, instrument, context.file.data)
+    columns = [c for c in (read_column(place, a) for a in header.answers) if c.answered]
+    if not columns:
+        return None, named if not header.answers else []
+    law = law_findings(sheet.grid.name, instrument, identity.year)
     findings = [*identity.findings, *law, *named, *_sheet_findings(place, columns)]
     rows, written = read_columns(place, columns, findings, context.file.kind)
     answers = answers_table(rows, place, context.sha256, identity.unit, identity.year)
     worksheet = Worksheet(
         sheet=sheet.grid.name,
-        instrument=sheet.instrument,
+        instrument=instrument.id,
         unit_written=identity.written,
         year_written=identity.written_year,
         unit=identity.unit,

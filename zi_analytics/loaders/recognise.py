@@ -1,6 +1,7 @@
 """Which instrument a sheet belongs to: read from its own headings, never from year or file name."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cache
 from typing import Final
 
@@ -43,15 +44,24 @@ def row_weights(grid: Grid, header: Header) -> Weights:
     }
 
 
-def recognise(rows: Sequence[RowText], weights: Weights) -> str | None:
-    """Return the instrument whose marks these rows hold; None where several are as likely.
+def recognise(rows: Sequence[RowText], weights: Weights) -> tuple[str, ...]:
+    """Return the instruments whose marks these rows hold; none where several are as likely.
 
-    Marks are headings, words, and the weights beside the headings of areas.
+    Marks are headings, words, and the weights beside the headings of areas. Several are returned
+    where regulations share one worksheet, which is then told apart by its year (`in_force`).
     """
     votes = {name: _votes(name, rows, weights) for name in available()}
     best = max(votes.values())
-    names = [name for name, vote in votes.items() if vote == best]
-    return names[0] if best > 0 and len(names) == 1 else None
+    names = tuple(name for name, vote in votes.items() if vote == best)
+    shared = len({load(name).signature for name in names}) == 1
+    return names if best > 0 and shared else ()
+
+
+def in_force(names: Sequence[str], year: int | None) -> Instrument:
+    """Return that of the instruments which was in force in the year, the newest of several."""
+    named = [load(name) for name in names]
+    valid = [instrument for instrument in named if year and instrument.in_force_in(year)]
+    return max(valid or named, key=lambda instrument: instrument.in_force_from or date.min)
 
 
 def marks_of_both(rows: Sequence[RowText]) -> str:
