@@ -14,6 +14,7 @@ from zi_analytics.ui import (
     unit_years,
 )
 from zi_analytics.ui.filters import ASSESSMENTS
+from zi_analytics.ui.medians import medians
 
 page.opening()
 chosen = filters.unit_filters("unit")
@@ -34,7 +35,7 @@ if own_scores.empty:
     st.stop()
 
 ready = data.readiness(chosen.year, chosen.assessor)
-middle = data.medians(chosen.year, chosen.assessor, unit.kind)
+middle = medians(chosen.year, chosen.assessor, unit.kind)
 table = conditions_table(ready.loc[ready["unit"] == chosen.unit], own_scores, middle, rules)
 unit_parts.verdicts(unit, table, rules, chosen)
 unit_parts.figures(table, own_scores, chosen)

@@ -18,6 +18,7 @@ from tests.ui.fakes import YEAR, FakeStore, answers_of, whole_sample
 from zi_analytics.access import Person
 from zi_analytics.store import EventFilter, Store, open_store
 from zi_analytics.ui import access, data
+from zi_analytics.ui.medians import medians
 from zi_analytics.ui.navigation import FOR_UNITS, PAGES
 
 NOT_HERE = "Halaman ini tidak untuk peran Anda."
@@ -133,12 +134,12 @@ def test_a_unit_compares_with_medians_of_all_but_not_of_few(
 ) -> None:
     st.cache_data.clear()
     monkeypatch.setattr(data, "store", lambda: FakeStore(whole_sample()))
-    whole = data.medians(YEAR, "unit", "dinas")
-    few = data.medians(YEAR, "unit", "rsud")
+    whole = medians(YEAR, "unit", "dinas")
+    few = medians(YEAR, "unit", "rsud")
     people.look(monkeypatch, OF_UNIT)
-    pd.testing.assert_frame_equal(data.medians(YEAR, "unit", "dinas"), whole)
-    assert data.medians(YEAR, "unit", "rsud")["peers"].isna().all()
-    pd.testing.assert_series_equal(data.medians(YEAR, "unit", "rsud")["regency"], few["regency"])
+    pd.testing.assert_frame_equal(medians(YEAR, "unit", "dinas"), whole)
+    assert medians(YEAR, "unit", "rsud")["peers"].isna().all()
+    pd.testing.assert_series_equal(medians(YEAR, "unit", "rsud")["regency"], few["regency"])
     st.cache_data.clear()
 
 

@@ -5,7 +5,6 @@ hold all units; what a page gets is cut to what the person may see afterwards. O
 itself, or tells of no single unit, reads the ``whole`` tables.
 """
 
-import math
 from pathlib import Path
 from typing import Final
 
@@ -32,8 +31,6 @@ from zi_analytics.ui import access
 DEFAULT_INSTRUMENT: Final = "permenpanrb-90-2021"
 FEW: Final = 32
 MANY: Final = 256
-ANONYMOUS: Final = 5
-"""A median over fewer units would tell of single ones."""
 
 
 def inbox() -> Path:
@@ -158,16 +155,6 @@ def associations(assessor: str, kind: YearKind, units: tuple[str, ...]) -> dict[
     """Return the association of SAKIP and readiness over these units, by year with worksheets."""
     access.demand_read(None)
     return _associations(store().version(), assessor, kind, units)
-
-
-def medians(year: int, assessor: str, kind: str) -> pd.DataFrame:
-    """Return ``charts.medians``; to whom sees some units only, none that tells of few others."""
-    table = charts.medians(whole_readiness(year, assessor), whole_units(year), kind)
-    if access.sees_all():
-        return table
-    known = whole_units(year).query("kind == @kind")["code"]
-    having = known.isin(list(whole_readiness(year, assessor)["unit"])).sum()
-    return table if having >= ANONYMOUS else table.assign(peers=math.nan)
 
 
 def whole_units(year: int) -> pd.DataFrame:
