@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from zi_analytics.ui import errors, navigation, start, viewport
+from zi_analytics.ui import access, entry, errors, navigation, start, viewport
 
 ICON = Path(__file__).parent / "zi_analytics" / "ui" / "icon.png"
 
@@ -17,13 +17,19 @@ st.set_page_config(
 
 
 def main() -> None:
-    """Prepare the data once, then run the chosen page."""
+    """Let in who may come in, prepare the data once, then run the chosen page."""
     page = navigation.current()
+    if not entry.admitted(page.url_path or navigation.START):
+        return
     start.prepare()
-    try:
-        page.run()
-    finally:
-        viewport.watch()
+    with access.at_work():
+        entry.lead_back(not page.url_path)
+        entry.who()
+        try:
+            page.run()
+        finally:
+            viewport.watch()
+            entry.forget()
 
 
 errors.guarded(main)

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from zi_analytics.charts import conditions_table, medians
+from zi_analytics.charts import conditions_table
 from zi_analytics.charts.sentences import unit_verdict
 from zi_analytics.ui import data, filters, method, page, tree, worked
 from zi_analytics.ui.filters import ASSESSMENTS
+from zi_analytics.ui.medians import medians
 
 page.opening(needs_data=False)
 chosen = filters.unit_filters("metode") if data.years() else None
@@ -46,7 +47,7 @@ st.subheader("Langkah 3: dari area ke nilai total", anchor=False)
 method.document(worked.totals_table(rules, own))
 st.subheader(f"Langkah 4: dari nilai ke putusan {chosen.predicate}", anchor=False)
 ready = data.readiness(chosen.year, chosen.assessor)
-middle = medians(ready, data.units(chosen.year), unit.kind)
+middle = medians(chosen.year, chosen.assessor, unit.kind)
 table = conditions_table(ready.loc[ready["unit"] == chosen.unit], own, middle, rules)
 method.document(worked.verdict_table(rules, table, chosen.predicate))
 said = unit_verdict(unit.name, table, rules, chosen.predicate)

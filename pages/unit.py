@@ -19,6 +19,7 @@ from zi_analytics.ui import (
     unit_years,
 )
 from zi_analytics.ui.filters import ASSESSMENTS
+from zi_analytics.ui.medians import medians
 
 page.opening()
 chosen = filters.unit_filters("unit")
@@ -29,11 +30,7 @@ own_scores = unit_scores.loc[unit_scores["assessor"] == chosen.assessor]
 
 if unit_scores.empty:
     page.finding(f"{unit.name} belum mengumpulkan lembar kerja tahun {chosen.year}.")
-    st.write(
-        "Belum ada nilai, jadi belum dapat dinilai siap atau belum. Minta lembar kerjanya, lalu "
-        "letakkan di folder tahun itu:"
-    )
-    st.code(f"{data.inbox()}/{chosen.year}/", language=None, wrap_lines=True)
+    unit_parts.nothing_yet(chosen)
     st.stop()
 if own_scores.empty:
     present = [ASSESSMENTS[name] for name in data.assessors(chosen.year, chosen.unit)]
@@ -42,7 +39,7 @@ if own_scores.empty:
     st.stop()
 
 ready = overview_data.unit_readiness(chosen)
-middle = overview_data.medians(chosen, unit.kind)
+middle = medians(chosen.year, chosen.assessor, unit.kind)
 table = conditions_table(ready, own_scores, middle, rules)
 unit_parts.verdicts(unit, table, rules, chosen)
 unit_parts.figures(table, own_scores, chosen)

@@ -2,9 +2,10 @@
 
 ``ZI_DATA``: the folder with ``lke``, ``sakip``, ``prasyarat``, ``internalisasi`` and the database;
 ``ZI_REGION``: the folder of the region's data; ``ZI_DATABASE_URL``: the database, as SQLAlchemy
-writes it.
+writes it; ``ZI_LOGIN_HOURS``: how long a login holds, where people log in.
 """
 
+import math
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from typing import Final
 from sqlalchemy import URL
 
 PROJECT_DATA: Final = Path(__file__).resolve().parents[1] / "data"
+LOGIN_HOURS: Final = 12.0
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,7 @@ class Settings:
     data: Path
     region: Path
     database: str | URL
+    login_hours: float = LOGIN_HOURS
 
     @property
     def inbox(self) -> Path:
@@ -62,4 +65,14 @@ def settings(environment: Mapping[str, str] = os.environ) -> Settings:
         data=data,
         region=Path(environment.get("ZI_REGION") or shipped / "region"),
         database=environment.get("ZI_DATABASE_URL") or own_database,
+        login_hours=_hours(environment.get("ZI_LOGIN_HOURS")),
     )
+
+
+def _hours(written: str | None) -> float:
+    """Return a number of hours; what cannot be read, or is no time at all, is the usual one."""
+    try:
+        hours = float(written or LOGIN_HOURS)
+    except ValueError:
+        return LOGIN_HOURS
+    return hours if 0 < hours < math.inf else LOGIN_HOURS

@@ -63,20 +63,26 @@ class Watch:
             self.outside.append(url)
 
 
-@contextmanager
-def served(data: Path) -> Iterator[str]:
-    """Serve the dashboard over a data folder; give its address."""
+def free_port() -> int:
+    """Return a port that nobody listens on."""
     with socket.socket() as free:
         free.bind(("localhost", 0))
-        port = free.getsockname()[1]
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def served(data: Path, *options: str, port: int | None = None) -> Iterator[str]:
+    """Serve the dashboard over a data folder; give its address."""
+    port = free_port() if port is None else port
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    command += options
     settings = {**os.environ, "ZI_DATA": str(data)}
     settings.pop("ZI_DATABASE_URL", None)
     log = (data / "server.log").open("w", encoding="utf-8")
     server = subprocess.Popen(command, cwd=ROOT, env=settings, stdout=log, stderr=log)
     try:
         address = f"http://localhost:{port}"
-        _wait_for(f"{address}/_stcore/health", server)
+        wait_for(f"{address}/_stcore/health", server)
         yield address
     finally:
         server.terminate()
@@ -84,7 +90,8 @@ def served(data: Path) -> Iterator[str]:
         log.close()
 
 
-def _wait_for(url: str, server: "subprocess.Popen[bytes]") -> None:
+def wait_for(url: str, server: "subprocess.Popen[bytes]") -> None:
+    """Wait until a server answers."""
     until = time.monotonic() + READY_WITHIN
     while time.monotonic() < until:
         assert server.poll() is None, "the server ended at once"

@@ -7,11 +7,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.intake.folder import workbook
-from tests.pages import reading
+from tests.pages import people, reading
 from tests.pages.conftest import Open
 from tests.ui.fakes import FakeStore, answers_of, whole_sample
 from zi_analytics.store import Store, open_store
-from zi_analytics.ui import access
 
 PAGE = "pages/pengumpulan.py"
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -175,7 +174,7 @@ def test_the_inbox_is_looked_at_and_taken_in(open_page: Open, store: Store, tmp_
 def test_without_the_right_to_write_nothing_can_be_handed_in(
     open_page: Open, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(access, "may_edit", lambda: False)
+    people.look(monkeypatch, people.LEADER)
     app = open_page(store, PAGE, lihat="terima")
     assert not app.file_uploader and not app.exception
     assert "tidak memasukkan berkas" in reading.finding(app)
@@ -185,7 +184,7 @@ def test_the_right_is_asked_again_before_the_write(
     open_page: Open, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = dropped(open_page, store, ("LKE Dinkes.xlsx", workbook()))
-    monkeypatch.setattr(access, "may_edit", lambda: False)
+    people.look(monkeypatch, people.LEADER)
     press(app, "Impor 1")
     assert store.is_empty()
 

@@ -12,7 +12,7 @@ from tests.pages import reading
 from tests.pages.conftest import Open
 from tests.ui.fakes import FakeStore
 from tests.ui.many_years import NEW_UNIT, YearsStore, newest, older, whole
-from zi_analytics.ui import data
+from zi_analytics.ui import compared
 
 PAGE = "pages/tren_sakip.py"
 VIEWS = ("area", "gerak", "sakip", "kaitan")
@@ -225,7 +225,7 @@ def test_the_association_comes_with_its_caution_and_reasons(
     open_page: Open, store: YearsStore
 ) -> None:
     app = open_page(store, PAGE, lihat="kaitan", penilai="unit")
-    found = data.associations(
+    found = compared.associations(
         "unit", "evaluation", tuple(sorted(store.all_scores["unit"].unique()))
     )
     assert "hubungan bukan sebab" in reading.prose(app)

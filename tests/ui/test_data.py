@@ -7,7 +7,7 @@ import pytest
 import streamlit as st
 
 from tests.ui.fakes import YEAR, FakeStore, answers_of
-from zi_analytics.ui import data
+from zi_analytics.ui import compared, data
 
 
 class Counting(FakeStore):
@@ -70,5 +70,5 @@ def test_scores_of_all_years_are_of_one_assessor_and_read_once_a_version(store: 
 
 
 def test_an_association_stands_for_every_year_with_worksheets(store: Counting) -> None:
-    found = data.associations("unit", "evaluation", ("DINSOS", "DINKES"))
+    found = compared.associations("unit", "evaluation", ("DINSOS", "DINKES"))
     assert list(found) == [YEAR] and found[YEAR].reason

@@ -25,12 +25,31 @@ class AccessError(Exception):
 
 
 @dataclass(frozen=True)
+class Listed:
+    """One person as the file has them; ``email`` or ``sub`` may be missing, ``role`` any text."""
+
+    email: str | None
+    sub: str | None
+    role: str
+    units: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What a person is called."""
+        return self.email or self.sub or ""
+
+
+@dataclass(frozen=True)
 class Access:
-    """Who has which role: by the provider's ``sub``, and by e-mail address in small letters."""
+    """Who has which role: by the provider's ``sub``, and by e-mail address in small letters.
+
+    ``listed`` are the people in the order of the file.
+    """
 
     by_sub: Mapping[str, Person] = field(default_factory=dict)
     by_email: Mapping[str, Person] = field(default_factory=dict)
     accepts_unverified: bool = False
+    listed: tuple[Listed, ...] = ()
 
     def person(self, claims: Mapping[str, Any]) -> Person | None:
         """Return who somebody is by what the identity provider says of them; None for a stranger.
@@ -70,6 +89,7 @@ class _Reading:
     file: str
     units: Container[str]
     problems: list[str] = field(default_factory=list)
+    listed: list[Listed] = field(default_factory=list)
 
     def access(self, entry: Entry) -> Access:
         self._only(entry, (PEOPLE, UNVERIFIED))
@@ -90,7 +110,7 @@ class _Reading:
             self._add(item, by_sub, by_email)
         if not any(p.role == "admin" for p in (*by_sub.values(), *by_email.values())):
             self._wrong(entry.lines[PEOPLE], "tidak ada admin; sekurang-kurangnya satu orang.")
-        return Access(by_sub, by_email, unverified == "terima")
+        return Access(by_sub, by_email, unverified == "terima", tuple(self.listed))
 
     def _add(self, item: Entry, by_sub: dict[str, Person], by_email: dict[str, Person]) -> None:
         before = len(self.problems)
@@ -106,13 +126,14 @@ class _Reading:
         known = next((name for name in ROLES if name == role), None)
         if role is not None and known is None:
             self._wrong(item.lines["role"], f"role “{role}” tidak ada; {', '.join(ROLES)}.")
-        units = frozenset(self._units(item, known))
+        units = tuple(self._units(item, known))
         for key, name, taken in (("sub", sub, by_sub), ("email", _plain(email), by_email)):
             if name is not None and name in taken:
                 self._wrong(item.lines[key], f"{key} “{name}” sudah ditulis di atas.")
         if known is None or len(self.problems) > before:
             return
-        person = Person(email or sub or "", known, units)
+        self.listed.append(Listed(email, sub, known, units))
+        person = Person(email or sub or "", known, frozenset(units))
         if sub is not None:
             by_sub[sub] = person
         if email is not None:

@@ -48,7 +48,7 @@ def regency_report(
 
 def regency(shelf: Shelf, year: int, day: date, predicate: str, assessor: str) -> Content:
     """Return what the two pages say: texts and numbers as they are printed."""
-    scene = scene_of(shelf, year, predicate, assessor)
+    scene = scene_of(shelf, year, predicate, assessor, day)
     (stands,) = standing(scene)
     notes = subjects.of_region(shelf.notes(year))
     return {

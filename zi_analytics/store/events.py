@@ -42,6 +42,7 @@ EventKind = Literal[
     "export",
     "login",
     "logout",
+    "refused",
     "role_changed",
     "restored",
 ]

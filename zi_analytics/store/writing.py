@@ -232,12 +232,8 @@ def retire_sample(connection: Connection, at: datetime) -> None:
         .where(submissions.c.current, submissions.c.worksheet_id.in_(of_sample))
         .values(current=False)
     )
-    of_samples = select(workbooks.c.id).where(_SAMPLE)
-    connection.execute(
-        update(sakip)
-        .where(sakip.c.current, sakip.c.workbook_id.in_(of_samples))
-        .values(current=False)
-    )
+    of_samples = sakip.c.workbook_id.in_(select(workbooks.c.id).where(_SAMPLE))
+    connection.execute(update(sakip).where(sakip.c.current, of_samples).values(current=False))
     for table in (prerequisites, internalization):
         entered = table.c.current & table.c.synthetic
         connection.execute(update(table).where(entered).values(current=False))

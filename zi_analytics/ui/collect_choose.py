@@ -9,7 +9,7 @@ import streamlit as st
 
 from zi_analytics.intake import Result
 from zi_analytics.tables import ASSESSORS
-from zi_analytics.ui import collect_link, collect_outcome, collect_state, data, page
+from zi_analytics.ui import access, collect_link, collect_outcome, collect_state, data, page
 from zi_analytics.ui.collect_batch import Choice, key_of
 
 MOST_CARDS: Final = 25
@@ -111,7 +111,8 @@ def _units(result: Result) -> dict[str, str]:
     """Return the units of the file's year, or of any year, those that it comes near to first."""
     members = data.registry().region.members.values()
     year = result.year
-    names = {m.code: m.in_year(year).name for m in members if m.period.covers(year)}
+    own = [member for member in members if access.may_read(member.code)]
+    names = {m.code: m.in_year(year).name for m in own if m.period.covers(year)}
     near = {c.code: f"{c.name}{NEAR}" for c in result.candidates if c.code in names}
     return {**near, **{code: name for code, name in names.items() if code not in near}}
 

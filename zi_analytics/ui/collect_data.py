@@ -5,13 +5,13 @@ import streamlit as st
 
 from zi_analytics.insight import collection
 from zi_analytics.tables import FINDINGS
-from zi_analytics.ui import data
+from zi_analytics.ui import access, data
 from zi_analytics.ui.data import FEW, MANY
 
 
 def board(year: int) -> pd.DataFrame:
     """Return ``collection.board`` of a year."""
-    return _board(data.store().version(), year)
+    return access.only(_board(data.store().version(), year))
 
 
 def boards(years: list[int]) -> pd.DataFrame:
@@ -21,12 +21,23 @@ def boards(years: list[int]) -> pd.DataFrame:
 
 def unplaced() -> list[str]:
     """Return the names of files that were kept out and whose unit or year is not known."""
-    return _unplaced(data.store().version())
+    return _unplaced(data.store().version()) if access.sees_all() else []
 
 
 def versions(year: int, unit: str) -> pd.DataFrame:
     """Return all worksheets that were ever stored of a unit and year, the newest first."""
-    return _versions(data.store().version(), year, unit)
+    table = _versions(data.store().version(), year, unit)
+    return table if access.may_read(unit) else table.iloc[:0]
+
+
+def is_open(workbook: str) -> bool:
+    """Tell whether who looks may see all units that a file holds worksheets of."""
+    if access.sees_all():
+        return True
+    store, units = data.store(), set()
+    for table in (store.submissions(), store.findings()):
+        units |= set(table.loc[table["workbook"] == workbook, "unit"].dropna())
+    return bool(units) and all(access.may_read(str(unit)) for unit in units)
 
 
 def held(year: int, unit: str) -> pd.DataFrame:
@@ -50,11 +61,11 @@ def findings_of(year: int, unit: str, workbook: str, stored: pd.DataFrame) -> pd
 @st.cache_data(max_entries=FEW, show_spinner=False)
 def _board(version: int, year: int) -> pd.DataFrame:
     return collection.board(
-        data.units(year),
+        data.whole_units(year),
         year,
-        data.submissions(year),
+        data.whole_submissions(year),
         data.store().findings(year),
-        data.scores(year),
+        data.whole_scores(year),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from zi_analytics.ui import data, filters, link
+from zi_analytics.ui import access, data, filters, link
 from zi_analytics.ui.filters import ALL
 
 PAGE: Final = "pengumpulan"
@@ -69,13 +69,15 @@ def years_offered() -> list[int]:
     """Return the years that worksheets may be of, the newest first."""
     now = date.today().year
     known = [now, now - EARLIER, *data.years()]
-    return list(range(max(known), min(known) - 1, -1))
+    years = range(max(known), min(known) - 1, -1)
+    return [year for year in years if access.sees_all() or len(data.units(year))]
 
 
 def _year_choice() -> link.Choice:
     options = {str(year): str(year) for year in years_offered()}
-    newest = next(iter(data.years()), date.today().year)
-    return link.Choice("tahun", "Tahun", options, str(newest))
+    newest = str(next(iter(data.years()), date.today().year))
+    usual = newest if newest in options else next(iter(options))
+    return link.Choice("tahun", "Tahun", options, usual)
 
 
 def _kind_choice(year: int) -> link.Choice:

@@ -13,6 +13,7 @@ from zi_analytics.ui import (
     collect_choose,
     collect_link,
     collect_outcome,
+    collect_rights,
     collect_state,
     data,
     listing,
@@ -36,7 +37,7 @@ ROWS: Final = 12
 def receive(_: Scene) -> None:
     """Draw the page's part that takes worksheets in, of any unit and year."""
     head = st.container()
-    if not access.may_edit():
+    if not access.may_hand_in():
         with head:
             page.finding(
                 "Anda dapat melihat, tetapi tidak memasukkan berkas.",
@@ -44,11 +45,12 @@ def receive(_: Scene) -> None:
             )
         return
     uploads = _dropped()
-    _inbox_button()
+    if access.may_edit():
+        _inbox_button()
     now = collect_state.state()
     if uploads:
         _look(uploads, head)
-    elif now.place == INBOX:
+    elif now.place == INBOX and access.may_edit():
         _look([], head)
     elif now.done is not None:
         _done(now.done, head)
@@ -105,6 +107,9 @@ def _look(uploads: list[Upload], head: Any) -> None:  # noqa: ANN401
     said = collect_outcome.trial_finding(outcome)
     with head:
         page.finding(said.headline, said.detail)
+    for file, why in collect_state.state().refused.items():
+        st.error("Berkas ini tidak dapat Anda serahkan:", icon=":material/block:")
+        st.text(f"{file}: {why}.")
     with st.container(horizontal=True, gap="small"):
         number = collect_outcome.to_store(outcome)
         pressed = st.button(
@@ -112,7 +117,7 @@ def _look(uploads: list[Upload], head: Any) -> None:  # noqa: ANN401
         )
         st.button("Batal", on_click=collect_state.finish, key="batal")
     if pressed:
-        collect_state.finish(_import(uploads, dry_run=False))
+        collect_state.finish(_import(uploads))
         st.rerun()
     _results(outcome)
 
@@ -124,15 +129,23 @@ def _trial(uploads: list[Upload]) -> Outcome:
     token = (now.place, keys, tuple(sorted(now.choices.items())), data.store().version())
     if now.trial is not None and now.token == token:
         return now.trial
-    outcome = _import(uploads, dry_run=True)
+    outcome, refused = collect_rights.cut(_run(uploads, dry_run=True))
     first = now.first if now.choices else outcome
-    collect_state.change(trial=outcome, token=token, first=first)
+    collect_state.change(trial=outcome, token=token, first=first, refused=refused)
     return outcome
 
 
-def _import(uploads: list[Upload], *, dry_run: bool) -> Outcome:
-    if not dry_run and not access.may_edit():
-        raise PermissionError("writing was asked for without the right to")
+def _import(uploads: list[Upload]) -> Outcome:
+    """Store what may be stored; of somebody who may not store all, that is looked at anew."""
+    if access.may_edit() or collect_state.state().place == INBOX:
+        with access.writing():
+            return _run(uploads, dry_run=False)
+    trial, _ = collect_rights.cut(_run(uploads, dry_run=True))
+    with access.handing_in(collect_rights.units_of(trial)):
+        return _run(collect_rights.allowed(uploads, trial), dry_run=False)
+
+
+def _run(uploads: list[Upload], *, dry_run: bool) -> Outcome:
     doing = "Memeriksa" if dry_run else "Menyimpan"
     bar = st.progress(0.0, text=f"{doing} berkas. Mohon tunggu sebentar.")
     now = collect_state.state()

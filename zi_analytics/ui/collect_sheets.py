@@ -10,7 +10,8 @@ from zi_analytics.charts.overview import APART_NOUN, COUNTED_NOUN
 from zi_analytics.instruments import Instrument, available, load
 from zi_analytics.reports import XLSX, TemplateError, UnitLabel, file_name, template, worksheets
 from zi_analytics.reports.packing import zipped
-from zi_analytics.ui import collect_link, data, page, start, weak_link
+from zi_analytics.store import Event
+from zi_analytics.ui import access, collect_link, data, page, start, trail, weak_link
 from zi_analytics.ui.collect_link import Scene
 
 READING: Final = (
@@ -34,6 +35,8 @@ def sheets(of: Scene) -> None:
         _say_what_is_filled(of)
     page.section("Satu unit")
     _one(of, rules, labels[of.unit])
+    if not access.sees_all():
+        return
     page.section(
         "Semua unit sekaligus", "Satu berkas .zip dengan satu lembar kerja untuk tiap unit."
     )
@@ -52,7 +55,8 @@ def rules_for(year: int) -> Instrument:
 
 def unit_labels(year: int) -> dict[str, UnitLabel]:
     """Return the units that are expected to hand in, by code."""
-    table = data.units(year).query("expected")
+    table = data.units(year)
+    table = table.query("expected") if access.sees_all() else table
     pairs = zip(table["code"].astype(str), table["name"].astype(str), strict=True)
     return {code: UnitLabel(code, name) for code, name in pairs}
 
@@ -101,7 +105,10 @@ def _one(of: Scene, rules: Instrument, unit: UnitLabel) -> None:
     synthetic = answers is not None and data.synthetic()
     st.download_button(
         f"Unduh lembar kerja {unit.name} (.xlsx)",
-        lambda: template(rules, unit, of.year, answers, synthetic=synthetic),
+        trail.recorded(
+            lambda: template(rules, unit, of.year, answers, synthetic=synthetic),
+            Event("export", f"Lembar kerja {unit.code} {of.year} diunduh.", unit.code, of.year),
+        ),
         file_name=file_name(unit, of.year),
         mime=XLSX,
         icon=":material/download:",
@@ -123,7 +130,10 @@ def _all(of: Scene, rules: Instrument, units: list[UnitLabel]) -> None:
         st.session_state[ZIP] = ready
     st.download_button(
         f"Unduh {len(units)} lembar kerja (.zip)",
-        ready[1],
+        trail.recorded(
+            lambda: ready[1],
+            Event("export", f"{len(units)} lembar kerja {of.year} diunduh.", year=of.year),
+        ),
         file_name=f"LKE_{of.year}.zip",
         mime="application/zip",
         icon=":material/download:",

@@ -1,6 +1,6 @@
 """What the session remembers of files on their way in: choices and outcomes, never their bytes."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -19,7 +19,8 @@ class State:
 
     ``place`` is where the files come from that are looked at now. ``token`` stands for all that the
     outcome of the ``trial`` depends on. ``first`` is the look at the inbox without choices,
-    ``done`` what the last import did. ``round`` names the uploader: a new one is empty.
+    ``done`` what the last import did, ``refused`` why files are not looked at, by their names.
+    ``round`` names the uploader: a new one is empty.
     """
 
     round: int = 0
@@ -29,6 +30,7 @@ class State:
     trial: Outcome | None = None
     first: Outcome | None = None
     done: Outcome | None = None
+    refused: Mapping[str, str] = field(default_factory=dict)
 
 
 def state() -> State:

@@ -93,6 +93,10 @@ def _files(stored: pd.DataFrame, held: pd.DataFrame, of: Scene) -> None:
         "Berkas", "Yang asli persis seperti diterima; yang dikembalikan bertanda pada selnya."
     )
     both = pd.concat([stored, held])[["workbook", "file"]].drop_duplicates("workbook")
+    both = both.loc[[collect_data.is_open(str(workbook)) for workbook in both["workbook"]]]
+    if both.empty:
+        st.caption("Berkasnya memuat lembar kerja unit lain, jadi tidak dapat diunduh di sini.")
+        return
     names = dict(zip(both["workbook"].astype(str), both["file"].astype(str), strict=True))
     chosen = st.selectbox(
         "Berkas", list(names), format_func=names.__getitem__, key=f"berkas_{of.unit}_{of.year}"
@@ -111,7 +115,9 @@ def _files(stored: pd.DataFrame, held: pd.DataFrame, of: Scene) -> None:
     with st.container(horizontal=True, gap="small"):
         st.download_button(
             "Berkas asli",
-            lambda: store.workbook(chosen)[1],
+            trail.recorded(
+                lambda: store.workbook(chosen)[1], _taken("Berkas asli", chosen, name, of)
+            ),
             file_name=name,
             icon=":material/download:",
             on_click="ignore",
@@ -120,7 +126,7 @@ def _files(stored: pd.DataFrame, held: pd.DataFrame, of: Scene) -> None:
         if ids:
             st.download_button(
                 "Lembar yang dikembalikan",
-                give_back,
+                trail.recorded(give_back, _taken("Lembar yang dikembalikan", chosen, name, of)),
                 file_name=back,
                 icon=":material/rate_review:",
                 on_click="ignore",
@@ -146,6 +152,11 @@ def _portal(of: Scene) -> None:
         on_click="ignore",
         key="unduh_portal",
     )
+
+
+def _taken(what: str, workbook: str, name: str, of: Scene) -> Event:
+    text = f"{what} {of.unit} tahun {of.year} diunduh."
+    return Event("export", text, unit=of.unit, year=of.year, workbook=workbook, subject=name)
 
 
 def _comparison(own: pd.DataFrame, assessor: str, of: Scene) -> None:

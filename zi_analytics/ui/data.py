@@ -1,7 +1,8 @@
 """The only way from a page to the data; every table is cached by the store's version.
 
 Frames are never hashed: caches key on the version and on plain values, are bounded, and share what
-they hold.
+they hold. Caches hold all units; what a page gets is cut to what the person may see afterwards.
+Only what is cached itself, or tells of no single unit, reads the ``whole`` tables.
 """
 
 from pathlib import Path
@@ -11,11 +12,6 @@ import pandas as pd
 import streamlit as st
 
 from zi_analytics import charts
-from zi_analytics.insight.association import Association, association
-from zi_analytics.insight.gaps import Gaps
-from zi_analytics.insight.gaps import gaps as compare
-from zi_analytics.insight.sakip import YearKind
-from zi_analytics.insight.weak import losses as lost_points
 from zi_analytics.insight.years import NODES
 from zi_analytics.instruments import Instrument, available, load
 from zi_analytics.instruments import ruled as with_thresholds
@@ -23,8 +19,9 @@ from zi_analytics.intake import thresholds as counting_thresholds
 from zi_analytics.registry import Registry, load_registry
 from zi_analytics.scoring import distance as order_by_distance
 from zi_analytics.settings import settings
-from zi_analytics.store import Note, Store, open_store
+from zi_analytics.store import Store, open_store
 from zi_analytics.tables import ANSWERS, SCORES, empty
+from zi_analytics.ui import access
 from zi_analytics.ui.shared import shared
 
 DEFAULT_INSTRUMENT: Final = "permenpanrb-90-2021"
@@ -51,7 +48,8 @@ def registry() -> Registry:
 
 def years() -> list[int]:
     """Return the years that have worksheets, the newest first."""
-    return sorted(_years(store().version()), reverse=True)
+    present = sorted(_years(store().version()), reverse=True)
+    return present if access.sees_all() else [year for year in present if len(units(year))]
 
 
 def synthetic() -> bool:
@@ -61,47 +59,49 @@ def synthetic() -> bool:
 
 def units(year: int) -> pd.DataFrame:
     """Return the registry's units of a year."""
-    return _units(year)
+    return access.only(_units(year), "code")
 
 
 def scores(year: int, assessor: str | None = None) -> pd.DataFrame:
     """Return the scores of a year, of one assessor if named."""
-    return _of(_scores(store().version(), year), assessor)
+    return access.only(whole_scores(year, assessor))
 
 
 def node_scores(year: int, assessor: str) -> pd.DataFrame:
     """Return one assessor's scores of a year: total, areas and Hasil of each unit."""
-    return _of(_node_scores(store().version(), year), assessor)
+    return access.only(whole_node_scores(year, assessor))
 
 
 def unit_scores(year: int, unit: str) -> pd.DataFrame:
     """Return all scores of a unit in a year."""
-    return _unit_scores(store().version(), year, unit)
+    table = _unit_scores(store().version(), year, unit)
+    return table if access.may_read(unit) else table.iloc[:0]
 
 
 def unit_trend(assessor: str, unit: str) -> pd.DataFrame:
     """Return one assessor's scores of a unit in all years, and of what it was before or after."""
-    return _unit_trend(store().version(), assessor, unit)
+    return access.only(_unit_trend(store().version(), assessor, unit))
 
 
 def readiness(year: int, assessor: str | None = None) -> pd.DataFrame:
     """Return the readiness of a year, of one assessor if named."""
-    return _of(_readiness(store().version(), year), assessor)
+    return access.only(whole_readiness(year, assessor))
 
 
 def answers(year: int, unit: str) -> pd.DataFrame:
     """Return all answers of a unit in a year."""
-    return _answers(store().version(), year, unit)
+    return whole_answers(year, unit) if access.may_read(unit) else empty(ANSWERS)
 
 
 def findings(year: int, unit: str) -> pd.DataFrame:
     """Return the findings of a unit's worksheets of a year."""
-    return _findings(store().version(), year, unit)
+    table = _findings(store().version(), year, unit)
+    return table if access.may_read(unit) else table.iloc[:0]
 
 
 def submissions(year: int) -> pd.DataFrame:
     """Return the current worksheets of a year, one row a unit and assessor."""
-    return _submissions(store().version(), year)
+    return access.only(whole_submissions(year))
 
 
 def assessors(year: int, unit: str | None = None) -> list[str]:
@@ -114,29 +114,19 @@ def assessors(year: int, unit: str | None = None) -> list[str]:
 
 def overview(year: int, assessor: str, predicate: str) -> pd.DataFrame:
     """Return ``charts.overview`` of all units."""
-    return _overview(store().version(), year, assessor, predicate)
-
-
-def losses(year: int, assessor: str) -> pd.DataFrame:
-    """Return ``weak.losses`` of all units, for the instrument of most worksheets of the year."""
-    return _losses(store().version(), year, assessor, instrument(year).id)
-
-
-def gaps(year: int) -> Gaps:
-    """Return how the self-assessments differ from TPI's verdicts."""
-    return _gaps(store().version(), year, instrument(year).id)
+    return access.only(whole_overview(year, assessor, predicate))
 
 
 def all_answers(year: int) -> pd.DataFrame:
     """Return the answers of all units and assessors in a year."""
-    return _all_answers(store().version(), year)
+    return access.only(_all_answers(store().version(), year))
 
 
 def instrument(year: int | None = None) -> Instrument:
     """Return the instrument of most worksheets of a year."""
     if year is None:
         return load(DEFAULT_INSTRUMENT)
-    used = submissions(year)["instrument"].value_counts().index
+    used = whole_submissions(year)["instrument"].value_counts().index
     known = [str(name) for name in used if name in available()]
     return ruled(known[0] if known else DEFAULT_INSTRUMENT)
 
@@ -153,22 +143,52 @@ def thresholds() -> pd.DataFrame:
 
 def trend_scores(assessor: str) -> pd.DataFrame:
     """Return one assessor's scores of all years: total, areas and Hasil of each unit."""
-    return _trend_scores(store().version(), assessor)
-
-
-def notes(year: int) -> tuple[Note, ...]:
-    """Return the notes on a year's units and region."""
-    return _notes(store().version(), year)
+    return access.only(whole_trend_scores(assessor))
 
 
 def sakip() -> pd.DataFrame:
     """Return ``tables.SAKIP`` of all years."""
-    return _sakip(store().version())
+    return access.only(_sakip(store().version()))
 
 
-def associations(assessor: str, kind: YearKind, units: tuple[str, ...]) -> dict[int, Association]:
-    """Return the association of SAKIP and readiness over these units, by year with worksheets."""
-    return _associations(store().version(), assessor, kind, units)
+def whole_units(year: int) -> pd.DataFrame:
+    """Return ``units`` without regard to who looks."""
+    return _units(year)
+
+
+def whole_scores(year: int, assessor: str | None = None) -> pd.DataFrame:
+    """Return ``scores`` without regard to who looks."""
+    return _of(_scores(store().version(), year), assessor)
+
+
+def whole_node_scores(year: int, assessor: str) -> pd.DataFrame:
+    """Return ``node_scores`` without regard to who looks."""
+    return _of(_node_scores(store().version(), year), assessor)
+
+
+def whole_overview(year: int, assessor: str, predicate: str) -> pd.DataFrame:
+    """Return ``overview`` without regard to who looks."""
+    return _overview(store().version(), year, assessor, predicate)
+
+
+def whole_trend_scores(assessor: str) -> pd.DataFrame:
+    """Return ``trend_scores`` without regard to who looks."""
+    return _trend_scores(store().version(), assessor)
+
+
+def whole_readiness(year: int, assessor: str | None = None) -> pd.DataFrame:
+    """Return ``readiness`` without regard to who looks."""
+    return _of(_readiness(store().version(), year), assessor)
+
+
+def whole_answers(year: int, unit: str) -> pd.DataFrame:
+    """Return ``answers`` without regard to who looks."""
+    return _answers(store().version(), year, unit)
+
+
+def whole_submissions(year: int) -> pd.DataFrame:
+    """Return ``submissions`` without regard to who looks."""
+    return _submissions(store().version(), year)
 
 
 def _of(table: pd.DataFrame, assessor: str | None) -> pd.DataFrame:
@@ -253,18 +273,6 @@ def _overview(version: int, year: int, assessor: str, predicate: str) -> pd.Data
     )
 
 
-@shared(FEW)
-def _losses(version: int, year: int, assessor: str, used: str) -> pd.DataFrame:
-    table = _of(_scores(version, year), assessor)
-    return lost_points(table.loc[table["instrument"] == used])
-
-
-@st.cache_data(max_entries=FEW, show_spinner=False)
-def _gaps(version: int, year: int, used: str) -> Gaps:
-    table = _scores(version, year)
-    return compare(table.loc[table["instrument"] == used])
-
-
 @shared(FEW, "Membaca jawaban semua unit…")
 def _all_answers(version: int, year: int) -> pd.DataFrame:
     units = _scores(version, year)["unit"].unique()
@@ -278,20 +286,6 @@ def _trend_scores(version: int, assessor: str) -> pd.DataFrame:
     return pd.concat(frames, ignore_index=True) if frames else empty(SCORES)
 
 
-@st.cache_data(max_entries=FEW, show_spinner=False)
-def _notes(version: int, year: int) -> tuple[Note, ...]:
-    return store().notes(year)
-
-
 @shared(FEW)
 def _sakip(version: int) -> pd.DataFrame:
     return store().sakip()
-
-
-@st.cache_data(max_entries=FEW, show_spinner="Menghitung hubungan SAKIP dan Zona Integritas…")
-def _associations(
-    version: int, assessor: str, kind: YearKind, units: tuple[str, ...]
-) -> dict[int, Association]:
-    scores, evaluated = _trend_scores(version, assessor), _sakip(version)
-    own = scores.loc[scores["unit"].isin(units)]
-    return {year: association(own, evaluated, year, kind) for year in sorted(_years(version))}

@@ -11,6 +11,7 @@ import streamlit as st
 
 from zi_analytics.store import Trouble, trouble
 from zi_analytics.ui import data
+from zi_analytics.ui.access import NotAllowedError
 
 RETRY_SECONDS: Final = 5.0
 Given = ParamSpec("Given")
@@ -26,6 +27,8 @@ def guarded(work: Callable[[], None]) -> None:
     """
     try:
         work()
+    except NotAllowedError as error:
+        st.error(str(error), icon=":material/block:")
     except Exception as error:
         known = trouble(error)
         if known is None:

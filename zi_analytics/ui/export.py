@@ -72,7 +72,10 @@ def plain_download(
     written = [*marks, *says, f"Dibuat {formats.day(date.today())}."]
     st.download_button(
         label,
-        lambda: workbook(tables, written, FORMATS),
+        trail.recorded(
+            lambda: workbook(tables, written, FORMATS),
+            Event("export", f"Tabel {name} diunduh.", subject=name),
+        ),
         file_name=f"{name}.xlsx",
         mime=XLSX,
         icon=":material/download:",

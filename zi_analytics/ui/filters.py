@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import pandas as pd
 import streamlit as st
 
 from zi_analytics import tables
 from zi_analytics.instruments import Instrument, yardsticks_of
-from zi_analytics.ui import data, link
+from zi_analytics.ui import access, data, link
 from zi_analytics.ui.viewport import is_narrow
 
 ASSESSORS: Final = {code: name[0].upper() + name[1:] for code, name in tables.ASSESSORS.items()}
@@ -107,7 +108,8 @@ def plan_filters(
     """
     year, choices = _common()
     names = _unit_names(year)
-    whose = link.Choice("unit", "Unit", {EVERY_UNIT: "Semua unit", **names}, _nearest(year, names))
+    every = {EVERY_UNIT: "Semua unit"} if access.sees_all() else {}
+    whose = link.Choice("unit", "Unit", {**every, **names}, _nearest(year, names))
     choices.insert(1, whose)
     unit = link.peek(whose)
     begin = start(unit, year, link.peek(choices[2]))
@@ -155,7 +157,8 @@ def _default_assessor(present: Sequence[str]) -> str:
 def _unit_names(year: int) -> dict[str, str]:
     table = data.units(year)
     scored = set(data.submissions(year)["unit"])
-    shown = table.loc[table["expected"] | table["code"].isin(scored)]
+    asked = table["expected"] | ~pd.Series(access.sees_all(), index=table.index)
+    shown = table.loc[asked | table["code"].isin(scored)]
     column = "short" if is_narrow() else "name"
     return {
         code: name if code in scored else f"{name} (belum ada LKE)"
@@ -175,7 +178,8 @@ def expected_names(year: int) -> dict[str, str]:
     """Return the names of the units that are expected to hand in, or have, by code."""
     units = data.units(year)
     received = data.submissions(year)["unit"]
-    table = units.loc[units["expected"] | units["code"].isin(list(received))]
+    asked = units["expected"] | ~pd.Series(access.sees_all(), index=units.index)
+    table = units.loc[asked | units["code"].isin(list(received))]
     column = "short" if is_narrow() else "name"
     return dict(zip(table["code"].astype(str), table[column].astype(str), strict=True))
 

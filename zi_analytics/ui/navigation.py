@@ -7,6 +7,9 @@ from typing import Final
 
 import streamlit as st
 
+from zi_analytics.access import Person, may_administer, may_read
+from zi_analytics.ui import access
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -62,7 +65,18 @@ PAGES: Final = (
     ),
     Entry("pages/metode.py", "Metode", ":material/menu_book:", "Aturan dan contoh hitungan"),
     Entry("pages/jejak.py", "Jejak", ":material/history:", "Apa yang dilakukan, kapan, oleh siapa"),
+    Entry("pages/akses.py", "Akses", ":material/key:", "Siapa yang boleh masuk, dengan peran apa"),
 )
+# Whoever sees some units only sees no page but these; a new page is not for them until it is here.
+FOR_UNITS: Final = (
+    "pages/unit.py",
+    "pages/simulasi.py",
+    "pages/pengumpulan.py",
+    "pages/prasyarat.py",
+    "pages/metode.py",
+)
+FOR_ADMINS: Final = ("pages/akses.py",)
+START: Final = "ringkasan"
 
 
 THROUGH_APP: Final = "through_app"
@@ -72,7 +86,26 @@ LED_ON: Final = "led_on"
 def current() -> st.Page:
     """Draw the menu and return the page that the address asks for; for ``app.py``."""
     st.session_state[THROUGH_APP] = True
-    return st.navigation(menu(), position="hidden" if st.context.is_embedded else "top")
+    alone = st.context.is_embedded or access.person() is None
+    return st.navigation(menu(), position="hidden" if alone else "top")
+
+
+def may_open(file: str, who: Person | None) -> bool:
+    """Tell whether somebody may open a page."""
+    if file in FOR_ADMINS:
+        return may_administer(who)
+    return may_read(who, None) or (who is not None and file in FOR_UNITS)
+
+
+def first(who: Person | None) -> Entry:
+    """Return the first page that somebody may open."""
+    return next((entry for entry in PAGES if may_open(entry.file, who)), PAGES[0])
+
+
+def _is_shown(entry: Entry, who: Person | None) -> bool:
+    if entry.file in FOR_ADMINS and not access.is_configured():
+        return False
+    return may_open(entry.file, who)
 
 
 def through_app() -> None:
@@ -93,9 +126,14 @@ def menu(icons: bool = True) -> list[st.Page]:
     The server's root is a hidden page that leads to the first one: Streamlit would serve that one
     at the root only, and not at its file's name.
     """
+    who = access.person()
     pages = [
         st.Page(
-            entry.file, title=entry.title, icon=entry.icon if icons else None, help=entry.purpose
+            entry.file,
+            title=entry.title,
+            icon=entry.icon if icons else None,
+            help=entry.purpose,
+            visibility="visible" if _is_shown(entry, who) else "hidden",
         )
         for entry in PAGES
     ]
@@ -103,11 +141,12 @@ def menu(icons: bool = True) -> list[st.Page]:
 
 
 def root() -> None:
-    """Lead on to the first page, with the choices of the address.
+    """Lead on to the first page that is open to who looks, with the choices of the address.
 
     Whoever comes back here with the browser's button is not sent forward again, but sees the page.
     """
+    page = first(access.person())
     if not st.session_state.get(LED_ON):
         st.session_state[LED_ON] = True
-        st.switch_page(PAGES[0].file, query_params=st.query_params.to_dict())
-    run_path(str(Path(__file__).parents[2] / PAGES[0].file))
+        st.switch_page(page.file, query_params=st.query_params.to_dict())
+    run_path(str(Path(__file__).parents[2] / page.file))

@@ -12,6 +12,7 @@ from zi_analytics.publishing import subjects
 from zi_analytics.store import Note, NoteDraft, NoteError, acting
 from zi_analytics.store.notes import LONGEST, LONGEST_AUTHOR
 from zi_analytics.store.person import LOCAL
+from zi_analytics.tables import REGENCY
 from zi_analytics.ui import access, data, listing, trail_words
 from zi_analytics.ui.prereq_form import NAME
 
@@ -19,12 +20,23 @@ OPEN: Final = "catatan_buka"
 NEW: Final = "Catatan baru"
 
 
+def standing(year: int) -> tuple[Note, ...]:
+    """Return the notes on a year's units and region that who looks may read."""
+    found = _notes(data.store().version(), year)
+    return tuple(note for note in found if access.may_read(note.draft.unit or REGENCY))
+
+
+@st.cache_data(max_entries=data.FEW, show_spinner=False)
+def _notes(version: int, year: int) -> tuple[Note, ...]:
+    return data.store().notes(year)
+
+
 def under(subject: str, year: int, unit: str | None = None) -> None:
     """Draw the notes on a subject of a unit, or of the region, and the way to write one.
 
     ``subject`` is one of ``publishing.subjects``.
     """
-    own = subjects.of(data.notes(year), subject, unit)
+    own = subjects.of(standing(year), subject, unit)
     for note in own:
         with st.container(border=True, gap=None):
             st.text(note.draft.text)
@@ -67,7 +79,7 @@ def _dialog(subject: str, year: int, unit: str | None) -> None:
     @st.dialog(f"Catatan: {subjects.title(subject)}", width="medium", on_dismiss=_close)
     def dialog() -> None:
         st.text(f"{whose}, {year}")
-        own = subjects.of(data.notes(year), subject, unit)
+        own = subjects.of(standing(year), subject, unit)
         if access.may_edit():
             _form(own, subject, year, unit)
         _history(own)

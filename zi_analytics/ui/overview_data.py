@@ -5,9 +5,8 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from zi_analytics import charts
 from zi_analytics.charts import lacking_counts
-from zi_analytics.ui import data, summary
+from zi_analytics.ui import access, data, summary
 from zi_analytics.ui.filters import Selection
 from zi_analytics.ui.shared import shared
 
@@ -17,17 +16,14 @@ SPILL: Final = 10
 
 
 def lacking(of: Selection) -> pd.DataFrame:
-    """Return ``charts.lacking_counts`` of the chosen units."""
+    """Return ``charts.lacking_counts`` of the chosen units; for who sees all of them."""
+    access.demand_read(None)
     return _lacking(data.store().version(), of.year, of.assessor, of.predicate, of.kind)
-
-
-def medians(of: Selection, kind: str) -> pd.DataFrame:
-    """Return ``charts.medians`` of all units, the peers of this kind."""
-    return _medians(data.store().version(), of.year, of.assessor, kind)
 
 
 def unit_readiness(of: Selection) -> pd.DataFrame:
     """Return the readiness of the chosen unit."""
+    access.demand_read(of.unit)
     return _unit_readiness(data.store().version(), of.year, of.assessor, of.unit)
 
 
@@ -51,16 +47,11 @@ def page_of(units: pd.DataFrame) -> pd.DataFrame:
 def _lacking(
     version: int, year: int, assessor: str, predicate: str, kind: str | None
 ) -> pd.DataFrame:
-    units = summary.of_kind(data.overview(year, assessor, predicate), kind)
-    return lacking_counts(data.readiness(year, assessor), units, predicate)
-
-
-@shared(data.MANY)
-def _medians(version: int, year: int, assessor: str, kind: str) -> pd.DataFrame:
-    return charts.medians(data.readiness(year, assessor), data.units(year), kind)
+    units = summary.of_kind(data.whole_overview(year, assessor, predicate), kind)
+    return lacking_counts(data.whole_readiness(year, assessor), units, predicate)
 
 
 @shared(data.MANY)
 def _unit_readiness(version: int, year: int, assessor: str, unit: str) -> pd.DataFrame:
-    ready = data.readiness(year, assessor)
+    ready = data.whole_readiness(year, assessor)
     return ready.loc[ready["unit"] == unit].reset_index(drop=True)

@@ -1,12 +1,14 @@
 """The frame of a page: sample band, finding, figures, folded notes, and pages with nothing yet."""
 
+import sys
+from pathlib import Path
 from typing import Any, Final, Literal
 
 import pandas as pd
 import streamlit as st
 
 from zi_analytics.charts import SAMPLE_MARK, Picture, formats, watermark
-from zi_analytics.ui import data, earlier, navigation, picture_file
+from zi_analytics.ui import access, data, earlier, entry, navigation, picture_file
 from zi_analytics.ui.filters import WHOLE, Selection
 from zi_analytics.ui.viewport import is_narrow, look
 
@@ -16,10 +18,12 @@ UNIT_PAGE: Final = "pages/unit.py"
 def opening(needs_data: bool = True, *, banded: bool = True) -> None:
     """Draw the band of sample data, and how far its earlier years are.
 
-    Stops with a sentence when there is no worksheet at all. Without ``banded`` there is no band:
-    what fills the screen bears the mark itself.
+    Stops with a sentence for who may not open the page, and when there is no worksheet at all.
+    Without ``banded`` there is no band: what fills the screen bears the mark itself.
     """
     navigation.through_app()
+    # By the file that runs, whatever the address or the menu says of it.
+    entry.check(f"pages/{Path(sys._getframe(1).f_code.co_filename).name}")
     if needs_data and not data.years():
         _nothing_yet()
     if banded and data.synthetic():
@@ -32,6 +36,9 @@ def opening(needs_data: bool = True, *, banded: bool = True) -> None:
 
 def _nothing_yet() -> None:
     st.title("Belum ada lembar kerja.")
+    if not access.may_edit():
+        st.write("Halaman ini terisi setelah lembar kerja pertama diterima di halaman Pengumpulan.")
+        st.stop()
     st.write(
         "Letakkan berkas LKE (.xlsx) di folder di bawah ini, satu folder untuk setiap tahun, lalu "
         "jalankan ulang dasbor. Nama unit dan tahun dibaca dari lembar, folder, atau nama berkas."

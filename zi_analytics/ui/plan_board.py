@@ -4,7 +4,7 @@ from typing import Final
 
 import streamlit as st
 
-from zi_analytics.ui import plan_editor, plan_keep, plan_parts, plan_state
+from zi_analytics.ui import access, plan_editor, plan_keep, plan_parts, plan_state
 from zi_analytics.ui.errors import guarded_part
 from zi_analytics.ui.plan_state import Case
 from zi_analytics.ui.viewport import is_narrow
@@ -16,6 +16,7 @@ HEIGHT: Final = 620
 @guarded_part
 def board(of: Case) -> None:
     """Draw all that moves with a change; a change runs only this again."""
+    access.demand_read(of.selection.unit)
     changes = plan_state.draft(of).changes
     done = plan_state.simulated(of, changes)
     table = plan_state.conditions(of, done)

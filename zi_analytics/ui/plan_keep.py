@@ -8,7 +8,7 @@ import streamlit as st
 from zi_analytics.charts import SAMPLE_MARK, formats
 from zi_analytics.reports import XLSX, workbook
 from zi_analytics.store import Event, ScenarioDraft, ScenarioError
-from zi_analytics.ui import action_take, data, link, plan_link, plan_words, trail
+from zi_analytics.ui import access, action_take, data, link, plan_link, plan_words, trail
 from zi_analytics.ui.filters import ASSESSMENTS
 from zi_analytics.ui.plan_parts import steps_table
 from zi_analytics.ui.plan_state import Case, draft
@@ -26,8 +26,9 @@ def keep(of: Case, done: Simulation) -> None:
     """
     table, notes = work_table(of, done), _notes(of, done)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        with st.popover("Simpan skenario", icon=":material/bookmark_add:"):
-            _form(of)
+        if access.may_edit():
+            with st.popover("Simpan skenario", icon=":material/bookmark_add:"):
+                _form(of)
         st.download_button(
             "Daftar kerja (.xlsx)",
             trail.recorded(lambda: workbook({SHEET: table}, notes), _handed_out(of)),
@@ -40,7 +41,7 @@ def keep(of: Case, done: Simulation) -> None:
         )
         action_take.take_over(of, done)
     action_take.told(of)
-    if dict(draft(of).changes) != of.at_start():
+    if access.may_edit() and dict(draft(of).changes) != of.at_start():
         st.caption(
             "Perubahan ini belum disimpan dan belum ada di tautan. Simpan sebagai skenario untuk "
             "membagikannya."
@@ -67,7 +68,11 @@ def _form(of: Case) -> None:
         if not st.form_submit_button("Simpan", type="primary"):
             return
     try:
-        kept = data.store().save_scenario(_draft(of, name))
+        with access.writing():
+            kept = data.store().save_scenario(_draft(of, name))
+    except access.NotAllowedError as error:
+        st.error(str(error))
+        return
     except ScenarioError as error:
         st.error(f"Belum tersimpan: {error}.")
         return

@@ -9,7 +9,7 @@ from zi_analytics.charts import formats
 from zi_analytics.insight.path import Effort, Rate, default_effort
 from zi_analytics.instruments import Instrument
 from zi_analytics.store import Scenario
-from zi_analytics.ui import data, link
+from zi_analytics.ui import access, data, link
 
 PAGE: Final = "simulasi"
 SCENARIO: Final = "skenario"
@@ -160,9 +160,10 @@ def _kept_effort(kept: Scenario) -> str:
 def scenario(code: str) -> Scenario | None:
     """Return the scenario that a code names, if it names one."""
     try:
-        return data.store().scenario(int(code)) if _is_number(code) else None
+        kept = data.store().scenario(int(code)) if _is_number(code) else None
     except KeyError:
         return None
+    return kept if kept is not None and access.may_read(kept.draft.unit) else None
 
 
 def _linked() -> Scenario | None:

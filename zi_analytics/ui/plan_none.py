@@ -4,7 +4,7 @@ import streamlit as st
 
 from zi_analytics.insight.path import has_scales
 from zi_analytics.instruments import Instrument
-from zi_analytics.ui import data, link, page
+from zi_analytics.ui import access, data, link, page
 from zi_analytics.ui.filters import ASSESSMENTS, Selection
 
 WEAK_PAGE = "pages/area_lemah.py"
@@ -27,7 +27,7 @@ def older(selection: Selection, rules: Instrument) -> None:
                 on_click=link.write,
                 args=({"tahun": str(other)},),
             )
-        if st.button(f"Area lemah tahun {year}", key="weak"):
+        if access.sees_all() and st.button(f"Area lemah tahun {year}", key="weak"):
             address = {"tahun": str(year), "penilai": selection.assessor}
             st.switch_page(WEAK_PAGE, query_params=address)
 

@@ -96,7 +96,7 @@ def case(
 def _path(
     version: int, year: int, unit: str, assessor: str, predicate: str, fixed: str, effort: str
 ) -> Path:
-    answers = data.answers(year, unit)
+    answers = data.whole_answers(year, unit)
     own = answers.loc[answers["assessor"] == assessor]
     rules = data.instrument(year)
     costs, held = plan_link.effort_of(effort, rules), plan_link.fixed_of(fixed, rules)

@@ -12,7 +12,7 @@ from zi_analytics.instruments import Prerequisite, load
 from zi_analytics.scoring import prefilled, prerequisites
 from zi_analytics.scoring import proposable as may_be_proposed
 from zi_analytics.tables import REGENCY
-from zi_analytics.ui import data
+from zi_analytics.ui import access, data
 from zi_analytics.ui.shared import shared
 
 INSTRUMENT: Final = "permenpanrb-90-2021"
@@ -31,34 +31,35 @@ def rules(predicate: str | None = None, level: str | None = None) -> dict[str, P
 def more_years() -> list[int]:
     """Return the years that have entries, and the one after the last that has worksheets."""
     present = data.years()
-    return [*_entered_years(data.store().version()), *([present[0] + 1] if present else [])]
+    more = [*_entered_years(data.store().version()), *([present[0] + 1] if present else [])]
+    return more if access.sees_all() else [year for year in more if len(data.units(year))]
 
 
 def entries(year: int) -> pd.DataFrame:
     """Return what is entered for a year (``store.ENTERED``)."""
-    return _entries(data.store().version(), year)
+    return access.only(_entries(data.store().version(), year))
 
 
 def history(year: int, unit: str, item: str) -> pd.DataFrame:
     """Return all that was ever entered for one thing, the newest first."""
-    table = _history(data.store().version(), year)
+    table = access.only(_history(data.store().version(), year))
     own = table.loc[table["unit"].eq(unit) & table["item"].eq(item)]
     return own.iloc[::-1].reset_index(drop=True)
 
 
 def known(year: int, assessor: str) -> pd.DataFrame:
     """Return what other tables say: DataFrame[unit, item, value, source]."""
-    return _known(data.store().version(), year, assessor)
+    return access.only(_known(data.store().version(), year, assessor))
 
 
 def judged(year: int, assessor: str) -> pd.DataFrame:
     """Return ``tables.PREREQUISITES`` of all units of a year."""
-    return _judged(data.store().version(), year, assessor)
+    return access.only(_judged(data.store().version(), year, assessor))
 
 
 def proposable(year: int, assessor: str) -> pd.DataFrame:
     """Return ``tables.PROPOSABLE`` of a year and assessor."""
-    return _proposable(data.store().version(), year, assessor)
+    return access.only(_proposable(data.store().version(), year, assessor))
 
 
 def standing(year: int, assessor: str, predicate: str, kind: str | None = None) -> pd.DataFrame:
@@ -75,7 +76,7 @@ def sakip_row(unit: str, year: int) -> Any:  # noqa: ANN401
 
     Only for a unit whose predicate is known from there.
     """
-    table = _sakip(data.store().version())
+    table = access.only(_sakip(data.store().version()))
     own = table.loc[table["unit"].eq(unit) & table["component"].eq("total")]
     own = own.loc[own["evaluation_year"].isin([year - 1, year])].sort_values("evaluation_year")
     return next(own.iloc[::-1].itertuples(index=False))
@@ -148,18 +149,18 @@ def _known(version: int, year: int, assessor: str) -> pd.DataFrame:
 @shared(data.FEW)
 def _judged(version: int, year: int, assessor: str) -> pd.DataFrame:
     own = _known(version, year, assessor)
-    units = [str(code) for code in data.units(year)["code"]]
+    units = [str(code) for code in data.whole_units(year)["code"]]
     return prerequisites(_entries(version, year), units, year, known=own)
 
 
 @shared(data.FEW)
 def _proposable(version: int, year: int, assessor: str) -> pd.DataFrame:
-    table = may_be_proposed(data.readiness(year, assessor), _judged(version, year, assessor))
-    return under_other_rules(table, data.node_scores(year, assessor), INSTRUMENT)
+    table = may_be_proposed(data.whole_readiness(year, assessor), _judged(version, year, assessor))
+    return under_other_rules(table, data.whole_node_scores(year, assessor), INSTRUMENT)
 
 
 @shared(data.FEW)
 def _standing(version: int, year: int, assessor: str, predicate: str) -> pd.DataFrame:
-    units = data.units(year).query("expected")
+    units = data.whole_units(year).query("expected")
     table, own = _judged(version, year, assessor), _proposable(version, year, assessor)
     return stand(table, own, units, predicate)

@@ -50,7 +50,7 @@ def _form(unit: str, rule: Prerequisite, year: int) -> None:
         )
         name = st.text_input(
             "Nama pengisi",
-            value=st.session_state.get(NAME, ""),
+            value=st.session_state.get(NAME, access.name()),
             max_chars=LONGEST_NAME,
             key=f"nama_{unit}_{rule.id}_{year}",
         )
@@ -105,7 +105,13 @@ def _save(written: Entry, rule: Prerequisite) -> None:
 
 
 def _store(checked: Entry) -> None:
-    if data.store().enter_prerequisite(checked):
+    try:
+        with access.writing():
+            changed = data.store().enter_prerequisite(checked)
+    except access.NotAllowedError as error:
+        st.error(str(error))
+        return
+    if changed:
         done = "Isian ditarik kembali." if checked.value is None else "Isian tersimpan."
     else:
         done = "Tidak ada yang berubah: itu sudah tertulis."

@@ -9,9 +9,9 @@ from zi_analytics.charts import formats
 from zi_analytics.charts.frames import records
 from zi_analytics.intake import Handed, look_at, take_in
 from zi_analytics.reports import XLSX, prerequisite_worksheet
-from zi_analytics.store import Change
+from zi_analytics.store import Change, Event
 from zi_analytics.tables import PREREQUISITE_ENTRIES, empty
-from zi_analytics.ui import access, data, listing, prereq_data
+from zi_analytics.ui import access, data, listing, prereq_data, trail
 from zi_analytics.ui.filters import Selection
 from zi_analytics.ui.findings_list import SEVERITIES
 
@@ -37,6 +37,8 @@ def worksheet(selection: Selection) -> None:
     told = st.session_state.pop(TOLD, None)
     if told is not None:
         st.success(told)
+    if not access.sees_all():
+        return
     with st.expander("Isi lewat lembar kerja", icon=":material/table_view:"):
         _out(selection)
         if access.may_edit():
@@ -56,7 +58,10 @@ def _out(selection: Selection) -> None:
     units = data.units(year).query("expected")
     st.download_button(
         f"Lembar isian {year} (.xlsx)",
-        lambda: prerequisite_worksheet(year, data.registry().name, units, own, known),
+        trail.recorded(
+            lambda: prerequisite_worksheet(year, data.registry().name, units, own, known),
+            Event("export", f"Lembar isian prasyarat {year} diunduh.", year=year),
+        ),
         file_name=f"prasyarat-{year}.xlsx",
         mime=XLSX,
         icon=":material/download:",
@@ -81,7 +86,8 @@ def _in(year: int) -> None:
             "Begitu lembar ini diterima, data contoh tidak ditampilkan lagi, termasuk LKE contoh."
         )
     if st.button("Terima isian ini", type="primary", disabled=not handed.fresh, key="terima"):
-        change = take_in(data.store(), handed)
+        with access.writing():
+            change = take_in(data.store(), handed)
         st.session_state[TOLD] = f"{RESULTS[change]} {handed.fresh} isian baru atau berubah."
         st.session_state[ROUND] = turn + 1
         st.rerun()

@@ -12,6 +12,7 @@ from zi_analytics.insight.sakip import QUADRANTS, gate
 from zi_analytics.insight.sakip import quadrants as gated
 from zi_analytics.instruments import sakip_rules
 from zi_analytics.ui import (
+    compared,
     data,
     filters,
     listing,
@@ -151,7 +152,7 @@ def _group(row: Any) -> str:  # noqa: ANN401
 
 def _association(of: Scene) -> None:
     codes = tuple(sorted(_drawn_codes(of)))
-    every = data.associations(of.assessor, of.basis, codes)
+    every = compared.associations(of.assessor, of.basis, codes)
     chosen = every.get(of.year)
     if chosen is None:
         return

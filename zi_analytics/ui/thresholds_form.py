@@ -75,7 +75,7 @@ def _form(rules: Instrument, predicate: str) -> None:
         )
         name = st.text_input(
             "Nama pengisi",
-            value=st.session_state.get(NAME, ""),
+            value=st.session_state.get(NAME, access.name()),
             max_chars=LONGEST_NAME,
             key=f"batas_nama_{predicate}",
         )
@@ -138,7 +138,7 @@ def _entry(
 
 def _enter(entries: list[Threshold]) -> None:
     try:
-        with st.spinner("Menilai ulang lembar kerja…"):
+        with access.writing(), st.spinner("Menilai ulang lembar kerja…"):
             years = enter_thresholds(data.store(), data.registry(), entries)
     except InstrumentError as error:
         st.error(f"Belum tersimpan: {error.problem}.")

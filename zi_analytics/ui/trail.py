@@ -9,8 +9,8 @@ import streamlit as st
 
 from zi_analytics.charts import SAMPLE_MARK, formats
 from zi_analytics.reports import XLSX, workbook
-from zi_analytics.store import Event, EventFilter, EventKind, acting, acting_as
-from zi_analytics.ui import data, link, listing, page, trail_words
+from zi_analytics.store import Event, EventFilter, EventKind
+from zi_analytics.ui import access, data, link, listing, page, trail_words
 
 PAGE: Final = "jejak"
 ALL: Final = "semua"
@@ -37,13 +37,14 @@ READING: Final = (
 def recorded(make: Callable[[], bytes], event: Event) -> Callable[[], bytes]:
     """Return ``make`` with the trail of it, by whoever is at work now.
 
-    For files that are made when they are asked for, which is after the run of a page.
+    For files that are made when they are asked for, which is after the run of a page: only if
+    who asked still stands as they did then.
     """
-    store, person = data.store(), acting()
+    store, ticket = data.store(), access.ticket()
 
     def made() -> bytes:
-        content = make()
-        with acting_as(person):
+        with ticket.used():
+            content = make()
             store.record(event)
         return content
 

@@ -36,6 +36,7 @@ KINDS: Final[Mapping[EventKind, str]] = {
     "export": "Diunduh",
     "login": "Masuk",
     "logout": "Keluar",
+    "refused": "Masuk ditolak",
     "role_changed": "Peran diubah",
     "restored": "Dipulihkan dari cadangan",
 }
@@ -73,6 +74,9 @@ FIELDS: Final = {
     "evidence": "Bukti",
     "cancelled": "Dibatalkan",
     "reason": "Alasan",
+    "role": "Peran",
+    "units": "Unit",
+    "unverified_email": "Surel belum diperiksa",
 }
 
 

@@ -11,7 +11,7 @@ from zi_analytics.charts.frames import records
 from zi_analytics.charts.sentences import conditions_said, unit_verdict
 from zi_analytics.instruments import Instrument
 from zi_analytics.registry import Unit
-from zi_analytics.ui import data, listing, notes, page, prereq_unit
+from zi_analytics.ui import access, data, listing, notes, page, prereq_unit
 from zi_analytics.ui.filters import ASSESSORS, Selection
 from zi_analytics.ui.viewport import is_narrow, look
 
@@ -24,6 +24,16 @@ def verdicts(unit: Unit, table: pd.DataFrame, rules: Instrument, selection: Sele
         if predicate != selection.predicate:
             st.write(f"**{predicate}**: {conditions_said(table, rules, predicate)}.")
     st.markdown(prereq_unit.sentence(selection.unit, selection))
+
+
+def nothing_yet(selection: Selection) -> None:
+    """Say what to do about a worksheet that is not there."""
+    st.write("Belum ada nilai, jadi belum dapat dinilai siap atau belum.")
+    if not access.may_edit():
+        st.write("Lembar kerjanya diserahkan di halaman Pengumpulan, bagian Terima.")
+        return
+    st.write("Minta lembar kerjanya, lalu letakkan di folder tahun itu:")
+    st.code(f"{data.inbox()}/{selection.year}/", language=None, wrap_lines=True)
 
 
 def figures(table: pd.DataFrame, scores: pd.DataFrame, selection: Selection) -> None:

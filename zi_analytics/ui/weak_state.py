@@ -8,7 +8,7 @@ import pandas as pd
 from zi_analytics.insight.corrected import of_units
 from zi_analytics.insight.gaps import Gaps
 from zi_analytics.instruments import Instrument
-from zi_analytics.ui import data, summary, tree
+from zi_analytics.ui import compared, data, summary, tree
 from zi_analytics.ui.filters import Selection
 
 
@@ -53,14 +53,14 @@ class Scene:
 
     def gaps(self) -> Gaps:
         """Return the gaps between the units' own assessment and TPI's, of the chosen kind."""
-        return of_units(data.gaps(self.selection.year), set(self.asked["code"]))
+        return of_units(compared.gaps(self.selection.year), set(self.asked["code"]))
 
 
 def scene(selection: Selection, values: Mapping[str, str]) -> Scene:
     """Gather what the page shows for these choices."""
     year, assessor = selection.year, selection.assessor
     units = summary.of_kind(data.overview(year, assessor, selection.predicate), selection.kind)
-    losses = data.losses(year, assessor)
+    losses = compared.losses(year, assessor)
     own = losses.loc[losses["unit"].isin(list(units["unit"]))]
     asked = summary.of_kind(data.units(year), selection.kind)
     return Scene(selection, values, data.instrument(year), units, own, asked)

@@ -1,0 +1,43 @@
+"""People who look at pages under test, each with a role."""
+
+import time
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from zi_analytics.access import Access, Person
+from zi_analytics.ui import access, entry
+
+UNIT, OTHER = "DINKES", "DINSOS"
+LEADER = Person("asisten@contoh.invalid", "pimpinan")
+EDITOR = Person("organisasi@contoh.invalid", "organisasi")
+OF_UNIT = Person("dinkes@contoh.invalid", "unit", frozenset({UNIT}))
+ADMIN = Person("admin@contoh.invalid", "admin")
+EVERYBODY = (LEADER, EDITOR, OF_UNIT, ADMIN)
+
+
+def look(
+    monkeypatch: pytest.MonkeyPatch,
+    person: Person | None,
+    roles: Mapping[str, Person] | None = None,
+    **claims: Any,
+) -> None:
+    """Let somebody look who logged in just now; None is logged in without a role.
+
+    ``roles`` are all that the file has, instead of that person's; ``claims`` replace what the
+    provider says.
+    """
+    name = "asing@contoh.invalid" if person is None else person.name
+    said = {"sub": name, "email": name, "email_verified": True, "iat": int(time.time())} | claims
+    listed = ({} if person is None else {person.name: person}) if roles is None else roles
+    monkeypatch.setattr(access, "is_configured", lambda: True)
+    monkeypatch.setattr(access, "claims", lambda: said)
+    monkeypatch.setattr(access, "mapping", lambda: Access(listed))
+
+
+def nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let somebody look who did not log in."""
+    look(monkeypatch, None)
+    monkeypatch.setattr(access, "claims", dict)
+    monkeypatch.setattr(entry, "_providers", lambda: [None])

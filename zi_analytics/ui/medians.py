@@ -1,0 +1,28 @@
+"""What a unit is measured against: medians, which tell of nobody."""
+
+import math
+from typing import Final
+
+import pandas as pd
+
+from zi_analytics import charts
+from zi_analytics.ui import access, data
+from zi_analytics.ui.shared import shared
+
+ANONYMOUS: Final = 5
+"""A median over fewer units would tell of single ones."""
+
+
+def medians(year: int, assessor: str, kind: str) -> pd.DataFrame:
+    """Return ``charts.medians``; to whom sees some units only, none that tells of few others."""
+    table = _medians(data.store().version(), year, assessor, kind)
+    if access.sees_all():
+        return table
+    ready, units = data.whole_readiness(year, assessor), data.whole_units(year)
+    having = units.loc[units["kind"] == kind, "code"].isin(list(ready["unit"])).sum()
+    return table if having >= ANONYMOUS else table.assign(peers=math.nan)
+
+
+@shared(data.MANY)
+def _medians(version: int, year: int, assessor: str, kind: str) -> pd.DataFrame:
+    return charts.medians(data.whole_readiness(year, assessor), data.whole_units(year), kind)
