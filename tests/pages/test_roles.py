@@ -1,5 +1,6 @@
 """Each page for each role: open or refused, own units only, no writing without the right."""
 
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pandas as pd
 import pytest
 import streamlit as st
 from openpyxl import load_workbook
+from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
 
 from tests.intake.folder import workbook
@@ -258,9 +260,20 @@ def test_a_unit_takes_away_only_its_own(
         open_page(store, file)
     assert made and not [name for name in made if name.endswith((".zip", ".pptx"))]
     for name, content in made.items():
-        sheets = load_workbook(BytesIO(content)).worksheets
-        cells = [str(cell) for sheet in sheets for row in sheet.values for cell in row]
-        assert not [cell for cell in cells if "Dinas Sosial" in cell or OTHER in cell], name
+        assert not [text for text in texts(name, content) if re.search(OTHERS, text)], name
+
+
+OTHERS = rf"Dinas Sosial|Dinsos|\b{OTHER}\b"
+
+
+def texts(name: str, content: bytes) -> list[str]:
+    """Return all that stands in a file to take away."""
+    if name.endswith(".pdf"):
+        return [page.extract_text() for page in PdfReader(BytesIO(content)).pages]
+    if name.endswith(".json"):
+        return [content.decode()]
+    sheets = load_workbook(BytesIO(content)).worksheets
+    return [str(cell) for sheet in sheets for row in sheet.values for cell in row]
 
 
 def test_a_download_is_refused_after_the_role_was_taken(monkeypatch: pytest.MonkeyPatch) -> None:

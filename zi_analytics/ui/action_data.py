@@ -8,7 +8,7 @@ import pandas as pd
 from zi_analytics.insight import actions as insight
 from zi_analytics.store import Actions
 from zi_analytics.tables import REGENCY
-from zi_analytics.ui import data, trail
+from zi_analytics.ui import access, data, trail
 from zi_analytics.ui.viewport import is_narrow
 
 
@@ -31,7 +31,7 @@ def years() -> list[int]:
 
 def judged(year: int, scope: str | None = None) -> pd.DataFrame:
     """Return ``insight.actions.judged`` of a year, of one unit or the region if named."""
-    table = plan().table(year)
+    table = access.only(plan().table(year))
     own = table if scope is None else table.loc[table["unit"] == scope]
     return insight.judged(own.reset_index(drop=True), today())
 

@@ -129,11 +129,12 @@ def form(of: Seen) -> None:
 
 def save(of: Seen, state: ActionState) -> None:
     """Store what was written, if the person may still do so and nobody else did meanwhile."""
-    if not access.may_edit():
-        st.error("Belum tersimpan: Anda tidak lagi berhak mengubah.")
-        return
     try:
-        changed = action_data.plan().change(of.id, of.version, state)
+        with access.writing():
+            changed = action_data.plan().change(of.id, of.version, state)
+    except access.NotAllowedError as error:
+        st.error(str(error))
+        return
     except ActionConflictError as error:
         st.error(f"Belum tersimpan: {error}.")
         st.button("Muat isi yang sekarang", on_click=_forget, key="aksi_muat")

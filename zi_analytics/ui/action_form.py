@@ -56,21 +56,25 @@ def add(chosen: Chosen) -> None:
 
 def save(key: GoalKey, state: ActionState) -> None:
     """Store a goal and, where it has a text, an action, if the person may still do so."""
-    if not access.may_edit():
-        st.error("Belum tersimpan: Anda tidak lagi berhak mengubah.")
-        return
-    plan = action_data.plan()
     try:
-        if state.title.strip():
-            plan.add(key, [ActionDraft(state)])
-            done = "Aksi ditambahkan."
-        else:
-            new = plan.add_goal(key)
-            done = "Tujuan ditambahkan." if new else "Tujuan itu sudah ada; tulis aksinya."
+        done = _store(key, state)
+    except access.NotAllowedError as error:
+        st.error(str(error))
+        return
     except ActionError as error:
         st.error(f"Belum tersimpan: {error}.")
         return
     _tell(done)
+
+
+def _store(key: GoalKey, state: ActionState) -> str:
+    """Store it, within the right to write, and return what to say of it."""
+    with access.writing():
+        if state.title.strip():
+            action_data.plan().add(key, [ActionDraft(state)])
+            return "Aksi ditambahkan."
+        new = action_data.plan().add_goal(key)
+    return "Tujuan ditambahkan." if new else "Tujuan itu sudah ada; tulis aksinya."
 
 
 def carry_on(table: pd.DataFrame, chosen: Chosen) -> None:
@@ -84,11 +88,13 @@ def carry_on(table: pd.DataFrame, chosen: Chosen) -> None:
         icon=":material/event_repeat:",
         key="aksi_lanjutkan",
     ):
-        if not access.may_edit():
-            st.error("Belum dilanjutkan: Anda tidak lagi berhak mengubah.")
-            return
         units = None if chosen.scope is None else [chosen.scope]
-        added = action_data.plan().carry_on(chosen.year, units)
+        try:
+            with access.writing():
+                added = action_data.plan().carry_on(chosen.year, units)
+        except access.NotAllowedError as error:
+            st.error(str(error))
+            return
         there = f"; {added.present} sudah ada di sana" if added.present else ""
         _tell(f"{added.new} aksi dilanjutkan ke {following}{there}.")
 

@@ -20,10 +20,12 @@ def take_over(of: Case, done: Simulation) -> None:
         return
     key = goal_of(of)
     if st.button("Jadikan rencana aksi", icon=":material/playlist_add_check:", key="ambil_jalur"):
-        if not access.may_edit():
-            st.error("Belum tersimpan: Anda tidak lagi berhak mengubah.")
+        try:
+            with access.writing():
+                added = action_data.plan().add(key, drafts(of, done))
+        except access.NotAllowedError as error:
+            st.error(str(error))
             return
-        added = action_data.plan().add(key, drafts(of, done))
         there = f"; {added.present} sudah ada" if added.present else ""
         st.session_state[TOLD] = (key, f"{added.new} aksi masuk ke “{key.name}”{there}.")
 

@@ -131,16 +131,17 @@ def _usual_author() -> str:
 
 def _write(before: Note | None, text: str | None, author: str, draft: NoteDraft) -> None:
     """Store what was written, after asking once more whether this person may."""
-    if not access.may_edit():
-        st.error("Belum tersimpan: Anda tidak dapat mengubah data.")
-        return
     try:
-        if before is None:
-            data.store().add_note(draft)
-        elif text is None:
-            data.store().remove_note(before.id, author)
-        else:
-            data.store().change_note(before.id, text, author)
+        with access.writing():
+            if before is None:
+                data.store().add_note(draft)
+            elif text is None:
+                data.store().remove_note(before.id, author)
+            else:
+                data.store().change_note(before.id, text, author)
+    except access.NotAllowedError as error:
+        st.error(str(error))
+        return
     except NoteError as error:
         st.error(f"Belum tersimpan: {error}.")
         return

@@ -1,6 +1,7 @@
 """Presentations kept by name: following a link to one, saving, opening, taking off the list."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 import pandas as pd
@@ -104,15 +105,12 @@ def save_button(
 
 
 def _save(draft: DeckDraft, name: str) -> None:
-    if not access.may_edit():
-        st.error("Belum tersimpan: Anda tidak dapat mengubah data.")
-        return
     try:
-        kept = data.store().save_deck(
-            DeckDraft(
-                *(name, draft.year, draft.assessor, draft.predicate), draft.slides, draft.sentences
-            )
-        )
+        with access.writing():
+            kept = data.store().save_deck(replace(draft, name=name))
+    except access.NotAllowedError as error:
+        st.error(str(error))
+        return
     except DeckError as error:
         st.error(f"Belum tersimpan: {error}.")
         return
@@ -194,11 +192,12 @@ def _open(deck: SavedDeck) -> None:
 
 
 def _archive(deck: SavedDeck) -> None:
-    if not access.may_edit():
-        st.error("Anda tidak dapat mengubah data.")
-        return
     try:
-        data.store().archive_deck(deck.draft.name)
+        with access.writing():
+            data.store().archive_deck(deck.draft.name)
+    except access.NotAllowedError as error:
+        st.error(str(error))
+        return
     except DeckError as error:
         st.error(f"Tidak jadi: {error}.")
         return

@@ -10,7 +10,7 @@ from zi_analytics.insight.association import Association
 from zi_analytics.insight.internalization import beside_area, coverage
 from zi_analytics.insight.internalization import cells as cells_of
 from zi_analytics.instruments import InternalizationRules, internalization_rules
-from zi_analytics.ui import data, link
+from zi_analytics.ui import access, data, link
 from zi_analytics.ui.filters import ALL, Selection
 
 ACTIVITY: Final = "kegiatan_zi"
@@ -73,7 +73,7 @@ def more_years() -> list[int]:
 
 def entries(year: int) -> pd.DataFrame:
     """Return what is entered for a year (``store.ENTERED_PEOPLE``)."""
-    return _entries(data.store().version(), year)
+    return access.only(_entries(data.store().version(), year))
 
 
 def activities(year: int) -> dict[str, str]:
@@ -104,6 +104,7 @@ def reached(selection: Selection, chosen: str = ALL) -> Reached:
 
 def beside(of: Reached) -> Association:
     """Return how coverage and Manajemen Perubahan go together over the units shown."""
+    access.demand_read(None)
     codes = tuple(of.units["unit"])
     year, assessor = of.selection.year, of.selection.assessor
     return _beside(data.store().version(), year, of.activity, assessor, codes)
@@ -121,7 +122,7 @@ def _entries(version: int, year: int) -> pd.DataFrame:
 
 @st.cache_data(max_entries=data.FEW, show_spinner=False)
 def _cells(version: int, year: int, activity: str | None) -> pd.DataFrame:
-    units = [str(code) for code in data.units(year).query("expected")["code"]]
+    units = [str(code) for code in data.whole_units(year).query("expected")["code"]]
     return cells_of(_entries(version, year), units, list(rules().groups), activity)
 
 
@@ -131,4 +132,4 @@ def _beside(
 ) -> Association:
     table = _cells(version, year, activity)
     own = coverage(table.loc[table["unit"].isin(units)], "unit")
-    return beside_area(own, data.scores(year, assessor), year)
+    return beside_area(own, data.whole_scores(year, assessor), year)

@@ -116,7 +116,16 @@ def _save(written: Reach, who: str, *, taken: bool) -> None:
         st.error(f"Belum tersimpan: {reached} orang tersentuh, tetapi hanya ada {people} orang.")
     else:
         st.session_state[NAME] = name
-        changed = data.store().enter_internalization(replace(written, entered_by=name))
-        done = "Isian ditarik kembali." if taken else "Isian tersimpan."
-        st.session_state[TOLD] = done if changed else "Tidak ada yang berubah: itu sudah tertulis."
-        st.rerun()
+        _store(replace(written, entered_by=name), "ditarik kembali" if taken else "tersimpan")
+
+
+def _store(checked: Reach, done: str) -> None:
+    try:
+        with access.writing():
+            changed = data.store().enter_internalization(checked)
+    except access.NotAllowedError as error:
+        st.error(str(error))
+        return
+    same = "Tidak ada yang berubah: itu sudah tertulis."
+    st.session_state[TOLD] = f"Isian {done}." if changed else same
+    st.rerun()

@@ -83,7 +83,12 @@ def _in(year: int) -> None:
     if st.button(
         "Terima isian ini", type="primary", disabled=not handed.fresh, key="terima_internalisasi"
     ):
-        change = take_in_people(data.store(), handed)
+        try:
+            with access.writing():
+                change = take_in_people(data.store(), handed)
+        except access.NotAllowedError as error:
+            st.error(str(error))
+            return
         st.session_state[TOLD] = f"{RESULTS[change]} {handed.fresh} isian baru atau berubah."
         st.session_state[ROUND] = turn + 1
         st.rerun()

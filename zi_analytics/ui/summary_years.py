@@ -57,7 +57,7 @@ class Beside:
 
 def expected(year: int, kind: str | None) -> pd.DataFrame:
     """Return the units of a kind that should hand in; those that count, if any do."""
-    table = data.units(year).query("expected")
+    table = data.whole_units(year).query("expected")
     own = table if kind is None else table.loc[table["kind"] == kind]
     return own.loc[own["counted"]] if own["counted"].any() else own
 
@@ -69,11 +69,11 @@ def handed_in(selection: Selection) -> Beside:
 
 @st.cache_data(max_entries=data.FEW, show_spinner=False)
 def _handed_in(version: int, kind: str | None) -> Beside:
-    years = sorted(data.years())
+    years = sorted(data.store().years())
     parts = []
     for year in years:
         codes = expected(year, kind)["code"]
-        has = codes.isin(set(data.submissions(year)["unit"]))
+        has = codes.isin(set(data.whole_submissions(year)["unit"]))
         parts.append(100 * float(has.mean()) if len(codes) else 0.0)
     return Beside(tuple(years), tuple(parts))
 
@@ -88,12 +88,12 @@ def met(selection: Selection, predicate: str) -> Beside:
 def _met(version: int, assessor: str, predicate: str, kind: str | None, used: str) -> Beside:
     years = [
         year
-        for year in sorted(data.years())
+        for year in sorted(data.store().years())
         if data.instrument(year).id == used and not is_indicative(year, predicate)
     ]
     counts = []
     for year in years:
-        table = data.overview(year, assessor, predicate)
+        table = data.whole_overview(year, assessor, predicate)
         own = table.loc[table["unit"].isin(expected(year, kind)["code"])]
         counts.append(float(is_true(own["met"]).sum()))
     return Beside(tuple(years), tuple(counts))
@@ -107,10 +107,10 @@ def total(selection: Selection) -> Beside:
 
 @st.cache_data(max_entries=data.FEW, show_spinner=False)
 def _total(version: int, now: int, assessor: str, kind: str | None) -> Beside:
-    scores = data.trend_scores(assessor)
+    scores = data.whole_trend_scores(assessor)
     totals = scores.loc[scores["node"] == TOTAL]
     medians: dict[int, float] = {}
-    for year in sorted(data.years()):
+    for year in sorted(data.store().years()):
         codes = expected(year, kind)["code"]
         own = totals.loc[totals["year"].eq(year) & totals["unit"].isin(codes), "share"]
         if len(own):
@@ -121,7 +121,7 @@ def _total(version: int, now: int, assessor: str, kind: str | None) -> Beside:
 
 def _change(scores: pd.DataFrame, now: int, kind: str | None) -> tuple[float | None, str]:
     before = now - 1
-    if before not in data.years():
+    if before not in data.store().years():
         return None, f"Tidak ada LKE {before} untuk dibandingkan."
     codes = set(expected(now, kind)["code"])
     step = change(scores, before, now, units=codes)
