@@ -1,7 +1,8 @@
 """People who look at pages under test, each with a role."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -34,6 +35,17 @@ def look(
     monkeypatch.setattr(access, "is_configured", lambda: True)
     monkeypatch.setattr(access, "claims", lambda: said)
     monkeypatch.setattr(access, "mapping", lambda: Access(listed))
+
+
+def loses_the_right_to_write(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let who looks see forms as an editor does, but no longer write when it comes to it."""
+
+    @contextmanager
+    def refused() -> Iterator[None]:
+        raise access.NotAllowedError(access.EDITORS_ONLY)
+        yield
+
+    monkeypatch.setattr(access, "writing", refused)
 
 
 def nobody(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages import reading
+from tests.pages import people, reading
 from tests.pages.conftest import Open
 from tests.ui.fakes import FakeStore, answers_of, whole_sample
 from zi_analytics.publishing.subjects import SUBJECTS
@@ -91,11 +91,10 @@ def test_the_right_to_write_is_asked_again_before_the_write(
     app.button(key="catatan__DINSOS").click().run()
     app.text_area(key="catatan_teks_0").set_value("Baik.")
     app.text_input(key="catatan_penulis_0").set_value("Sri")
-    asked = iter([True] * 3)  # while button, label and form are drawn; afterwards no longer
-    monkeypatch.setattr(access, "may_edit", lambda: next(asked, False))
+    people.loses_the_right_to_write(monkeypatch)
     app.button(key="catatan_simpan").click().run()
     assert store.notes(2022) == ()
-    assert "tidak dapat mengubah" in app.error[0].value
+    assert app.error[0].value == access.EDITORS_ONLY
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages import reading
+from tests.pages import people, reading
 from tests.pages.conftest import Open
 from tests.pages.test_rakor import FILE, press, slide
 from tests.ui.fakes import FakeStore, whole_sample
@@ -115,7 +115,6 @@ def test_the_right_to_save_is_asked_again_before_the_write(
     open_page: Open, store: FakeStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = open_page(store, FILE)
-    answers = iter([True])
-    monkeypatch.setattr(access, "may_edit", lambda: next(answers, False))
+    people.loses_the_right_to_write(monkeypatch)
     app = save(app, "Rakor Mei")
-    assert "tidak dapat mengubah" in app.error[0].value and store.decks() == ()
+    assert app.error[0].value == access.EDITORS_ONLY and store.decks() == ()

@@ -3,9 +3,10 @@
 import pytest
 
 from tests.insight.planned import DAY, table
+from tests.pages import people
 from zi_analytics.insight import actions
 from zi_analytics.store import ActionState, GoalKey
-from zi_analytics.ui import access, action_data, action_dialog, action_form, action_words
+from zi_analytics.ui import action_data, action_dialog, action_form, action_words
 
 NAMES = {"A": "Dinas A", "B": "Dinas B", "C": "Dinas C"}
 LATE = {"due": "2023-01-01"}
@@ -79,7 +80,7 @@ def test_the_right_to_edit_is_asked_right_before_a_write(monkeypatch: pytest.Mon
     def never() -> None:
         raise AssertionError("nothing may be written")
 
-    monkeypatch.setattr(access, "may_edit", lambda *given: False)
+    people.loses_the_right_to_write(monkeypatch)
     monkeypatch.setattr(action_data, "plan", never)
     state = ActionState("Tetapkan tim kerja")
     action_dialog.save(action_dialog.Seen(1, 1, state), state)
