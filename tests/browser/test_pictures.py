@@ -31,3 +31,10 @@ def test_a_click_saves_the_figure_as_a_picture(
     width = int.from_bytes(data[16:20], "big")
     shown = figure.bounding_box()
     assert shown is not None and abs(width - 2 * shown["width"]) <= 4
+
+
+def test_a_chart_on_a_slide_is_drawn(address: str, open_page: Callable[..., Page]) -> None:
+    page = open_page(f"{address}/rakor?salindia=lemah")
+    chart = page.locator(".zi-slide img")
+    chart.wait_for()
+    assert chart.evaluate("image => image.decode().then(() => image.naturalWidth)") > 0

@@ -1,6 +1,9 @@
 """A slide as HTML: nothing in it is markup but what it makes itself."""
 
 import re
+from base64 import b64decode
+from html import escape
+from xml.etree import ElementTree
 
 import pytest
 
@@ -24,6 +27,18 @@ def test_texts_are_escaped_and_every_slide_has_mark_and_number(number: int) -> N
     assert "<img" not in made
     assert "DATA CONTOH" in made and f"{number} / 3" in made and "Data per 1 Mei 2022" in made
     assert made.count("&lt;img src=x") >= 1
+
+
+def test_a_chart_is_a_picture_with_a_name() -> None:
+    slide = Slide("lemah", "Lemah", HOSTILE, "", (), BARS)
+    made = slide_html(Deck("Paparan", "", "Data", (slide,)), 1)
+    start = r"src='data:image/svg\+xml;base64,"
+    ((alt, encoded),) = re.findall(rf"<img alt='([^']*)' {start}(.*?)'", made)
+    assert alt == escape(HOSTILE)
+    drawing = ElementTree.fromstring(b64decode(encoded))
+    assert drawing.tag == "{http://www.w3.org/2000/svg}svg"
+    texts = {text.text for text in drawing.iter("{http://www.w3.org/2000/svg}text")}
+    assert {"satu", "<dua>", "4,00"} <= texts
 
 
 def test_a_comment_stands_on_its_slide_only_when_there_is_one() -> None:

@@ -139,7 +139,7 @@ def _years(scene: Scene) -> Content:
     gaps = breaks(history)
     svg = ""
     if drawn is not None and isinstance(drawn.body, Chart):
-        svg = chart_svg(drawn.body).replace("<svg ", f"<svg {SVG} ", 1)
+        svg = chart_svg(drawn.body)
     return {
         "years": years,
         "break_after": [years.index(str(gap.before)) for gap in gaps if str(gap.before) in years],
@@ -149,9 +149,6 @@ def _years(scene: Scene) -> Content:
         "history": _history(history, scene),
         **_sakip(own),
     }
-
-
-SVG: Final = "xmlns='http://www.w3.org/2000/svg' font-family='Plus Jakarta Sans'"
 
 
 def _history(history: pd.DataFrame, scene: Scene) -> list[Content]:

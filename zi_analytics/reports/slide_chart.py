@@ -10,6 +10,7 @@ WIDTH: Final = 1600
 HEIGHT: Final = 640
 LABELS: Final = 470
 SIZE: Final = 24
+FONTS: Final = "Plus Jakarta Sans, Segoe UI, Noto Sans, DejaVu Sans, sans-serif"
 ACCENT: Final = "#0F5E59"
 TEXT: Final = "#1F2A2E"
 SHADES: Final = ("#4FA79D", "#8CC7C0", "#C9E4E1", "#F4E3BC", "#EBC49A", "#DDA58C", "#D5DDE0")
@@ -23,8 +24,8 @@ def chart_svg(chart: Chart) -> str:
     parts = {"bars": _bars, "columns": _stacked, "stacked": _stacked, "lines": _lines}
     inside = "".join(parts[chart.shape](chart))
     return (
-        f"<svg viewBox='0 0 {WIDTH} {HEIGHT}' preserveAspectRatio='xMidYMid meet' "
-        f"font-size='{SIZE}' fill='{TEXT}'>{inside}</svg>"
+        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {WIDTH} {HEIGHT}' "
+        f"font-family='{FONTS}' font-size='{SIZE}' fill='{TEXT}'>{inside}</svg>"
     )
 
 

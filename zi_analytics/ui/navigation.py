@@ -13,13 +13,19 @@ from zi_analytics.ui import access
 
 @dataclass(frozen=True)
 class Entry:
-    """One page of the menu."""
+    """One page of the menu; ``section`` is the list that it stands in, if it stands in one."""
 
     file: str
     title: str
     icon: str
     purpose: str
+    section: str = ""
 
+
+LOOK: Final = "Telaah"
+PLAN: Final = "Rencana"
+COLLECT: Final = "Pengumpulan data"
+ABOUT: Final = "Lainnya"
 
 PAGES: Final = (
     Entry("pages/ringkasan.py", "Ringkasan", ":material/monitoring:", "Siapa yang sudah siap"),
@@ -29,26 +35,32 @@ PAGES: Final = (
         "Area lemah",
         ":material/troubleshoot:",
         "Di mana semua unit kehilangan poin",
+        LOOK,
     ),
     Entry(
         "pages/tren_sakip.py",
         "Tren & SAKIP",
         ":material/timeline:",
         "Lima tahun, dan SAKIP di sampingnya",
+        LOOK,
     ),
     Entry(
         "pages/internalisasi.py",
         "Internalisasi",
         ":material/groups:",
         "Siapa yang tersentuh, dari pimpinan sampai satpam",
+        LOOK,
     ),
-    Entry("pages/peta.py", "Peta", ":material/map:", "Kecamatan menurut jaraknya ke predikat"),
-    Entry("pages/simulasi.py", "Simulasi", ":material/route:", "Jalur terpendek ke predikat"),
+    Entry(
+        "pages/peta.py", "Peta", ":material/map:", "Kecamatan menurut jaraknya ke predikat", LOOK
+    ),
+    Entry("pages/simulasi.py", "Simulasi", ":material/route:", "Jalur terpendek ke predikat", PLAN),
     Entry(
         "pages/rencana.py",
         "Rencana aksi",
         ":material/task_alt:",
         "Siapa mengerjakan apa, sampai kapan",
+        PLAN,
     ),
     Entry("pages/rakor.py", "Rakor", ":material/co_present:", "Paparan dari data"),
     Entry(
@@ -56,16 +68,30 @@ PAGES: Final = (
         "Pengumpulan",
         ":material/inventory:",
         "Siapa yang sudah mengumpulkan, dan memasukkan berkas",
+        COLLECT,
     ),
     Entry(
         "pages/prasyarat.py",
         "Prasyarat",
         ":material/checklist:",
         "Syarat di luar nilai dan siapa siap diusulkan",
+        COLLECT,
     ),
-    Entry("pages/metode.py", "Metode", ":material/menu_book:", "Aturan dan contoh hitungan"),
-    Entry("pages/jejak.py", "Jejak", ":material/history:", "Apa yang dilakukan, kapan, oleh siapa"),
-    Entry("pages/akses.py", "Akses", ":material/key:", "Siapa yang boleh masuk, dengan peran apa"),
+    Entry("pages/metode.py", "Metode", ":material/menu_book:", "Aturan dan contoh hitungan", ABOUT),
+    Entry(
+        "pages/jejak.py",
+        "Jejak",
+        ":material/history:",
+        "Apa yang dilakukan, kapan, oleh siapa",
+        ABOUT,
+    ),
+    Entry(
+        "pages/akses.py",
+        "Akses",
+        ":material/key:",
+        "Siapa yang boleh masuk, dengan peran apa",
+        ABOUT,
+    ),
 )
 # Whoever sees some units only sees no page but these; a new page is not for them until it is here.
 FOR_UNITS: Final = (
@@ -120,24 +146,26 @@ def through_app() -> None:
         st.rerun()
 
 
-def menu(icons: bool = True) -> list[st.Page]:
-    """Return the pages for ``st.navigation``; no address of their own is set.
+def menu(icons: bool = True) -> dict[str, list[st.Page]]:
+    """Return the pages for ``st.navigation`` by section; no address of their own is set.
 
     The server's root is a hidden page that leads to the first one: Streamlit would serve that one
     at the root only, and not at its file's name.
     """
     who = access.person()
-    pages = [
-        st.Page(
+    sections: dict[str, list[st.Page]] = {
+        "": [st.Page(root, title=PAGES[0].title, default=True, visibility="hidden")]
+    }
+    for entry in PAGES:
+        page = st.Page(
             entry.file,
             title=entry.title,
             icon=entry.icon if icons else None,
             help=entry.purpose,
             visibility="visible" if _is_shown(entry, who) else "hidden",
         )
-        for entry in PAGES
-    ]
-    return [*pages, st.Page(root, title=PAGES[0].title, default=True, visibility="hidden")]
+        sections.setdefault(entry.section, []).append(page)
+    return sections
 
 
 def root() -> None:
