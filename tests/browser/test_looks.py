@@ -16,7 +16,6 @@ VIEWS = [
     (1366, 768, "light"),
     (390, 844, "light"),
     (1366, 768, "dark"),
-    (390, 844, "dark"),
 ]
 LONGEST = 9000
 NAMES = [entry.file.removeprefix("pages/").removesuffix(".py") for entry in PAGES]

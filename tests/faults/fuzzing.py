@@ -30,7 +30,7 @@ from zi_analytics.loaders import (
 )
 from zi_analytics.registry import Registry, load_registry
 
-CHILD = multiprocessing.get_context("fork")
+CHILD = multiprocessing.get_context("spawn")
 MOST_SECONDS = 10.0
 MOST_MEMORY = 2**30
 LOST_AFTER = 120.0

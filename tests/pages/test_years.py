@@ -18,7 +18,7 @@ FILES = [entry.file for entry in PAGES]
 UNIT = "pages/unit.py"
 RINGKASAN = "pages/ringkasan.py"
 # Pages of all years at once, which have no year to choose, or only what occurs.
-ALL_YEARS = {"pages/tren_sakip.py", "pages/jejak.py"}
+ALL_YEARS = {"pages/tren_sakip.py", "pages/jejak.py", "pages/rencana.py", "pages/akses.py"}
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 What is not known stays so: an action without a due date is never late.
 """
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 
 import pandas as pd
@@ -77,7 +77,8 @@ def over_time(table: pd.DataFrame, history: pd.DataFrame, day: date) -> pd.DataF
     if own.empty:
         return pd.DataFrame(columns=names)
     entries = history.loc[history["action"].isin(own["id"])]
-    told = entries.assign(at=entries["at"].dt.tz_localize(None))
+    here = datetime.now().astimezone().tzinfo
+    told = entries.assign(at=entries["at"].dt.tz_convert(here).dt.tz_localize(None))
     first, now = min(told["at"].min().normalize(), own["due"].min()), pd.Timestamp(day)
     last = max(own["due"].max(), now)
     rows = []

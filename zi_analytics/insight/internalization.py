@@ -51,12 +51,13 @@ def cells(
 ) -> pd.DataFrame:
     """Return ``CELLS``: every unit and group of one year; takes ``tables.INTERNALIZATION``.
 
-    A group has as many people in a unit as the largest number that any activity states. Without an
+    A group has as many people in a unit as the entry says that came last, whatever its activity: a
+    correction counts at once. ``entries`` come in the order in which they were entered. Without an
     activity, ``reached`` is the most that any one of them reached: who was reached by several is
     not known by name, so at least so many were reached at all.
     """
     by = ["unit", "group"]
-    people = entries.groupby(by)["people"].max()
+    people = entries.groupby(by)["people"].last()
     own = entries if activity is None else entries.loc[entries["activity"] == activity]
     reached = own.groupby(by)["reached"].max()
     index = pd.MultiIndex.from_product([list(units), list(groups)], names=by)

@@ -36,13 +36,22 @@ class Cluster:
             _check(client)
             # Made by a task and not scattered: what a machine had can then be made again.
             units = client.submit(_same, registry, pure=False)
-            waiting: deque[Any] = deque()
+            waiting: deque[tuple[Task, Any]] = deque()
             for task in tasks:
-                waiting.append(client.submit(read_task, task, units, pure=False))
+                waiting.append((task, client.submit(read_task, task, units, pure=False)))
                 if len(waiting) >= AHEAD:
-                    yield waiting.popleft().result()
+                    yield self._result(client, *waiting.popleft(), registry)
             while waiting:
-                yield waiting.popleft().result()
+                yield self._result(client, *waiting.popleft(), registry)
+
+    def _result(self, client: Any, task: Task, future: Any, registry: Registry) -> Reading:  # noqa: ANN401
+        """Return what a worker read; what the cluster could not is read on this machine."""
+        try:
+            return future.result()  # type: ignore[no-any-return]
+        except Exception as error:
+            if client.status != "running":
+                raise ClusterError(f"Penjadwal Dask di {self.scheduler} tidak menjawab.") from error
+            return read_task(task, registry)
 
 
 def _connect(address: str) -> Any:  # noqa: ANN401

@@ -81,7 +81,8 @@ REFUSALS: Final[dict[str, Text]] = {
     "no_lke": (
         "error",
         "Tidak ada lembar LKE Zona Integritas dalam berkas ini.",
-        "Periksa apakah berkas yang dikirim benar; lembar LKE memuat kolom Jawaban dan Bobot.",
+        "Periksa apakah berkas yang dikirim benar; lembar LKE memuat kolom Jawaban dan Bobot. "
+        "Prasyarat dan internalisasi diterima di halamannya; rekap SAKIP di folder data/sakip.",
     ),
     "instrument_unclear": (
         "error",

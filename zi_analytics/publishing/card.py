@@ -24,10 +24,6 @@ from zi_analytics.tables import ASSESSORS
 Content = dict[str, Any]
 
 MOST_WEAK: Final = 8
-CAUTION: Final = (
-    "Pertanyaan yang belum dijawab dihitung 0. Syarat nilai saja belum cukup: prasyarat di luar "
-    "nilai diperiksa tersendiri."
-)
 
 
 def unit_report(shelf: Shelf, unit: str, year: int, day: date) -> bytes:
@@ -81,7 +77,7 @@ def _heading(
         "total": formats.points(totals[present[0]]),
         "total_of": f"nilai total dari 100{beside}",
         "mark": "".join(words.mark(shelf)),
-        "caution": CAUTION,
+        "caution": words.CAUTION,
         "predicates": list(rules.predicates),
         "footer": f"{shelf.registry.name} · Zona Integritas {year} · {unit.short}",
     }

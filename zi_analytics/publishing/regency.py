@@ -30,10 +30,6 @@ MOST_NEAR: Final = 10
 MOST_LACKING: Final = 6
 MOST_WEAK: Final = 6
 MOST_PATHS: Final = 6
-CAUTION: Final = (
-    "Pertanyaan yang belum dijawab dihitung 0. Syarat nilai saja belum cukup: prasyarat di luar "
-    "nilai diperiksa tersendiri."
-)
 
 
 def regency_report(
@@ -62,7 +58,7 @@ def regency(shelf: Shelf, year: int, day: date, predicate: str, assessor: str) -
         "headline": stands.title,
         "detail": stands.says,
         "figures": [{"value": f.value, "meaning": f.meaning} for f in stands.figures],
-        "caution": CAUTION,
+        "caution": words.CAUTION,
         "all_units": _all_units(scene),
         "near": _near(scene),
         "lacking": _lacking(scene),

@@ -12,6 +12,11 @@ BASIS: Final = {
     "indicative": "indikatif: batas menurut peraturan ini belum dipastikan",
 }
 
+CAUTION: Final = (
+    "Pertanyaan yang belum dijawab dihitung 0. Syarat nilai saja belum cukup: prasyarat di luar "
+    "nilai diperiksa tersendiri."
+)
+
 
 class NothingToShowError(Exception):
     """There is no worksheet for what was asked; the text says so, in Indonesian."""

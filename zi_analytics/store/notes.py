@@ -1,6 +1,7 @@
 """Notes that people write on a unit, the region or a figure; every version of each is kept.
 
 A note is plain text. Changing or removing one adds a version; of all its versions one is current.
+What is written while the sample is shown is about it, and goes when the sample goes.
 """
 
 import re
@@ -9,24 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import (
-    Boolean,
-    Column,
-    Connection,
-    Index,
-    Integer,
-    Table,
-    UniqueConstraint,
-    func,
-    insert,
-    select,
-    update,
-)
+from sqlalchemy import Connection, func, insert, select, update
 
-from zi_analytics.store.columns import Utc, Words, code
 from zi_analytics.store.events import Event, record
-from zi_analytics.store.schema import metadata
-from zi_analytics.store.writing import grow_version
+from zi_analytics.store.note_table import notes
+from zi_analytics.store.writing import grow_version, has_sample
 
 LONGEST: Final = 600
 LONGEST_AUTHOR: Final = 80
@@ -35,30 +23,6 @@ WHOLE: Final = ""
 
 UNSEEN: Final = re.compile(r"[^\S\n ]|[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 GAPS: Final = re.compile(r"\n{3,}")
-
-notes = Table(
-    "notes",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("thread", Integer, nullable=False),
-    Column("version", Integer, nullable=False),
-    Column("unit", code(64)),
-    Column("year", Integer, nullable=False),
-    Column("subject", code(64), nullable=False),
-    Column("text", Words, nullable=False),
-    Column("author", Words, nullable=False),
-    Column("written_at", Utc, nullable=False),
-    Column("removed", Boolean, nullable=False),
-    Column("current", Boolean, nullable=False),
-    UniqueConstraint("thread", "version"),
-)
-Index(
-    "uq_notes_current",
-    notes.c.thread,
-    unique=True,
-    sqlite_where=notes.c.current,
-    postgresql_where=notes.c.current,
-)
 
 
 class NoteError(ValueError):
@@ -171,7 +135,13 @@ def _put(
     row = {"thread": thread, "version": version, "unit": draft.unit, "year": draft.year}
     row |= {"subject": draft.subject, "text": draft.text, "author": draft.author}
     made = connection.execute(
-        insert(notes).values(**row, written_at=at, removed=removed, current=True)
+        insert(notes).values(
+            **row,
+            written_at=at,
+            removed=removed,
+            current=True,
+            synthetic=has_sample(connection),
+        )
     ).inserted_primary_key
     assert made is not None
     (kept,) = _read(connection, [notes.c.id == int(made[0])])

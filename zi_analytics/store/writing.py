@@ -14,6 +14,7 @@ from zi_analytics.store.action_tables import goals
 from zi_analytics.store.events import record
 from zi_analytics.store.model import Change, Changes, Delivery, SheetDelivery
 from zi_analytics.store.moving import settle, step_out
+from zi_analytics.store.note_table import notes
 from zi_analytics.store.people import internalization
 from zi_analytics.store.rows import Row, plain_rows
 from zi_analytics.store.schema import (
@@ -234,7 +235,7 @@ def retire_sample(connection: Connection, at: datetime) -> None:
     )
     of_samples = sakip.c.workbook_id.in_(select(workbooks.c.id).where(_SAMPLE))
     connection.execute(update(sakip).where(sakip.c.current, of_samples).values(current=False))
-    for table in (prerequisites, internalization):
+    for table in (prerequisites, internalization, notes):
         entered = table.c.current & table.c.synthetic
         connection.execute(update(table).where(entered).values(current=False))
     connection.execute(update(goals).where(goals.c.synthetic).values(retired=True))

@@ -9,8 +9,17 @@ import streamlit as st
 
 from zi_analytics.charts import ACTION_STATES, due_words, formats
 from zi_analytics.store import ActionConflictError, ActionError, ActionState
-from zi_analytics.ui import access, action_data, action_link, action_words, listing, trail_words
+from zi_analytics.ui import (
+    access,
+    action_data,
+    action_link,
+    action_words,
+    listing,
+    page,
+    trail_words,
+)
 from zi_analytics.ui.action_link import SEEN, Chosen
+from zi_analytics.ui.errors import guarded_part
 
 TOLD: Final = "rencana_pesan"
 CANCELLED: Final = "Batalkan aksi ini"
@@ -29,15 +38,19 @@ def opened(chosen: Chosen) -> None:
     """Open the action that the address names, if any, whatever else the filters show."""
     if chosen.opened is None:
         return
-    table = action_data.judged(chosen.year)
-    row = table.loc[table["id"] == chosen.opened].iloc[0]
 
     @st.dialog("Aksi", width="large", on_dismiss=action_link.close)
+    @guarded_part
     def dialog() -> None:
+        # A dialog runs again without its page: right and action are asked anew.
+        access.demand_read(None)
+        table = action_data.judged(chosen.year)
+        row = table.loc[table["id"] == chosen.opened].iloc[0]
         facts(row, chosen.year)
         told()
         if access.may_edit():
             form(seen(row))
+            page.caution_of_sample()
         else:
             st.caption("Anda dapat melihat aksi ini, tetapi tidak mengubahnya.")
         history(chosen.year, int(row["id"]))
@@ -136,7 +149,8 @@ def save(of: Seen, state: ActionState) -> None:
         st.error(str(error))
         return
     except ActionConflictError as error:
-        st.error(f"Belum tersimpan: {error}.")
+        st.error("Belum tersimpan:")
+        st.text(str(error))
         st.button("Muat isi yang sekarang", on_click=_forget, key="aksi_muat")
         return
     except ActionError as error:

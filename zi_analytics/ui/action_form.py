@@ -8,7 +8,7 @@ import streamlit as st
 
 from zi_analytics.insight.actions import OPEN
 from zi_analytics.store import ActionDraft, ActionError, ActionState, GoalKey
-from zi_analytics.ui import access, action_data, action_link
+from zi_analytics.ui import access, action_data, action_link, page
 from zi_analytics.ui.action_link import Chosen
 
 ADDED: Final = "rencana_ditambah"
@@ -28,8 +28,9 @@ def add(chosen: Chosen) -> None:
     scopes = action_link.scopes(chosen.year)
     with (
         st.expander("Tambah tujuan atau aksi", icon=":material/add:"),
-        st.form("aksi_baru", border=False, clear_on_submit=False),
+        st.form("aksi_baru", border=False, clear_on_submit=True),
     ):
+        page.caution_of_sample()
         unit = st.selectbox(
             "Untuk",
             tuple(scopes),

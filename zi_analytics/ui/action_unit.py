@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from zi_analytics.ui import action_data, action_link, action_words, page
+from zi_analytics.ui import access, action_data, action_link, action_words, page
 from zi_analytics.ui.filters import Selection
 
 
@@ -12,8 +12,11 @@ def actions(selection: Selection) -> None:
     table = action_data.judged(year, selection.unit)
     page.section("Rencana aksi", f"Tindak lanjut di tahun {year}.")
     if table.empty:
-        st.write(f"Belum ada rencana aksi {year}. Ambil langkahnya dari jalur di Simulasi.")
+        how = " Ambil langkahnya dari jalur di Simulasi." if access.may_edit() else ""
+        st.write(f"Belum ada rencana aksi {year}.{how}")
         return
     st.markdown(f"**{action_words.counted(table)}**")
+    if not access.sees_all():
+        return
     if st.button("Buka rencana aksi", icon=":material/arrow_forward:", key="unit_ke_rencana"):
         st.switch_page(action_link.FILE, query_params=action_link.address(year, selection.unit))

@@ -19,8 +19,10 @@ def medians(year: int, assessor: str, kind: str) -> pd.DataFrame:
     if access.sees_all():
         return table
     ready, units = data.whole_readiness(year, assessor), data.whole_units(year)
-    having = units.loc[units["kind"] == kind, "code"].isin(list(ready["unit"])).sum()
-    return table if having >= ANONYMOUS else table.assign(peers=math.nan)
+    judged = units.loc[units["code"].isin(list(ready["unit"]))]
+    if (judged["kind"] == kind).sum() < ANONYMOUS:
+        table = table.assign(peers=math.nan)
+    return table if judged["counted"].sum() >= ANONYMOUS else table.assign(regency=math.nan)
 
 
 @shared(data.MANY)

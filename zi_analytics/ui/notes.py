@@ -9,11 +9,10 @@ import pandas as pd
 import streamlit as st
 
 from zi_analytics.publishing import subjects
-from zi_analytics.store import Note, NoteDraft, NoteError, acting
+from zi_analytics.store import Note, NoteDraft, NoteError
 from zi_analytics.store.notes import LONGEST, LONGEST_AUTHOR
-from zi_analytics.store.person import LOCAL
 from zi_analytics.tables import REGENCY
-from zi_analytics.ui import access, data, listing, trail_words
+from zi_analytics.ui import access, data, listing, page, trail_words
 from zi_analytics.ui.prereq_form import NAME
 
 OPEN: Final = "catatan_buka"
@@ -82,6 +81,7 @@ def _dialog(subject: str, year: int, unit: str | None) -> None:
         own = subjects.of(standing(year), subject, unit)
         if access.may_edit():
             _form(own, subject, year, unit)
+            page.caution_of_sample()
         _history(own)
 
     dialog()
@@ -106,7 +106,7 @@ def _form(own: tuple[Note, ...], subject: str, year: int, unit: str | None) -> N
         )
         author = st.text_input(
             "Nama penulis",
-            value=_usual_author(),
+            value=st.session_state.get(NAME, access.name()),
             max_chars=LONGEST_AUTHOR,
             key=f"catatan_penulis_{which}",
         )
@@ -122,11 +122,6 @@ def _form(own: tuple[Note, ...], subject: str, year: int, unit: str | None) -> N
 def _start(note: Note) -> str:
     words = " ".join(note.draft.text.split())
     return f"{words[:40]}…" if len(words) > 40 else words
-
-
-def _usual_author() -> str:
-    person = acting()
-    return str(st.session_state.get(NAME, "" if person == LOCAL else person))
 
 
 def _write(before: Note | None, text: str | None, author: str, draft: NoteDraft) -> None:

@@ -57,6 +57,14 @@ def finding(headline: str, detail: str = "") -> None:
         st.subheader(detail, anchor=False)
 
 
+def caution_of_sample() -> None:
+    """Warn whoever writes while the sample is shown: it goes together with the sample."""
+    if data.synthetic():
+        st.caption(
+            "Selama data contoh tampil, isian ikut hilang saat berkas asli pertama diterima."
+        )
+
+
 def section(title: str, says: str = "", anchor: str | Literal[False] = False) -> None:
     """Open a section with its title and the one line that says what it shows."""
     st.header(title, anchor=anchor)

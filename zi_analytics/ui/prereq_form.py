@@ -9,7 +9,16 @@ import streamlit as st
 from zi_analytics.charts import formats
 from zi_analytics.instruments import Prerequisite, canonical, choices, how_to_write
 from zi_analytics.store import Entry
-from zi_analytics.ui import access, data, export, listing, prereq_data, prereq_link, prereq_list
+from zi_analytics.ui import (
+    access,
+    data,
+    export,
+    listing,
+    page,
+    prereq_data,
+    prereq_link,
+    prereq_list,
+)
 from zi_analytics.ui.filters import Selection
 from zi_analytics.ui.viewport import is_narrow
 
@@ -59,10 +68,7 @@ def _form(unit: str, rule: Prerequisite, year: int) -> None:
             taken = st.form_submit_button(
                 "Tarik kembali", disabled=now is None, key="tarik_prasyarat"
             )
-    if data.synthetic():
-        st.caption(
-            "Selama data contoh tampil, isian ikut hilang saat berkas asli pertama diterima."
-        )
+    page.caution_of_sample()
     if saved or taken:
         _save(Entry(unit, year, rule.id, None if taken else value or "", note, name), rule)
 

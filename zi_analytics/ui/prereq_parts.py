@@ -13,6 +13,7 @@ from zi_analytics.charts.prerequisite_board import CELLS, prerequisite_board, st
 from zi_analytics.scoring import closing_day
 from zi_analytics.tables import REGENCY, typed
 from zi_analytics.ui import (
+    access,
     data,
     export,
     listing,
@@ -90,7 +91,8 @@ def region(selection: Selection) -> None:
     """Draw the region's own checklist; a row opens its form."""
     page.section(
         "Prasyarat kabupaten",
-        "Berlaku untuk semua unit. Klik baris untuk mengisi, memperbaiki, atau melihat riwayat.",
+        "Berlaku untuk semua unit. Klik baris untuk "
+        f"{'mengisi, memperbaiki, atau ' if access.may_edit() else ''}melihat riwayat.",
     )
     shown = prereq_list.table(REGENCY, selection)
     picked = prereq_list.draw(shown, selection, prereq_link.key("kabupaten"))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from zi_analytics.tables import REGENCY
-from zi_analytics.ui import data, page, prereq_data, prereq_link, prereq_list, prereq_words
+from zi_analytics.ui import access, data, page, prereq_data, prereq_link, prereq_list, prereq_words
 from zi_analytics.ui.filters import Selection
 
 
@@ -11,7 +11,8 @@ def prerequisites(selection: Selection) -> None:
     """Draw the unit's checklist; a row leads to the form."""
     page.section(
         "Prasyarat di luar nilai",
-        "Siap diusulkan menuntut syarat nilai dan semua prasyarat. Klik baris untuk mengisinya.",
+        "Siap diusulkan menuntut syarat nilai dan semua prasyarat. Klik baris untuk "
+        f"{'mengisinya' if access.may_edit() else 'melihat riwayatnya'}.",
     )
     st.caption(held(selection.unit, selection))
     shown = prereq_list.table(selection.unit, selection)

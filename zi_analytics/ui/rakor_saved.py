@@ -199,7 +199,8 @@ def _archive(deck: SavedDeck) -> None:
         st.error(str(error))
         return
     except DeckError as error:
-        st.error(f"Tidak jadi: {error}.")
+        st.error("Tidak jadi:")
+        st.text(str(error))
         return
     let_go()
     st.session_state[TOLD] = "Dihapus dari daftar; semua versinya tetap disimpan."

@@ -7,7 +7,7 @@ import streamlit as st
 
 from zi_analytics.instruments import free_name
 from zi_analytics.store import Reach
-from zi_analytics.ui import access, data, reach_data
+from zi_analytics.ui import access, data, page, reach_data
 from zi_analytics.ui.filters import Selection
 from zi_analytics.ui.prereq_form import LONGEST_NAME, NAME
 
@@ -62,7 +62,7 @@ def _numbers(key: Reach) -> None:
         ]
         who = row.text_input(
             "Nama pengisi",
-            value=st.session_state.get(NAME, ""),
+            value=st.session_state.get(NAME, access.name()),
             max_chars=LONGEST_NAME,
             key=f"pengisi_{own}",
         )
@@ -71,10 +71,7 @@ def _numbers(key: Reach) -> None:
             taken = st.form_submit_button(
                 "Tarik kembali", disabled=(people, reached) == (None, None), key=f"tarik_{own}"
             )
-    if data.synthetic():
-        st.caption(
-            "Selama data contoh tampil, isian ikut hilang saat berkas asli pertama diterima."
-        )
+    page.caution_of_sample()
     if saved or taken:
         activity = reach_data.rules().activity_of(name) if key.activity == OTHER else key.activity
         numbers = (None, None) if taken else (counts[0], counts[1])

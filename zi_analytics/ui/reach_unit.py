@@ -8,7 +8,7 @@ import streamlit as st
 from zi_analytics.charts import unit_sentence
 from zi_analytics.charts.covered import cell_words
 from zi_analytics.charts.frames import records
-from zi_analytics.ui import listing, page, reach_data
+from zi_analytics.ui import access, listing, page, reach_data
 from zi_analytics.ui.filters import Selection
 
 FILE: Final = "pages/internalisasi.py"
@@ -40,5 +40,7 @@ def internalization(selection: Selection) -> None:
             widths={"Kelompok": 200, "Tersentuh": 320},
             narrow={"Kelompok": 120, "Tersentuh": 230},
         )
+    if not access.sees_all():
+        return
     if st.button("Buka halaman Internalisasi", type="tertiary", key="ke_internalisasi"):
         st.switch_page(FILE, query_params={"tahun": str(selection.year)})

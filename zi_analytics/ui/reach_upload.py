@@ -35,7 +35,7 @@ def _out(selection: Selection) -> None:
     year = selection.year
     st.write(
         f"Unduh lembar isian {year}, satu unit atau semuanya dalam satu tabel, isi, lalu unggah "
-        "kembali di sini. Yang sudah diisi tertulis di dalamnya; sel kosong tidak mengubah apa pun."
+        "kembali di sini. Yang sudah diisi tertulis di dalamnya; sel kosong membiarkan isian lama."
     )
     units = data.units(year).query("expected")
     names = {ALL: "Semua unit", **dict(zip(units["code"], units["name"], strict=True))}

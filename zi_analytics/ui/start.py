@@ -9,7 +9,7 @@ import streamlit as st
 
 from zi_analytics.intake import ensure_sample, import_collected, import_inbox
 from zi_analytics.settings import settings
-from zi_analytics.ui import data, earlier
+from zi_analytics.ui import access, data, earlier
 
 # A file is named by whoever sent it, and the bar's text is Markdown.
 MARKUP: Final = re.compile(r"[^\w\s.,-]")
@@ -52,11 +52,16 @@ def prepare() -> None:
 def teller(
     show: Callable[..., object], doing: str = "Menyiapkan lembar kerja"
 ) -> Callable[[int, int, str], None]:
-    """Return what tells a bar how far the work is; names of files are shown without markup."""
+    """Return what tells a bar how far the work is; names of files are shown without markup.
+
+    They name units, so they are for those who may see all of them.
+    """
+
+    named = access.sees_all()
 
     def tell(done: int, total: int, what: str) -> None:
         part = min(1.0, done / total) if total else 0.0
-        name = MARKUP.sub(" ", what)
+        name = MARKUP.sub(" ", what) if named else ""
         show(part, text=f"{doing}: {done} dari {total}. {name}")
 
     return tell

@@ -38,6 +38,7 @@ def upgrade() -> None:
         Column("written_at", DateTime, nullable=False),
         Column("removed", Boolean, nullable=False),
         Column("current", Boolean, nullable=False),
+        Column("synthetic", Boolean, nullable=False),
         PrimaryKeyConstraint("id", name="pk_notes"),
         UniqueConstraint("thread", "version", name="uq_notes_thread_version"),
     )
