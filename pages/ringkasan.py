@@ -6,7 +6,7 @@ from zi_analytics.charts import heat_map, lacking, noun, ranking
 from zi_analytics.charts.sentences import overview_finding
 from zi_analytics.ui import data, filters, notes, overview_data, page, report_files, summary
 from zi_analytics.ui.filters import ASSESSMENTS
-from zi_analytics.ui.viewport import look
+from zi_analytics.ui.viewport import is_narrow, look
 
 page.opening()
 chosen = filters.overview_filters("ringkasan")
@@ -27,8 +27,9 @@ said = overview_finding(units, counts, rules, chosen.predicate)
 page.finding(said.headline, said.detail)
 summary.figures(chosen)
 summary.proposable(chosen)
-report_files.leader(chosen)
-notes.under("", chosen.year)
+with st.container(horizontal=not is_narrow(), vertical_alignment="center", gap="medium"):
+    report_files.leader(chosen)
+    notes.under("", chosen.year)
 
 page.section(
     f"Jarak setiap unit ke {chosen.predicate}",

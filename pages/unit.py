@@ -20,6 +20,7 @@ from zi_analytics.ui import (
 )
 from zi_analytics.ui.filters import ASSESSMENTS
 from zi_analytics.ui.medians import medians
+from zi_analytics.ui.viewport import is_narrow
 
 page.opening()
 chosen = filters.unit_filters("unit")
@@ -43,8 +44,9 @@ middle = medians(chosen.year, chosen.assessor, unit.kind)
 table = conditions_table(ready, own_scores, middle, rules)
 unit_parts.verdicts(unit, table, rules, chosen)
 unit_parts.figures(table, own_scores, chosen)
-report_files.card(chosen)
-notes.under("", chosen.year, chosen.unit)
+with st.container(horizontal=not is_narrow(), vertical_alignment="center", gap="medium"):
+    report_files.card(chosen)
+    notes.under("", chosen.year, chosen.unit)
 peers = data.registry().kinds[unit.kind].lower()
 unit_parts.conditions(table, rules, chosen, peers)
 unit_parts.six_areas(areas_table(own_scores, rules), unit_scores, rules, chosen)

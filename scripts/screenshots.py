@@ -51,6 +51,8 @@ VIEWS: Final = (
     View("tren-sakip", "tren_sakip", height=1000),
     View("sakip", "tren_sakip?bagian=sakip", height=1000),
     View("peta", "peta", height=1000),
+    View("internalisasi", "internalisasi", height=1000),
+    View("rencana-aksi", "rencana", height=1000),
     View("simulasi", "simulasi?unit=DINSOS", height=1200),
     View("rakor", "rakor", height=900),
     View("pengumpulan", "pengumpulan", height=1200),
@@ -110,7 +112,8 @@ def wait_for_sample(browser: Browser, address: str) -> None:
         except Exception:
             time.sleep(1)
     page.get_by_role("heading", level=1).first.wait_for()
-    page.get_by_role("progressbar").first.wait_for(state="detached")
+    page.wait_for_timeout(5_000)
+    page.get_by_text("Menyiapkan contoh").first.wait_for(state="detached")
     page.close()
 
 
