@@ -60,10 +60,11 @@ def test_looking_tells_what_would_change_and_stores_nothing(box: Folder) -> None
 
 def test_taking_in_changes_just_that(box: Folder) -> None:
     put(box, 4, 1)
-    handed = look_at_people(box.store, box.registry, NAME, internalization(2))
+    book = internalization(2)
+    handed = look_at_people(box.store, box.registry, NAME, book)
     assert take_in_people(box.store, handed) == "superseded"
     assert counts(box) == {"DINSOS": (4, 2)}
-    assert changes(box, internalization(2)) == ["received"]
+    assert changes(box, book) == ["received"]
 
 
 def test_what_is_no_worksheet_is_told(box: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
