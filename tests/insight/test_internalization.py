@@ -50,6 +50,12 @@ def test_one_activity() -> None:
     assert cells(BOTH, UNITS, GROUPS, "forum")["state"].tolist()[:3] == ["unknown"] * 3
 
 
+def test_a_correction_of_people_counts_whatever_another_activity_said() -> None:
+    lines = [("A", "satpam", "pelatihan", 50, 20), ("A", "satpam", "sosialisasi", 40, 40)]
+    row = cells(entries(*lines), ["A"], ["satpam"]).iloc[0]
+    assert (row["people"], row["reached"], row["share"]) == (40, 40, 1.0)
+
+
 def test_more_reached_than_there_are_is_not_known() -> None:
     told = entries(("A", "satpam", "sosialisasi", 4, None), ("A", "satpam", "forum", None, 5))
     assert cells(told, ["A"], ["satpam"])["state"].tolist() == ["unknown"]

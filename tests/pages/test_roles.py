@@ -145,6 +145,17 @@ def test_a_unit_compares_with_medians_of_all_but_not_of_few(
     st.cache_data.clear()
 
 
+def test_a_unit_sees_no_median_of_two_units(
+    store: FakeStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    st.cache_resource.clear()
+    monkeypatch.setattr(data, "store", lambda: store)
+    assert medians(YEAR, "unit", "dinas")["regency"].notna().any()
+    people.look(monkeypatch, OF_UNIT)
+    assert medians(YEAR, "unit", "dinas")[["regency", "peers"]].isna().all(axis=None)
+    st.cache_resource.clear()
+
+
 @pytest.mark.parametrize("who", [LEADER, OF_UNIT], ids=lambda who: who.role)
 def test_who_only_reads_sees_no_form(
     open_page: Open, store: FakeStore, monkeypatch: pytest.MonkeyPatch, who: Person

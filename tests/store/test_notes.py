@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.store.deliveries import delivery, sheet
 from zi_analytics.store import Note, NoteDraft, NoteError, Store, acting_as
 from zi_analytics.store.notes import LONGEST
 
@@ -95,3 +96,14 @@ def test_caches_notice_a_note(store: Store) -> None:
     made = store.add_note(DRAFT)
     store.remove_note(made.id, "Sri")
     assert store.version() == before + 2
+
+
+def test_a_note_on_the_sample_goes_with_it_and_one_on_real_data_stays(store: Store) -> None:
+    store.receive(delivery(b"contoh", sheet(synthetic=True)))
+    on_sample = store.add_note(DRAFT)
+    assert store.notes(2022) == (on_sample,)
+    store.receive(delivery(b"asli", sheet()))
+    assert store.notes(2022) == () and len(store.note_history(on_sample.thread)) == 1
+    on_real = store.add_note(DRAFT)
+    store.receive(delivery(b"lain", sheet(points=71.0)))
+    assert store.notes(2022) == (on_real,)
