@@ -57,8 +57,9 @@ def test_the_menu_leads_to_every_page(open_page: Open, address: str) -> None:
     for entry in (*offered[1:], offered[0]):
         path = "/" + entry.file.removeprefix("pages/").removesuffix(".py")
         if entry.section:
-            page.get_by_text(entry.section, exact=True).first.click()
-        page.get_by_role("link", name=entry.title, exact=True).first.click()
+            page.get_by_role("button", name=entry.section, exact=True).click()
+        role = "menuitem" if entry.section else "link"
+        page.get_by_role(role, name=entry.title, exact=True).first.click()
         page.wait_for_url(lambda url, path=path: hands.urlsplit(url).path == path)
         hands.settled(page)
         assert hands.finding(page)
@@ -139,9 +140,9 @@ def test_the_root_leads_to_the_first_page_and_back_out(open_page: Open, address:
     page.wait_for_url("**/unit?**")
     for _ in range(5):
         page.go_back()
-        hands.settled(page)
         if page.url == "about:blank":
             return
+        hands.settled(page)
     raise AssertionError(f"still at {page.url}")
 
 
