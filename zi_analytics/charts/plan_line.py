@@ -21,7 +21,7 @@ def plan_line(table: pd.DataFrame, day: date, look: Look) -> Picture:
     figure = frame(
         look,
         HEIGHT,
-        margin={"l": 44, "r": 96 if not look.narrow else 78, "t": 28, "b": 32},
+        margin={"l": 44, "r": 112 if not look.narrow else 104, "t": 28, "b": 32},
         hovermode="x unified",
         xaxis=axis(
             type="date",
