@@ -41,7 +41,7 @@ if own_scores.empty:
 
 ready = overview_data.unit_readiness(chosen)
 middle = medians(chosen.year, chosen.assessor, unit.kind)
-table = conditions_table(ready, own_scores, middle, rules)
+table = conditions_table(ready, own_scores, rules, middle)
 unit_parts.verdicts(unit, table, rules, chosen)
 unit_parts.figures(table, own_scores, chosen)
 with st.container(horizontal=not is_narrow(), vertical_alignment="center", gap="medium"):

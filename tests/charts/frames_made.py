@@ -30,5 +30,5 @@ def conditions(unit: str) -> pd.DataFrame:
     ready, scores = data.readiness(YEAR), data.scores(YEAR)
     middle = charts.medians(ready, registry().units(YEAR), "dinas")
     return charts.conditions_table(
-        ready.loc[ready["unit"] == unit], scores.loc[scores["unit"] == unit], middle, rules()
+        ready.loc[ready["unit"] == unit], scores.loc[scores["unit"] == unit], rules(), middle
     )

@@ -20,12 +20,15 @@ BELOW: Final = 0.29
 
 
 def conditions_table(
-    readiness: pd.DataFrame, scores: pd.DataFrame, medians: pd.DataFrame, instrument: Instrument
+    readiness: pd.DataFrame,
+    scores: pd.DataFrame,
+    instrument: Instrument,
+    medians: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Spread one unit's readiness (one year, one assessor) over one row a condition.
 
-    Columns: condition, value, weight, peers, regency, and for each predicate minimum_X,
-    shortfall_X, met_X. ``medians`` is ``overview.medians``. Points, all of them.
+    Columns: condition, value, weight, and for each predicate minimum_X, shortfall_X, met_X; with
+    ``medians`` (``overview.medians``) also peers and regency. Points, all of them.
     """
     nodes = {condition.id: condition.node for condition in instrument.conditions.values()}
     weights = scores.set_index("node")["weight"]
@@ -35,7 +38,7 @@ def conditions_table(
         own = readiness.loc[readiness["predicate"] == predicate].set_index("condition")
         for column in ("minimum", "shortfall", "met"):
             table[f"{column}_{predicate}"] = table["condition"].map(own[column])
-    return table.merge(medians, on="condition", how="left")
+    return table if medians is None else table.merge(medians, on="condition", how="left")
 
 
 def row_status(row: Any, predicate: str) -> Status:  # noqa: ANN401

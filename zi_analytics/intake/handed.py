@@ -32,7 +32,7 @@ class Handed:
     @property
     def fresh(self) -> int:
         """How many entries would be new or other than they are."""
-        return int(self.changes["change"].isin(["new", "changed"]).sum())
+        return fresh(self.changes)
 
 
 def look_at(store: Store, registry: Registry, name: str, content: bytes) -> Handed:
@@ -41,13 +41,22 @@ def look_at(store: Store, registry: Registry, name: str, content: bytes) -> Hand
         reading = read_prerequisites(content, name, registry)
     # The page must tell of a file that the loader stumbles over.
     except Exception as error:
-        told = finding("cannot_process", error=f"{type(error).__name__}: {error}")
-        sha256 = hashlib.sha256(content).hexdigest()
-        table = findings_table(sha256, [told])
-        reading = PrerequisiteReading(
-            sha256, name, empty(PREREQUISITE_ENTRIES), False, table, refused=True
-        )
+        sha256, table = stumbled(content, error)
+        rows = empty(PREREQUISITE_ENTRIES)
+        reading = PrerequisiteReading(sha256, name, rows, False, table, refused=True)
     return Handed(content, reading, _changes(store, reading))
+
+
+def stumbled(content: bytes, error: Exception) -> tuple[str, pd.DataFrame]:
+    """Return a file's SHA-256 and the finding that it could not be processed."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    told = finding("cannot_process", error=f"{type(error).__name__}: {error}")
+    return sha256, findings_table(sha256, [told])
+
+
+def fresh(changes: pd.DataFrame) -> int:
+    """Return how many of these changes are new or other than what is entered."""
+    return int(changes["change"].isin(["new", "changed"]).sum())
 
 
 def take_in(store: Store, handed: Handed) -> Change:

@@ -1,15 +1,12 @@
 """A worksheet of internalisation handed in on a page: looked at first, then stored as seen."""
 
-import hashlib
 from dataclasses import dataclass
 from typing import Any, Final
 
 import pandas as pd
 
-from zi_analytics.intake.findings import finding
-from zi_analytics.intake.handed import EntryChange
+from zi_analytics.intake.handed import EntryChange, fresh, stumbled
 from zi_analytics.loaders import InternalizationReading, read_internalization
-from zi_analytics.loaders.findings import findings_table
 from zi_analytics.registry import Registry
 from zi_analytics.store import Change, Collected, Store
 from zi_analytics.tables import INTERNALIZATION, empty
@@ -35,7 +32,7 @@ class HandedPeople:
     @property
     def fresh(self) -> int:
         """How many rows would be new or other than they are."""
-        return int(self.changes["change"].isin(["new", "changed"]).sum())
+        return fresh(self.changes)
 
 
 def look_at_people(store: Store, registry: Registry, name: str, content: bytes) -> HandedPeople:
@@ -44,9 +41,7 @@ def look_at_people(store: Store, registry: Registry, name: str, content: bytes) 
         reading = read_internalization(content, name, registry)
     # The page must tell of a file that the loader stumbles over.
     except Exception as error:
-        told = finding("cannot_process", error=f"{type(error).__name__}: {error}")
-        sha256 = hashlib.sha256(content).hexdigest()
-        table = findings_table(sha256, [told])
+        sha256, table = stumbled(content, error)
         rows = empty(INTERNALIZATION)
         reading = InternalizationReading(sha256, name, rows, False, table, refused=True)
     return HandedPeople(content, reading, _changes(store, reading))

@@ -21,7 +21,7 @@ from zi_analytics.loaders.findings import (
 from zi_analytics.loaders.grid import Grid, address
 from zi_analytics.loaders.identity import is_synthetic
 from zi_analytics.loaders.internalization_header import Header, find_header
-from zi_analytics.loaders.sakip_header import UNIT_HEADING, cell_text, year_in
+from zi_analytics.loaders.sakip_header import UNIT_HEADING, cell_text, year_above, year_in
 from zi_analytics.loaders.wording import words
 from zi_analytics.loaders.workbook import open_workbook
 from zi_analytics.registry import Registry
@@ -93,7 +93,7 @@ def read_internalization(
         findings: list[Finding] = []
         stem = PurePath(name).stem
         for grid, header in found:
-            own = year or _year_above(grid, header, (*folders, stem))
+            own = year or year_above(grid, header.row, (*folders, stem))
             unit = _unit_above(grid, header) or stem
             sheet = _Sheet(grid, header, unit, own, registry, rules)
             findings += _columns_told(sheet)
@@ -105,17 +105,6 @@ def read_internalization(
     except RefusedError as refused:
         told = findings_table(sha256, [refused.finding])
         return InternalizationReading(sha256, name, empty(INTERNALIZATION), False, told, True)
-
-
-def _year_above(grid: Grid, header: Header, names: Sequence[str]) -> int | None:
-    for row in range(header.row):
-        for column in range(len(grid.rows[row])):
-            text = cell_text(grid, row, column)
-            if "tahun" in words(text).split():
-                year = year_in(text) or year_in(cell_text(grid, row, column + 1))
-                if year is not None:
-                    return year
-    return next((year for text in reversed(names) if (year := year_in(text))), None)
 
 
 def _unit_above(grid: Grid, header: Header) -> str:

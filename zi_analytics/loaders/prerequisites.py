@@ -19,7 +19,7 @@ from zi_analytics.loaders.findings import (
 )
 from zi_analytics.loaders.grid import Grid, address
 from zi_analytics.loaders.identity import is_synthetic
-from zi_analytics.loaders.sakip_header import UNIT_HEADING, cell_text, year_in
+from zi_analytics.loaders.sakip_header import UNIT_HEADING, cell_text, year_above, year_in
 from zi_analytics.loaders.wording import plain, words
 from zi_analytics.loaders.workbook import open_workbook
 from zi_analytics.registry import Registry
@@ -95,7 +95,7 @@ def read_prerequisites(
         rows: list[_Row] = []
         findings: list[Finding] = []
         for grid, table in tables:
-            own = year or _year_above(grid, table, (*folders, PurePath(name).stem))
+            own = year or year_above(grid, table.heading, (*folders, PurePath(name).stem))
             sheet = _Sheet(grid, table, own, registry, rules)
             rows += _read(sheet, findings)
         entries = _entries(rows, sha256, findings)
@@ -145,17 +145,6 @@ def _item(text: str, rules: Mapping[str, Prerequisite], level: str | None = None
         of_unit = " unit" in said or " internal" in said
         best = [id_ for id_ in best if (rules[id_].level == "unit") == of_unit]
     return best[0] if len(best) == 1 else None
-
-
-def _year_above(grid: Grid, table: _Table, names: Sequence[str]) -> int | None:
-    for row in range(table.heading):
-        for column in range(len(grid.rows[row])):
-            text = cell_text(grid, row, column)
-            if "tahun" in words(text).split():
-                year = year_in(text) or year_in(cell_text(grid, row, column + 1))
-                if year is not None:
-                    return year
-    return next((year for text in reversed(names) if (year := year_in(text))), None)
 
 
 def _read(sheet: _Sheet, findings: list[Finding]) -> Iterator[_Row]:

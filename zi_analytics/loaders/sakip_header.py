@@ -1,7 +1,7 @@
 """Where a SAKIP table stands in a sheet, and what its columns hold, read from their headings."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -98,6 +98,18 @@ def year_in(text: str) -> int | None:
     """Return the one year that a text names."""
     found = set(_YEAR.findall(text))
     return int(found.pop()) if len(found) == 1 else None
+
+
+def year_above(grid: Grid, heading: int, names: Sequence[str]) -> int | None:
+    """Return the year that stands above a table, else in one of the names, the last first."""
+    for row in range(heading):
+        for column in range(len(grid.rows[row])):
+            text = cell_text(grid, row, column)
+            if "tahun" in words(text).split():
+                year = year_in(text) or year_in(cell_text(grid, row, column + 1))
+                if year is not None:
+                    return year
+    return next((year for text in reversed(names) if (year := year_in(text))), None)
 
 
 def cell_text(grid: Grid, row: int, column: int) -> str:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from zi_analytics.charts import conditions_table, formats, medians
+from zi_analytics.charts import conditions_table, formats
 from zi_analytics.charts.bullets import row_status
 from zi_analytics.charts.frames import records
 from zi_analytics.charts.sentences import unit_verdict
@@ -94,8 +94,7 @@ def _conditions(
     ready = readiness.loc[readiness["assessor"] == assessor]
     mine = ready.loc[ready["unit"] == unit.code]
     own = scores.loc[(scores["unit"] == unit.code) & (scores["assessor"] == assessor)]
-    middle = medians(ready, shelf.units(year), unit.kind)
-    table = conditions_table(mine, own, middle, rules)
+    table = conditions_table(mine, own, rules)
     basis = words.basis(rules.id, shelf)
     verdicts = []
     for predicate in rules.predicates:

@@ -4,6 +4,7 @@ They tell what the region's own diagnosis says: the lower the rank, the fewer ar
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +18,7 @@ from zi_analytics.reports.packing import packed
 from zi_analytics.sample.files import MADE
 from zi_analytics.sample.layouts import MARK
 from zi_analytics.sample.roles import expected_units, generator
-from zi_analytics.sample.sakip import SAKIP_YEARS
+from zi_analytics.sample.sakip import SAKIP_YEARS, write_yearly
 from zi_analytics.sample.tendency import tendency
 
 Progress = Callable[[int, int, str], None]
@@ -66,16 +67,7 @@ def write_internalization_sample(
     out: Path, registry: Registry, progress: Progress | None = None
 ) -> list[Path]:
     """Write ``<out>/<year>/Internalisasi ZI <year>.xlsx`` for every year; return the paths."""
-    paths = []
-    for number, year in enumerate(SAKIP_YEARS, start=1):
-        folder = out / str(year)
-        folder.mkdir(parents=True, exist_ok=True)
-        path = folder / f"Internalisasi ZI {year}.xlsx"
-        path.write_bytes(_workbook(registry, year))
-        paths.append(path)
-        if progress is not None:
-            progress(number, len(SAKIP_YEARS), path.name)
-    return paths
+    return write_yearly(out, "Internalisasi ZI", partial(_workbook, registry), progress)
 
 
 def _workbook(registry: Registry, year: int) -> bytes:

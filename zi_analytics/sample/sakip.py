@@ -1,6 +1,7 @@
 """Synthetic SAKIP recaps: one workbook a year, consistent with what the region has published."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -42,12 +43,19 @@ def write_sakip_sample(
     The region's own row holds what it has published and nothing that it has not. One unit a year
     is reported as A at exactly 80.00, which is BB.
     """
+    return write_yearly(out, "Rekap SAKIP", partial(_workbook, registry), progress)
+
+
+def write_yearly(
+    out: Path, name: str, make: Callable[[int], bytes], progress: Progress | None
+) -> list[Path]:
+    """Write ``<out>/<year>/<name> <year>.xlsx`` for every evaluation year; return the paths."""
     paths = []
     for number, year in enumerate(SAKIP_YEARS, start=1):
         folder = out / str(year)
         folder.mkdir(parents=True, exist_ok=True)
-        path = folder / f"Rekap SAKIP {year}.xlsx"
-        path.write_bytes(_workbook(registry, year))
+        path = folder / f"{name} {year}.xlsx"
+        path.write_bytes(make(year))
         paths.append(path)
         if progress is not None:
             progress(number, len(SAKIP_YEARS), path.name)

@@ -42,7 +42,7 @@ def scene() -> Scene:
     """Draw the filters that the chosen part of the page needs, and return what is chosen."""
     year = _year_choice()
     chosen_year = int(link.peek(year))
-    kind, unit = _kind_choice(chosen_year), _unit_choice(chosen_year)
+    kind, unit = filters.kind_choice(chosen_year), _unit_choice(chosen_year)
     shown = {
         BOARD: [year, kind],
         RECEIVE: [],
@@ -78,12 +78,6 @@ def _year_choice() -> link.Choice:
     newest = str(next(iter(data.years()), date.today().year))
     usual = newest if newest in options else next(iter(options))
     return link.Choice("tahun", "Tahun", options, usual)
-
-
-def _kind_choice(year: int) -> link.Choice:
-    kinds = set(data.units(year).query("expected")["kind"])
-    labels = {code: label for code, label in data.registry().kinds.items() if code in kinds}
-    return link.Choice("jenis", "Jenis unit", {ALL: "Semua jenis", **labels}, ALL)
 
 
 def _unit_choice(year: int) -> link.Choice:

@@ -42,6 +42,13 @@ def overview_filters(page: str) -> Selection:
     return kind_filters(page, lambda year: ())[0]
 
 
+def kind_choice(year: int) -> link.Choice:
+    """Return the choice of a kind of unit that is expected to hand in, or of all."""
+    kinds = set(data.units(year).query("expected")["kind"])
+    labels = {code: label for code, label in data.registry().kinds.items() if code in kinds}
+    return link.Choice("jenis", "Jenis unit", {ALL: "Semua jenis", **labels}, ALL)
+
+
 def kind_filters(
     page: str, hidden: Callable[[int], Sequence[link.Choice]], more_years: Sequence[int] = ()
 ) -> tuple[Selection, Mapping[str, str]]:
@@ -51,9 +58,7 @@ def kind_filters(
     address.
     """
     year, choices = _common(more_years)
-    kinds = set(data.units(year).query("expected")["kind"])
-    labels = {code: label for code, label in data.registry().kinds.items() if code in kinds}
-    choices.insert(2, link.Choice("jenis", "Jenis unit", {ALL: "Semua jenis", **labels}, ALL))
+    choices.insert(2, kind_choice(year))
     values = _draw(page, choices, *hidden(year))
     kind = None if values["jenis"] == ALL else values["jenis"]
     return Selection(int(values["tahun"]), values["penilai"], values["predikat"], kind), values
@@ -67,11 +72,8 @@ def activity_filters(
     Also returns the activity chosen. The predicate, which other pages go on with, has no widget.
     """
     year, (years, assessor, predicate) = _common(more_years)
-    kinds = set(data.units(year).query("expected")["kind"])
-    labels = {code: label for code, label in data.registry().kinds.items() if code in kinds}
-    jenis = link.Choice("jenis", "Jenis unit", {ALL: "Semua jenis", **labels}, ALL)
     what = activities(year)
-    values = draw(page, [years, jenis, what, assessor], predicate)
+    values = draw(page, [years, kind_choice(year), what, assessor], predicate)
     kind = None if values["jenis"] == ALL else values["jenis"]
     chosen = Selection(year, values["penilai"], values["predikat"], kind)
     return chosen, values[what.key]

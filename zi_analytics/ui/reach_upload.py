@@ -1,5 +1,6 @@
 """The worksheet of internalisation on its way out, and back in, looked at before it counts."""
 
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -7,24 +8,20 @@ import streamlit as st
 
 from zi_analytics.charts import formats
 from zi_analytics.charts.frames import records
-from zi_analytics.intake import HandedPeople, look_at_people, take_in_people
+from zi_analytics.intake import look_at_people, take_in_people
 from zi_analytics.reports import XLSX, internalization_worksheet
 from zi_analytics.store import Event
 from zi_analytics.tables import INTERNALIZATION, empty
-from zi_analytics.ui import access, data, listing, reach_data, trail
+from zi_analytics.ui import access, data, handing_in, reach_data, trail
 from zi_analytics.ui.filters import ALL, Selection
-from zi_analytics.ui.prereq_upload import CHANGES, RESULTS, TYPES, findings
 
-ROUND: Final = "internalisasi_unggahan"
-TOLD: Final = "internalisasi_diterima"
+KIND: Final = "internalisasi"
 WHOSE: Final = "internalisasi_lembar_unit"
 
 
 def worksheet(selection: Selection, *, unfolded: bool = False) -> None:
     """Draw the way out and the way in of the worksheet, folded unless nothing is known yet."""
-    told = st.session_state.pop(TOLD, None)
-    if told is not None:
-        st.success(told)
+    handing_in.told(KIND)
     with st.expander("Isi lewat lembar kerja", icon=":material/table_view:", expanded=unfolded):
         _out(selection)
         if access.may_edit():
@@ -66,54 +63,14 @@ def _out(selection: Selection) -> None:
 
 
 def _in(year: int) -> None:
-    turn = int(st.session_state.get(ROUND, 0))
-    file = st.file_uploader(
-        "Unggah lembar yang sudah diisi", type=TYPES, key=f"unggah_internalisasi_{turn}"
+    kind = handing_in.Kind(
+        KIND,
+        partial(look_at_people, data.store(), data.registry()),
+        partial(take_in_people, data.store()),
+        _changes,
+        {"Unit": 100, "Kelompok": 90, "Kegiatan": 100, "Di lembar": 90},
     )
-    if file is None:
-        return
-    handed = look_at_people(data.store(), data.registry(), file.name, file.getvalue())
-    _preview(handed, year)
-    if handed.reading.refused or handed.changes.empty:
-        return
-    if data.synthetic() and not handed.reading.synthetic:
-        st.warning(
-            "Begitu lembar ini diterima, data contoh tidak ditampilkan lagi, termasuk LKE contoh."
-        )
-    if st.button(
-        "Terima isian ini", type="primary", disabled=not handed.fresh, key="terima_internalisasi"
-    ):
-        try:
-            with access.writing():
-                change = take_in_people(data.store(), handed)
-        except access.NotAllowedError as error:
-            st.error(str(error))
-            return
-        st.session_state[TOLD] = f"{RESULTS[change]} {handed.fresh} isian baru atau berubah."
-        st.session_state[ROUND] = turn + 1
-        st.rerun()
-
-
-def _preview(handed: HandedPeople, year: int) -> None:
-    """Show what would change, and what a person should look at; nothing is stored yet."""
-    table = handed.changes
-    counts = table["change"].value_counts()
-    told = [f"{int(counts[code])} {word}" for code, word in CHANGES.items() if code in counts]
-    st.write(f"**Uji coba, belum disimpan.** {', '.join(told) or 'Tidak ada isian terbaca'}.")
-    elsewhere = sorted({int(found) for found in table["year"]} - {year})
-    if elsewhere:
-        years = formats.listing([str(found) for found in elsewhere])
-        st.warning(f"Lembar ini memuat isian tahun {years}, bukan hanya tahun {year}.")
-    if handed.fresh:
-        listing.table(
-            _changes(table.loc[table["change"].isin(["new", "changed"])]),
-            {},
-            f"Tabel {handed.fresh} isian yang baru atau berubah",
-            narrow={"Unit": 100, "Kelompok": 90, "Kegiatan": 100, "Di lembar": 90},
-            rows=8,
-        )
-    if len(handed.reading.findings):
-        findings(handed.reading.findings)
+    handing_in.way_in(kind, year)
 
 
 def _changes(table: pd.DataFrame) -> pd.DataFrame:
@@ -127,7 +84,7 @@ def _changes(table: pd.DataFrame) -> pd.DataFrame:
             "Kegiatan": [rules.label(row.activity) for row in rows],
             "Sekarang": [_pair(row.reached_before, row.people_before) for row in rows],
             "Di lembar": [_pair(row.reached, row.people) for row in rows],
-            "Perubahan": [CHANGES[row.change] for row in rows],
+            "Perubahan": [handing_in.CHANGES[row.change] for row in rows],
         }
     )
 

@@ -1,0 +1,155 @@
+"""A filled-in worksheet handed in on a page: what it would change is shown before it counts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, Generic, Protocol, TypeVar
+
+import pandas as pd
+import streamlit as st
+
+from zi_analytics.charts import formats
+from zi_analytics.store import Change
+from zi_analytics.ui import access, data, listing
+from zi_analytics.ui.findings_list import SEVERITIES
+
+TYPES: Final = ["xlsx", "xlsm", "xlsb", "xls", "ods"]
+CHANGES: Final = {
+    "new": "baru",
+    "changed": "berubah",
+    "same": "sama",
+    "received": "berkas ini pernah diterima",
+}
+RESULTS: Final[dict[Change, str]] = {
+    "imported": "Lembar isian diterima.",
+    "superseded": "Lembar isian diterima; isian yang berubah menggantikan yang lama.",
+    "unchanged": "Tidak ada yang berubah: berkas ini pernah diterima.",
+    "kept_out": "Tidak ada isian yang dapat disimpan dari berkas ini.",
+}
+
+
+class Reading(Protocol):
+    """What is read from a file."""
+
+    @property
+    def refused(self) -> bool: ...
+    @property
+    def synthetic(self) -> bool: ...
+    @property
+    def findings(self) -> pd.DataFrame: ...
+
+
+class Handed(Protocol):
+    """A file that was looked at: ``changes`` has the columns year and change, among others."""
+
+    @property
+    def reading(self) -> Reading: ...
+    @property
+    def changes(self) -> pd.DataFrame: ...
+    @property
+    def fresh(self) -> int: ...
+
+
+Looked = TypeVar("Looked", bound=Handed)
+
+
+@dataclass(frozen=True)
+class Kind(Generic[Looked]):
+    """A kind of worksheet: its name in keys, how a file is looked at and taken in, and its table.
+
+    ``shown`` writes changes for people; ``narrow`` are the widths of its columns on a phone.
+    """
+
+    name: str
+    look_at: Callable[[str, bytes], Looked]
+    take_in: Callable[[Looked], Change]
+    shown: Callable[[pd.DataFrame], pd.DataFrame]
+    narrow: dict[str, int]
+
+
+def told(kind: str) -> None:
+    """Say once what the last worksheet of a kind did."""
+    said = st.session_state.pop(_told(kind), None)
+    if said is not None:
+        st.success(said)
+
+
+def way_in(kind: Kind[Looked], year: int) -> None:
+    """Draw the uploader, what a file would change, and the button that takes it in."""
+    turn = int(st.session_state.get(_turn(kind.name), 0))
+    file = st.file_uploader(
+        "Unggah lembar yang sudah diisi", type=TYPES, key=f"unggah_{kind.name}_{turn}"
+    )
+    if file is None:
+        return
+    handed = kind.look_at(file.name, file.getvalue())
+    _preview(kind, handed, year)
+    if handed.reading.refused or handed.changes.empty:
+        return
+    if data.synthetic() and not handed.reading.synthetic:
+        st.warning(
+            "Begitu lembar ini diterima, data contoh tidak ditampilkan lagi, termasuk LKE contoh."
+        )
+    label, key = "Terima isian ini", f"terima_{kind.name}"
+    if st.button(label, type="primary", disabled=not handed.fresh, key=key):
+        try:
+            with access.writing():
+                change = kind.take_in(handed)
+        except access.NotAllowedError as error:
+            st.error(str(error))
+            return
+        said = f"{RESULTS[change]} {handed.fresh} isian baru atau berubah."
+        st.session_state[_told(kind.name)] = said
+        st.session_state[_turn(kind.name)] = turn + 1
+        st.rerun()
+
+
+def _told(kind: str) -> str:
+    return f"{kind}_diterima"
+
+
+def _turn(kind: str) -> str:
+    return f"{kind}_unggahan"
+
+
+def _preview(kind: Kind[Looked], handed: Looked, year: int) -> None:
+    """Show what would change, and what a person should look at; nothing is stored yet."""
+    table = handed.changes
+    counts = table["change"].value_counts()
+    said = [f"{int(counts[code])} {word}" for code, word in CHANGES.items() if code in counts]
+    st.write(f"**Uji coba, belum disimpan.** {', '.join(said) or 'Tidak ada isian terbaca'}.")
+    elsewhere = sorted({int(found) for found in table["year"]} - {year})
+    if elsewhere:
+        years = formats.listing([str(found) for found in elsewhere])
+        st.warning(f"Lembar ini memuat isian tahun {years}, bukan hanya tahun {year}.")
+    if handed.fresh:
+        listing.table(
+            kind.shown(table.loc[table["change"].isin(["new", "changed"])]),
+            {},
+            f"Tabel {handed.fresh} isian yang baru atau berubah",
+            narrow=kind.narrow,
+            rows=8,
+        )
+    if len(handed.reading.findings):
+        _findings(handed.reading.findings)
+
+
+def _findings(found: pd.DataFrame) -> None:
+    """Draw what a person should look at in a worksheet that was handed in."""
+    shown = pd.DataFrame(
+        {
+            "Tingkat": found["severity"].map(SEVERITIES),
+            "Temuan": found["message"],
+            "Yang perlu dilakukan": found["hint"],
+            "Lembar": found["sheet"],
+            "Sel": found["cell"],
+        }
+    )
+    listing.table(
+        shown,
+        {},
+        f"Tabel {len(shown)} temuan pada lembar isian",
+        widths={"Temuan": 440, "Yang perlu dilakukan": 340},
+        narrow={"Tingkat": 84, "Temuan": 300, "Sel": 60},
+        rows=8,
+        wrapped=True,
+    )
