@@ -3,7 +3,7 @@
 Tabel 5 of PermenPANRB 90/2021 (p. 46), and what p. 52–53 and p. 64 add to it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -21,7 +21,8 @@ _CLOSING: Final = (5, 31)
 _FULL: Final = 1 - 1e-9
 _SAKIP: Final = {"unit.sakip": False, "instansi.sakip": True}
 
-_Known = dict[tuple[str, str], tuple[str, str]]
+_Known = dict[str, dict[str, tuple[str, str]]]
+"""Value and source by unit and item."""
 
 
 def closing_day(year: int) -> date:
@@ -95,25 +96,24 @@ def proposable(readiness: pd.DataFrame, prerequisites: pd.DataFrame) -> pd.DataF
 
 
 def _values(entries: pd.DataFrame, year: int, known: pd.DataFrame | None) -> _Known:
-    """Return value and source by unit and item; what was entered has the last word."""
-    found: _Known = {}
-    if known is not None:
-        rows = known[["unit", "item", "value", "source"]].itertuples(index=False, name=None)
-        found |= {(unit, item): (value, source) for unit, item, value, source in rows}
+    """Return what is known of every unit; what was entered has the last word."""
     own = entries.loc[entries["year"].eq(year) & entries["value"].notna()]
-    rows = own[["unit", "item", "value"]].itertuples(index=False, name=None)
-    return found | {(unit, item): (value, ENTERED) for unit, item, value in rows}
+    told = [own.assign(source=ENTERED)] if known is None else [known, own.assign(source=ENTERED)]
+    found: _Known = {}
+    for table in told:
+        rows = table[["unit", "item", "value", "source"]].itertuples(index=False, name=None)
+        for unit, item, value, source in rows:
+            found.setdefault(unit, {})[item] = (value, source)
+    return found
 
 
-def _judged(
-    rule: Prerequisite, unit: str, values: Mapping[tuple[str, str], tuple[str, str]], day: date
-) -> list[dict[str, object]]:
-    whose = REGENCY if rule.level == "instansi" else unit
-    entries = {item: value for (owner, item), (value, _) in values.items() if owner == whose}
+def _judged(rule: Prerequisite, unit: str, values: _Known, day: date) -> list[dict[str, object]]:
+    own = values.get(REGENCY if rule.level == "instansi" else unit, {})
+    entries = {item: value for item, (value, _) in own.items()}
     rows: list[dict[str, object]] = []
     for predicate in rule.required:
         shown = rule.counted_from.get(predicate, rule.id)
-        value, source = values.get((whose, shown), (None, None))
+        value, source = own.get(shown, (None, None))
         rows.append(
             {
                 "unit": unit,

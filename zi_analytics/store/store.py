@@ -257,7 +257,7 @@ class Store(InternalizationPart, Presenting):
 
     def rejudge(self, year: int, readiness: pd.DataFrame) -> bool:
         """Replace the readiness of a year by ``readiness``; tell whether any of it differed."""
-        if readiness.equals(self.readiness(year)):
+        if rejudging.in_order(readiness).equals(rejudging.in_order(self.readiness(year))):
             return False
         write(self.engine, lambda connection: rejudging.rejudge(connection, year, readiness))
         return True
