@@ -1,4 +1,7 @@
-"""The tables of the database, in one place, the same for every kind of database.
+"""The tables that worksheets, scenarios and the trail are kept in, and what all tables share.
+
+Further ones stand in ``action_tables``, ``internalization_table``, ``note_table``, ``decks`` and
+``thresholds``. All are the same for every kind of database.
 
 Text that databases would order by the language of their server is ordered by its codes everywhere.
 A change of these tables needs a revision in ``migrations/versions``.
