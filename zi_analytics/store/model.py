@@ -82,7 +82,8 @@ Changes = Mapping[str, Change]
 class Collected:
     """One workbook of what is collected beside the LKE.
 
-    ``rows`` are ``tables.SAKIP``, ``PREREQUISITE_ENTRIES`` or ``INTERNALIZATION``; ``kind`` is what codes of its findings begin with; ``findings`` are ``tables.FINDINGS``.
+    ``rows`` are ``tables.SAKIP``, ``PREREQUISITE_ENTRIES`` or ``INTERNALIZATION``; ``kind`` is what
+    codes of its findings begin with; ``findings`` are ``tables.FINDINGS``.
     """
 
     kind: str

@@ -1,9 +1,7 @@
-"""The tables that worksheets, scenarios and the trail are kept in, and what all tables share.
+"""The tables of worksheets, scenarios and the trail; the same for every kind of database.
 
-Further ones stand in ``action_tables``, ``internalization_table``, ``note_table``, ``decks`` and
-``thresholds``. All are the same for every kind of database.
-
-Text that databases would order by the language of their server is ordered by its codes everywhere.
+Others stand in ``action_tables``, ``internalization_table``, ``note_table``, ``decks``,
+``thresholds``. Text that databases would order by the language of their server is ordered by its codes everywhere.
 A change of these tables needs a revision in ``migrations/versions``.
 
 ``workbooks`` keeps every file that was received, also a refused one. A workbook has ``worksheets``;
