@@ -17,7 +17,7 @@ from zi_analytics.registry import Registry, Unit
 from zi_analytics.reports.packing import packed
 from zi_analytics.sample.files import MADE
 from zi_analytics.sample.layouts import MARK
-from zi_analytics.sample.roles import expected_units, generator
+from zi_analytics.sample.submissions import expected_units, generator
 from zi_analytics.sample.sakip import SAKIP_YEARS, write_yearly
 from zi_analytics.sample.tendency import tendency
 
