@@ -95,6 +95,31 @@ def proposable(readiness: pd.DataFrame, prerequisites: pd.DataFrame) -> pd.DataF
     return typed(table, PROPOSABLE)
 
 
+def checklist(table: pd.DataFrame, unit: str, predicates: Sequence[str]) -> pd.DataFrame:
+    """Return the prerequisites of a unit, or of ``REGENCY``, with their texts for people.
+
+    DataFrame[prerequisite, level, label, value, source, article], and for each predicate what is
+    ``required_…`` and whether it is ``met_…``.
+    """
+    own: dict[tuple[str, str], dict[str, Any]] = {
+        (row["prerequisite"], row["predicate"]): {str(name): row[name] for name in row}
+        for row in table.loc[table["unit"] == unit].to_dict("records")
+    }
+    rows = []
+    for rule in load(INSTRUMENT).prerequisites:
+        if rule.level == "unit" and unit == REGENCY:
+            continue
+        row: dict[str, object] = {"prerequisite": rule.id, "level": rule.level, "label": rule.label}
+        for predicate in predicates:
+            facts = own.get((rule.id, predicate), {"met": pd.NA})
+            row |= {f"required_{predicate}": rule.required.get(predicate)}
+            row |= {f"met_{predicate}": facts["met"]}
+            if "value" in facts and predicate not in rule.counted_from:
+                row |= {"value": facts["value"], "source": facts["source"]}
+        rows.append(row | {"article": rule.article})
+    return pd.DataFrame(rows).astype({f"met_{name}": "boolean" for name in predicates})
+
+
 def _values(entries: pd.DataFrame, year: int, known: pd.DataFrame | None) -> _Known:
     """Return what is known of every unit; what was entered has the last word."""
     own = entries.loc[entries["year"].eq(year) & entries["value"].notna()]
@@ -157,28 +182,3 @@ def _sakip(sakip: pd.DataFrame, year: int) -> list[tuple[str, str, str, str]]:
             if of_region == (unit == REGENCY) and canonical(rules[item], predicate):
                 rows.append((str(unit), item, str(predicate), FROM_SAKIP))
     return rows
-
-
-def checklist(table: pd.DataFrame, unit: str, predicates: Sequence[str]) -> pd.DataFrame:
-    """Return the prerequisites of a unit, or of ``REGENCY``, with their texts for people.
-
-    DataFrame[prerequisite, level, label, value, source, article], and for each predicate what is
-    ``required_…`` and whether it is ``met_…``.
-    """
-    own: dict[tuple[str, str], dict[str, Any]] = {
-        (row["prerequisite"], row["predicate"]): {str(name): row[name] for name in row}
-        for row in table.loc[table["unit"] == unit].to_dict("records")
-    }
-    rows = []
-    for rule in load(INSTRUMENT).prerequisites:
-        if rule.level == "unit" and unit == REGENCY:
-            continue
-        row: dict[str, object] = {"prerequisite": rule.id, "level": rule.level, "label": rule.label}
-        for predicate in predicates:
-            facts = own.get((rule.id, predicate), {"met": pd.NA})
-            row |= {f"required_{predicate}": rule.required.get(predicate)}
-            row |= {f"met_{predicate}": facts["met"]}
-            if "value" in facts and predicate not in rule.counted_from:
-                row |= {"value": facts["value"], "source": facts["source"]}
-        rows.append(row | {"article": rule.article})
-    return pd.DataFrame(rows).astype({f"met_{name}": "boolean" for name in predicates})
