@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from zi_analytics.instruments import Prerequisite, canonical, load
+from zi_analytics.instruments import PREREQUISITES_OF, Prerequisite, canonical, load
 from zi_analytics.loaders.closer import look_closer
 from zi_analytics.loaders.container import LIMITS, Limits
 from zi_analytics.loaders.findings import (
@@ -26,7 +26,6 @@ from zi_analytics.loaders.workbook import open_workbook
 from zi_analytics.registry import Registry
 from zi_analytics.tables import PREREQUISITE_ENTRIES, REGENCY, empty, typed
 
-INSTRUMENT: Final = "permenpanrb-90-2021"
 _SEARCHED_ROWS: Final = 40
 _NOTHING: Final = {"", "-", "–", "—", "belum diketahui", "n/a"}
 _ITEM_HEADINGS: Final = ("prasyarat", "syarat")
@@ -88,7 +87,7 @@ def read_prerequisites(
     does not take back what was entered before. Never raises for what is in the file.
     """
     sha256 = hashlib.sha256(data).hexdigest()
-    rules = {rule.id: rule for rule in load(INSTRUMENT).prerequisites}
+    rules = {rule.id: rule for rule in load(PREREQUISITES_OF).prerequisites}
     try:
         file = open_workbook(data, limits)
         tables = [(grid, table) for grid in file.grids if (table := _find(grid, rules))]

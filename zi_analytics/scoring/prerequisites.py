@@ -9,11 +9,10 @@ from typing import Any, Final
 
 import pandas as pd
 
-from zi_analytics.instruments import Prerequisite, canonical, judge_entry, load
+from zi_analytics.instruments import PREREQUISITES_OF, Prerequisite, canonical, judge_entry, load
 from zi_analytics.scoring.distance import distance
 from zi_analytics.tables import PREREQUISITES, PROPOSABLE, REGENCY, empty, typed
 
-INSTRUMENT: Final = "permenpanrb-90-2021"
 ENTERED: Final = "isian"
 FROM_WORKSHEET: Final = "LKE"
 FROM_SAKIP: Final = "SAKIP"
@@ -56,7 +55,7 @@ def prerequisites(
     prerequisite; the region's stand with every unit too. ``met`` is missing where nothing is
     entered. ``on`` is the day of the proposal, by default the last one of the year.
     """
-    rules = load(INSTRUMENT).prerequisites
+    rules = load(PREREQUISITES_OF).prerequisites
     values = _values(entries, year, known)
     day = on or closing_day(year)
     of_region = [rule for rule in rules if rule.level == "instansi"]
@@ -106,7 +105,7 @@ def checklist(table: pd.DataFrame, unit: str, predicates: Sequence[str]) -> pd.D
         for row in table.loc[table["unit"] == unit].to_dict("records")
     }
     rows = []
-    for rule in load(INSTRUMENT).prerequisites:
+    for rule in load(PREREQUISITES_OF).prerequisites:
         if rule.level == "unit" and unit == REGENCY:
             continue
         row: dict[str, object] = {"prerequisite": rule.id, "level": rule.level, "label": rule.label}
@@ -155,8 +154,8 @@ def _judged(rule: Prerequisite, unit: str, values: _Known, day: date) -> list[di
 
 def _reports(scores: pd.DataFrame, year: int) -> list[tuple[str, str, str, str]]:
     rows: list[tuple[str, str, str, str]] = []
-    own = scores.loc[scores["year"].eq(year) & scores["instrument"].eq(INSTRUMENT)]
-    for rule in load(INSTRUMENT).prerequisites:
+    own = scores.loc[scores["year"].eq(year) & scores["instrument"].eq(PREREQUISITES_OF)]
+    for rule in load(PREREQUISITES_OF).prerequisites:
         questions = own.loc[own["node"].isin(rule.prefilled_from)]
         for unit, table in questions.groupby("unit", sort=False):
             if table["unanswered"].sum() == 0 and len(table) == len(rule.prefilled_from):
@@ -168,7 +167,7 @@ def _reports(scores: pd.DataFrame, year: int) -> list[tuple[str, str, str, str]]
 
 
 def _sakip(sakip: pd.DataFrame, year: int) -> list[tuple[str, str, str, str]]:
-    rules = {rule.id: rule for rule in load(INSTRUMENT).prerequisites}
+    rules = {rule.id: rule for rule in load(PREREQUISITES_OF).prerequisites}
     recent = sakip.loc[
         sakip["component"].eq("total") & sakip["evaluation_year"].isin([year - 1, year])
     ]
