@@ -1,13 +1,13 @@
 """All benchmarks, or those that are named; see docs/tolok-ukur.md.
 
-python -m benchmarks [import] [scoring] [pages] [growth] [start] [--rounds N] [--largest]
+python -m benchmarks [import] [scoring] [pages] [growth] [start] [path] [--rounds N] [--largest]
 """
 
 import argparse
 
-from benchmarks import growth, importing, pages, scoring, start
+from benchmarks import growth, importing, pages, paths, scoring, start
 
-NAMES = ("import", "scoring", "pages", "growth", "start")
+NAMES = ("import", "scoring", "pages", "growth", "start", "path")
 
 
 def main() -> None:
@@ -28,6 +28,7 @@ def main() -> None:
         "pages": lambda: pages.run(given.rounds),
         "growth": lambda: growth.run(sizes),
         "start": start.run,
+        "path": lambda: paths.run(given.rounds),
     }
     for name in given.names or NAMES:
         works[name]()
