@@ -126,6 +126,14 @@ def test_the_year_may_be_the_folders(situbondo: Registry) -> None:
     assert list(entries(reading)) == [("DINSOS", 2023, "unit.layanan_inti")]
 
 
+def test_a_column_of_evidence_for_a_prerequisite_is_none_itself(situbondo: Registry) -> None:
+    heading = ["Perangkat Daerah", "Tahun", "Tindak lanjut temuan", "Bukti tindak lanjut temuan"]
+    reading = read([heading, ["Dinas Kesehatan", 2022, "100 %", "Surat 12/2022"]], situbondo)
+    assert entries(reading) == {("DINKES", 2022, "unit.tindak_lanjut"): "100 %"}
+    assert reading.entries["note"].tolist() == ["Surat 12/2022"]
+    assert found(reading) == []
+
+
 @pytest.mark.parametrize("years", [[], ["Tahun"]])
 def test_the_year_in_which_it_began_is_not_the_worksheets(
     situbondo: Registry, years: list[str]

@@ -117,7 +117,8 @@ def _find(grid: Grid, rules: Mapping[str, Prerequisite]) -> _Table | None:
         year = next((c for c, t in texts.items() if _is_year(t, rules)), None)
         item, value = _first(texts, _ITEM_HEADINGS), _first(texts, _VALUE_HEADINGS)
         note = _first(texts, _NOTE_HEADINGS)
-        items = {c: found for c, t in texts.items() if c != unit and (found := _item(t, rules))}
+        asked = {c: t for c, t in texts.items() if not words(t).startswith(_NOTE_HEADINGS)}
+        items = {c: found for c, t in asked.items() if c != unit and (found := _item(t, rules))}
         if item is not None and value is not None:
             return _Table(row, unit, year, {}, item, value, note)
         if items:
