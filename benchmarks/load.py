@@ -30,7 +30,6 @@ PAGES: Final = (
 )
 # Of those who come for one page only, most see a quick one: it is coming and going that counts.
 QUICK: Final = ("peta", "metode", "jejak")
-ALONE: Final = 2
 AT_ONCE: Final = 8
 EACH: Final = 100
 READY_WITHIN: Final = 60.0
@@ -47,6 +46,11 @@ class Server:
         """Return the memory in use, in MB."""
         status = Path(f"/proc/{self.pid}/status").read_text()
         return int(status.split("VmRSS:")[1].split()[0]) / 1024
+
+    def processor(self) -> float:
+        """Return the seconds of processor used so far."""
+        used = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()[11:13]
+        return sum(map(int, used)) / os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(frozen=True)
@@ -72,12 +76,16 @@ def run(crowd: Crowd, port: int) -> None:
 async def _measure(server: Server, crowd: Crowd) -> None:
     people = crowd.people
     started = server.memory()
-    tours = [await _tour(server, turn) for turn in range(ALONE)]
-    alone = tours[-1]
+    await _tour(server, 0)
+    used = server.processor()
+    alone = await _tour(server, 1)
+    used = (server.processor() - used) / len(alone)
     line("memory: started, all pages seen", f"{started:.0f}, {server.memory():.0f} MB")
     _say("one person", alone)
-    before = server.memory()
+    before, begun = server.memory(), server.processor()
     together = await _at_once(server, crowd)
+    of_each = (server.processor() - begun) / len(together)
+    line("processor a run, together ÷ one person", f"{of_each / used:.2f}", f"{used:.2f} s alone")
     _say(f"{people} people", together)
     slow = _percentile(together, 95) / _percentile(alone, 50)
     line(f"p95 with {people} ÷ p50 with one", f"{slow:.1f}")

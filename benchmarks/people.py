@@ -14,7 +14,14 @@ from websockets.asyncio.client import ClientConnection, connect
 PATIENCE = 120.0
 AGENT = "Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0"
 # The titles of pages that could not be drawn; see zi_analytics/ui/errors.py.
-APOLOGIES = ("Halaman ini tidak dapat", "Basis data ", "Berkas basis data ", "Ruang penyimpanan")
+APOLOGIES = (
+    "Halaman ini tidak dapat",
+    "Basis data ",
+    "Berkas basis data ",
+    "Ruang penyimpanan",
+    "Server basis data ",
+    "Disk tempat ",
+)
 FINISHED = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 
 
@@ -39,12 +46,16 @@ class Person:
     pages: dict[str, str] = field(default_factory=dict)
     chosen: dict[str, str] = field(default_factory=dict)
     boxes: dict[str, Selectbox] = field(default_factory=dict)
+    shown: str = ""
+    """The last title that a page was given."""
+    repeats: str = ""
+    """The part of the page that asks to be run again every few seconds, if there is one."""
 
     async def open(self, page: str, query: str = "") -> Rerun:
         """Go to a page: by its address the first time, by the menu later."""
         self.page, self.query = page, query
         self.hash = self.pages.get(page, "")
-        self.chosen, self.boxes = {}, {}
+        self.chosen, self.boxes, self.repeats = {}, {}, ""
         return await self._rerun("" if self.hash else page)
 
     async def choose(self, label: str, number: int) -> Rerun | None:
@@ -55,11 +66,17 @@ class Person:
         self.chosen[box.id] = box.options[number % len(box.options)]
         return await self._rerun("")
 
-    async def _rerun(self, page_name: str) -> Rerun:
+    async def wait(self, seconds: float) -> Rerun:
+        """Wait; then let the part of the page that repeats run, as a browser does by itself."""
+        await asyncio.sleep(seconds)
+        return await self._rerun("", self.repeats)
+
+    async def _rerun(self, page_name: str, fragment: str = "") -> Rerun:
         asked = BackMsg()
         state = asked.rerun_script
         state.query_string, state.page_script_hash = self.query, self.hash
-        state.page_name = page_name
+        state.page_name, state.fragment_id = page_name, fragment
+        state.is_auto_rerun = bool(fragment)
         state.context_info.locale, state.context_info.timezone = "id-ID", "Asia/Jakarta"
         for id_, value in self.chosen.items():
             state.widget_states.widgets.add(id=id_, string_value=value)
@@ -79,7 +96,8 @@ class Person:
             assert isinstance(data, bytes)
             received += len(data)
             said = ForwardMsg.FromString(data)
-            wrong = wrong or self._took(said)
+            now_wrong = self._took(said)
+            wrong = wrong or now_wrong
             if said.WhichOneof("type") != "script_finished":
                 continue
             if said.script_finished in FINISHED:
@@ -96,6 +114,8 @@ class Person:
             self.pages = {p.url_pathname: p.page_script_hash for p in said.navigation.app_pages}
         elif kind == "page_info_changed":
             self.query = said.page_info_changed.query_string
+        elif kind == "auto_rerun":
+            self.repeats = said.auto_rerun.fragment_id
         elif kind in ("page_not_found", "session_event"):
             return str(kind)
         elif kind == "delta" and said.delta.WhichOneof("type") == "new_element":
@@ -104,6 +124,8 @@ class Person:
                 self.boxes[element.selectbox.label] = element.selectbox
             if element.WhichOneof("type") == "exception":
                 return f"exception: {element.exception.message}"
+            if element.heading.tag == "h1":
+                self.shown = element.heading.body
             if element.heading.body.startswith(APOLOGIES):
                 return element.heading.body
         return ""
