@@ -5,7 +5,7 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Coroutine, Iterator, Mapping
+from collections.abc import Coroutine, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,22 +47,23 @@ def one_worksheet(url: str, registry: Registry, folder: Path) -> None:
 
 @contextmanager
 def served(
-    log: Path, environment: Mapping[str, str], first: str = "", user: int | None = None
+    log: Path, environment: Mapping[str, str], first: str = "", before: Sequence[str] = ()
 ) -> Iterator[Served]:
-    """Serve the dashboard; ``first`` is Python that its process runs before."""
+    """Serve the dashboard.
+
+    ``first`` is Python that its process runs at first, ``before`` the command that runs it.
+    """
     with socket.socket() as free:
         free.bind(("localhost", 0))
         port = int(free.getsockname()[1])
     known = {key: value for key, value in os.environ.items() if not key.startswith("ZI_")}
-    who: dict[str, Any] = {} if user is None else {"user": user, "group": user, "extra_groups": []}
     with log.open("w", encoding="utf-8") as out:
         server = subprocess.Popen(
-            [sys.executable, "-c", f"{first}\n{RUN}"],
+            [*before, sys.executable, "-c", f"{first}\n{RUN}"],
             cwd=ROOT,
             env={**known, "STREAMLIT_SERVER_PORT": str(port), **environment},
             stdout=out,
             stderr=out,
-            **who,
         )
         try:
             _wait(port, server, log)
