@@ -9,6 +9,7 @@ from zi_analytics.charts import Column, weak_heat
 from zi_analytics.insight.parts import part_matrix
 from zi_analytics.instruments import Instrument
 from zi_analytics.ui import data, export, notes, page, tree, weak_link
+from zi_analytics.ui.drawn import drawn
 from zi_analytics.ui.viewport import is_narrow, look
 from zi_analytics.ui.weak_state import Scene, area_of, label
 
@@ -32,7 +33,9 @@ def map_of_units(of: Scene) -> None:
     columns, parts = _columns(of.rules, inside)
     cells = part_matrix(of.losses, parts)
     groups = _groups(of)
-    picture = weak_heat(groups, of.units, cells, columns, of.rules, of.selection.predicate, look())
+    picture = drawn(
+        weak_heat, groups, of.units, cells, columns, of.rules, of.selection.predicate, look()
+    )
     marked = page.picked(picture, weak_link.key(f"map_{inside}"))
     if marked:
         weak_link.focus(marked[0], marked[1])

@@ -20,6 +20,7 @@ from zi_analytics.ui import (
     weak_panel,
     weak_words,
 )
+from zi_analytics.ui.drawn import drawn
 from zi_analytics.ui.filters import ASSESSMENTS
 from zi_analytics.ui.viewport import is_narrow, look
 from zi_analytics.ui.weak_state import Scene, area_of, label, parts_below
@@ -94,7 +95,8 @@ def place(of: Scene) -> None:
     ranked = _named(weakest(of.below(of.node)), of.rules)
     where = label(of.rules, of.node)
     marked = page.picked(
-        pareto(ranked, holding_half(ranked), where, look()), weak_link.key(f"pareto_{of.node}")
+        drawn(pareto, ranked, holding_half(ranked), where, look()),
+        weak_link.key(f"pareto_{of.node}"),
     )
     if marked:
         weak_link.focus(weak_link.ANY, marked[0])
