@@ -1,13 +1,13 @@
 """All benchmarks, or those that are named; see docs/tolok-ukur.md.
 
-python -m benchmarks [import] [scoring] [pages] [growth] [start] [--rounds N] [--largest]
+python -m benchmarks [import] [scoring] [pages] [growth] [start] [click] [--rounds N] [--largest]
 """
 
 import argparse
 
-from benchmarks import growth, importing, pages, scoring, start
+from benchmarks import click, growth, importing, pages, scoring, start
 
-NAMES = ("import", "scoring", "pages", "growth", "start")
+NAMES = ("import", "scoring", "pages", "growth", "start", "click")
 
 
 def main() -> None:
@@ -28,6 +28,7 @@ def main() -> None:
         "pages": lambda: pages.run(given.rounds),
         "growth": lambda: growth.run(sizes),
         "start": start.run,
+        "click": lambda: click.run(given.rounds),
     }
     for name in given.names or NAMES:
         works[name]()
