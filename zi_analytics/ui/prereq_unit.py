@@ -3,8 +3,9 @@
 import streamlit as st
 
 from zi_analytics.tables import REGENCY
-from zi_analytics.ui import access, data, page, prereq_data, prereq_link, prereq_list, prereq_words
+from zi_analytics.ui import access, page, prereq_data, prereq_link, prereq_list, prereq_words
 from zi_analytics.ui.filters import Selection
+from zi_analytics.ui.unit_rules import rules_of
 
 
 def prerequisites(selection: Selection) -> None:
@@ -47,5 +48,5 @@ def sentence(unit: str, selection: Selection) -> str:
     row = table.loc[table["unit"] == unit]
     if row.empty:
         return "Unit ini tidak diharapkan menyerahkan LKE."
-    indicative = not data.instrument(year).prerequisites
+    indicative = not rules_of(year, unit, assessor).prerequisites
     return prereq_words.ready_sentence(predicate, row.iloc[0], own, names, indicative)

@@ -44,7 +44,7 @@ ANSWER: Final = {True: "ya", False: "belum"}
 
 def view(of: Scene) -> None:
     """Draw the view."""
-    filters.say_if_indicative(of.year, of.predicate)
+    filters.say_if_indicative(of.year, data.instrument(of.year), of.predicate)
     _gate(of)
     _association(of)
 

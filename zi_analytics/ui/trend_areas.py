@@ -190,7 +190,9 @@ def _panels(of: Scene) -> list[Panel]:
 
 def _years(of: Scene) -> Years:
     years = [int(year) for year in of.scores["year"].dropna().unique()]
-    unsure = frozenset(year for year in years if filters.is_indicative(year, of.predicate))
+    unsure = frozenset(
+        year for year in years if filters.is_indicative(data.instrument(year), of.predicate)
+    )
     rules = {str(name): load(str(name)).short for name in of.scores["instrument"].unique()}
     gaps = [(gap.before, gap.after) for gap in breaks(of.scores)]
     return Years(gaps, unsure, rules, of.predicate)

@@ -146,7 +146,8 @@ def _figures(of: Scene, changed: Change) -> None:
 
 def _one_unit(of: Scene, changed: Change) -> None:
     """Show what one unit's change is made of."""
-    filters.say_if_indicative(changed.after, of.predicate)
+    rules = data.instrument(changed.after)
+    filters.say_if_indicative(changed.after, rules, of.predicate)
     moved = float(trend_words.total_of(changed).iloc[0])
     before, after = changed.before, changed.after
     ordered = changed.parts.sort_values("contribution", key=abs, ascending=False, kind="stable")
@@ -161,7 +162,7 @@ def _one_unit(of: Scene, changed: Change) -> None:
         points=ordered["contribution"] * 100,
     )
     start = 100 * float(changed.table.loc[changed.table["node"] == TOTAL, "before"].iloc[0])
-    rules, names = data.instrument(after), (f"Total {before}", f"Total {after}")
+    names = (f"Total {before}", f"Total {after}")
     page.show(waterfall(steps, start, rules, of.predicate, look(), names), "tren_uraian")
     if st.button(f"Buka halaman Unit tahun {after}", icon=":material/apartment:"):
         page.open_unit(of.unit, of.selection(after))
