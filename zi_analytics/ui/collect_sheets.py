@@ -34,7 +34,7 @@ def sheets(of: Scene) -> None:
     if of.filled:
         _say_what_is_filled(of)
     page.section("Satu unit")
-    _one(of, rules, labels[of.unit])
+    _one(of, rules, label_of(of))
     if not access.sees_all():
         return
     page.section(
@@ -54,11 +54,16 @@ def rules_for(year: int) -> Instrument:
 
 
 def unit_labels(year: int) -> dict[str, UnitLabel]:
-    """Return the units that are expected to hand in, by code."""
+    """Return the units that are expected to hand in, by code; their own to those of a unit."""
     table = data.units(year)
     table = table.query("expected") if access.sees_all() else table
     pairs = zip(table["code"].astype(str), table["name"].astype(str), strict=True)
     return {code: UnitLabel(code, name) for code, name in pairs}
+
+
+def label_of(of: Scene) -> UnitLabel:
+    """Return the chosen unit, which may have handed in without being expected to."""
+    return UnitLabel(of.unit, data.registry().unit(of.unit, of.year).name)
 
 
 def earlier(unit: str, year: int) -> pd.DataFrame | None:

@@ -136,6 +136,9 @@ def deck_filters(
     """
     year, choices = _common()
     chosen = Selection(year, link.peek(choices[1]), link.peek(choices[2]))
+    if not len(data.node_scores(year, chosen.assessor)):
+        # No slide can be made, but the way out of here is another choice.
+        return chosen, _draw(page, choices) if drawn else {}
     if drawn:
         return chosen, _draw(page, choices, *hidden(chosen))
     return chosen, link.read(page, [*choices, *hidden(chosen)])
