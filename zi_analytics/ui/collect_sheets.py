@@ -11,7 +11,7 @@ from zi_analytics.instruments import Instrument, available, load
 from zi_analytics.reports import XLSX, TemplateError, UnitLabel, file_name, template, worksheets
 from zi_analytics.reports.packing import zipped
 from zi_analytics.store import Event
-from zi_analytics.ui import access, collect_link, data, page, start, trail, weak_link
+from zi_analytics.ui import access, collect_link, data, filters, page, start, trail
 from zi_analytics.ui.collect_link import Scene
 
 READING: Final = (
@@ -30,7 +30,7 @@ def sheets(of: Scene) -> None:
         page.finding(f"Lembar kerja LKE {of.year} tidak dapat dibuat.", reason)
         return
     page.finding(f"Lembar kerja LKE {of.year} siap dibagikan.", _detail(of.year, rules))
-    weak_link.control(collect_link.FILL)
+    filters.switch(collect_link.FILL)
     if of.filled:
         _say_what_is_filled(of)
     page.section("Satu unit")

@@ -163,14 +163,10 @@ def _default_assessor(present: Sequence[str]) -> str:
 
 
 def _unit_names(year: int) -> dict[str, str]:
-    table = data.units(year)
     scored = set(data.submissions(year)["unit"])
-    asked = table["expected"] | ~pd.Series(access.sees_all(), index=table.index)
-    shown = table.loc[asked | table["code"].isin(scored)]
-    column = "short" if is_narrow() else "name"
     return {
         code: name if code in scored else f"{name} (belum ada LKE)"
-        for code, name in zip(shown["code"], shown[column], strict=True)
+        for code, name in expected_names(year).items()
     }
 
 
@@ -209,6 +205,20 @@ def draw(page: str, choices: Sequence[link.Choice], *hidden: link.Choice) -> dic
         st.caption("Tautan ini memuat semua pilihan di halaman ini.")
         st.code(link.address(values), language=None, wrap_lines=True)
     return values
+
+
+def switch(choice: link.Choice) -> None:
+    """Draw a choice that ``draw`` was given without a widget as a row of buttons."""
+    st.segmented_control(
+        choice.label,
+        tuple(choice.options),
+        format_func=choice.options.__getitem__,
+        required=True,
+        key=choice.widget,
+        on_change=link.chosen,
+        args=(choice,),
+        label_visibility="collapsed",
+    )
 
 
 def _draw(

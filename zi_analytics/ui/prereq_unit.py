@@ -3,7 +3,7 @@
 import streamlit as st
 
 from zi_analytics.tables import REGENCY
-from zi_analytics.ui import access, page, prereq_data, prereq_link, prereq_list, prereq_words
+from zi_analytics.ui import access, page, prereq_data, prereq_link, prereq_list, prereq_words, taps
 from zi_analytics.ui.filters import Selection
 from zi_analytics.ui.unit_rules import rules_of
 
@@ -17,9 +17,9 @@ def prerequisites(selection: Selection) -> None:
     )
     st.caption(held(selection.unit, selection))
     shown = prereq_list.table(selection.unit, selection)
-    picked = prereq_list.draw(shown, selection, prereq_link.key("prasyarat_unit"))
+    picked = prereq_list.draw(shown, selection, taps.key("prasyarat_unit"))
     if picked is not None:
-        prereq_link.tapped()
+        taps.tapped()
         whose = selection.unit if picked in prereq_data.items_of(selection.unit) else REGENCY
         address = {
             "tahun": str(selection.year),

@@ -158,7 +158,7 @@ def _figures(of: Scene, newest: pd.DataFrame, paired: Change | None) -> None:
         facts.append((f"Area terendah {year}", formats.share(worst.value), name))
     if paired is not None and paired.n:
         middle = paired.table.groupby("node")["change"].median()
-        rose = sum(trend_words.direction(100 * float(middle[node])) == "naik" for node in AREAS)
+        rose = sum(formats.direction(100 * float(middle[node])) == "naik" for node in AREAS)
         span = f"{paired.before} ke {paired.after}"
         note = f"poin {span} · {paired.n} unit, {len(paired.left_out)} tidak dibandingkan"
         value = formats.change(100 * float(middle[TOTAL]))

@@ -50,7 +50,8 @@ def figures(table: pd.DataFrame, scores: pd.DataFrame, rules: Instrument) -> Non
         with grid.cell(), st.container(gap=None):
             st.metric(label, formats.points(own["points"]))
             beside = f"dari {formats.short(own['weight'])}"
-            if condition is not None:
+            # Where few units would tell of each other, there is no median.
+            if condition is not None and not formats.is_missing(regency[condition]):
                 gap = formats.change(own["points"] - regency[condition])
                 beside = f"{beside} · {gap} dari median kabupaten"
             st.caption(beside)

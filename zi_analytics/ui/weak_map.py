@@ -8,7 +8,7 @@ import streamlit as st
 from zi_analytics.charts import Column, weak_heat
 from zi_analytics.insight.parts import part_matrix
 from zi_analytics.instruments import Instrument
-from zi_analytics.ui import data, export, notes, page, tree, weak_link
+from zi_analytics.ui import data, export, filters, notes, page, taps, tree, weak_link
 from zi_analytics.ui.viewport import is_narrow, look
 from zi_analytics.ui.weak_state import Scene, area_of, label
 
@@ -27,13 +27,13 @@ def map_of_units(of: Scene) -> None:
         "baliknya; tanda – berarti ada yang belum diisi.",
     )
     with st.container(horizontal=True, gap="small"):
-        weak_link.control(weak_link.ORDER)
-        weak_link.control(weak_link.GROUPING)
+        filters.switch(weak_link.ORDER)
+        filters.switch(weak_link.GROUPING)
     columns, parts = _columns(of.rules, inside)
     cells = part_matrix(of.losses, parts)
     groups = _groups(of)
     picture = weak_heat(groups, of.units, cells, columns, of.rules, of.selection.predicate, look())
-    marked = page.picked(picture, weak_link.key(f"map_{inside}"))
+    marked = page.picked(picture, taps.key(f"map_{inside}"))
     if marked:
         weak_link.focus(marked[0], marked[1])
     notes.under("area_lemah.peta", of.selection.year)
