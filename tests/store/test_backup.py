@@ -75,7 +75,7 @@ def test_a_copy_of_an_older_program_is_brought_up_to_date(
         old.executescript(
             "DROP TABLE internalization; DROP TABLE notes; DROP TABLE decks;"
             "DROP TABLE action_progress; DROP TABLE actions; DROP TABLE goals;"
-            "DROP TABLE thresholds; DROP TABLE events;"
+            "DROP TABLE thresholds; DROP TABLE events; DROP INDEX ix_worksheets_unit_year;"
             "UPDATE alembic_version SET version_num = '0001'"
         )
     restore(url, copy, AT)

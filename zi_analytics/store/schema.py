@@ -83,6 +83,7 @@ worksheets = Table(
     Column("judged_at", Utc, nullable=False),
     UniqueConstraint("workbook_id", "sheet"),
 )
+Index("ix_worksheets_unit_year", worksheets.c.unit, worksheets.c.year)
 
 # What was read and stored as a whole, so that it need not be read again.
 readings = Table(

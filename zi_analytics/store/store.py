@@ -81,6 +81,9 @@ ENTERED_THRESHOLDS: Final[Columns] = {
 }
 
 
+_VERSION: Final = select(meta.c.value).where(meta.c.name == VERSION)
+
+
 def open_store(url: str | URL) -> "Store":
     """Open the store at this address, such as ``sqlite:///data/zi.db``; it is made if missing."""
     return Store(connect(url))
@@ -92,8 +95,7 @@ class Store(InternalizationPart, Presenting):
 
     def version(self) -> int:
         """Return a number that grows with every change; caches key on it."""
-        rows = self._rows(select(meta.c.value).where(meta.c.name == VERSION))
-        return int(rows[0][0])
+        return int(self._rows(_VERSION)[0][0])
 
     def years(self) -> list[int]:
         """Return the years that have worksheets, in order."""
