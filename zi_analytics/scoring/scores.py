@@ -7,10 +7,9 @@ import numpy as np
 import pandas as pd
 
 from zi_analytics.instruments import Instrument, load
+from zi_analytics.instruments.model import TOTAL
 from zi_analytics.scoring.matrix import AnswerMatrix, Floats, answer_matrix
 from zi_analytics.tables import SCORES, empty, typed
-
-TOTAL = "total"
 
 
 @dataclass(frozen=True)
