@@ -1,13 +1,13 @@
 """All benchmarks, or those that are named; see docs/tolok-ukur.md.
 
-python -m benchmarks [import] [scoring] [pages] [growth] [start] [load] [--rounds N] [--largest]
+python -m benchmarks [NAME …] [--rounds N] [--largest]
 """
 
 import argparse
 
-from benchmarks import growth, importing, load, pages, scoring, start
+from benchmarks import click, growth, importing, load, pages, paths, scoring, start
 
-NAMES = ("import", "scoring", "pages", "growth", "start", "load")
+NAMES = ("import", "scoring", "pages", "growth", "start", "click", "load", "path")
 
 
 def main() -> None:
@@ -35,7 +35,9 @@ def main() -> None:
         "pages": lambda: pages.run(given.rounds),
         "growth": lambda: growth.run(sizes),
         "start": start.run,
+        "click": lambda: click.run(given.rounds),
         "load": lambda: load.run(crowd, given.port),
+        "path": lambda: paths.run(given.rounds),
     }
     for name in given.names or NAMES:
         works[name]()

@@ -7,12 +7,12 @@ from zi_analytics.ui.weak_state import scene
 page.opening()
 chosen, values = filters.kind_filters(weak_link.PAGE, weak_link.hidden)
 shown = scene(chosen, values)
-weak_link.control(weak_link.VIEW)
+filters.switch(weak_link.VIEW)
 
 if values[weak_link.VIEW.key] == weak_link.GAPS:
     gap_parts.gaps(shown)
     reading = gap_parts.READING
-elif shown.losses.empty:
+elif shown.judged.empty:
     weak_parts.nothing(shown)
     reading = weak_parts.READING
 else:

@@ -18,10 +18,11 @@ from zi_analytics.ui import (
     listing,
     notes,
     page,
+    taps,
     trend_export,
     trend_words,
-    weak_link,
 )
+from zi_analytics.ui.drawn import drawn
 from zi_analytics.ui.trend_state import Scene
 from zi_analytics.ui.viewport import is_narrow, look
 
@@ -44,7 +45,7 @@ ANSWER: Final = {True: "ya", False: "belum"}
 
 def view(of: Scene) -> None:
     """Draw the view."""
-    filters.say_if_indicative(of.year, of.predicate)
+    filters.say_if_indicative(of.year, data.instrument(of.year), of.predicate)
     _gate(of)
     _association(of)
 
@@ -81,8 +82,10 @@ def _gate(of: Scene) -> None:
         f"Garis tegak: gerbang {asked}, SAKIP di atas {formats.short(above)}. Garis datar: di "
         "atasnya semua syarat nilai terpenuhi. Angka di sudut: banyaknya unit.",
     )
-    picture = quadrants(table, Gate(of.predicate, asked, above), known_quadrants(), of.unit, look())
-    if marked := page.picked(picture, weak_link.key("gerbang")):
+    picture = drawn(
+        quadrants, table, Gate(of.predicate, asked, above), known_quadrants(), of.unit, look()
+    )
+    if marked := page.picked(picture, taps.key("gerbang")):
         page.open_unit(marked[0], of.selection(of.year))
     notes.under("sakip.gerbang", of.year)
     _gate_rows(of, table)
@@ -129,7 +132,7 @@ def _gate_rows(of: Scene, table: pd.DataFrame) -> None:
         shown,
         {"Nilai SAKIP": formats.points},
         f"Tabel {len(shown)} unit menurut gerbang SAKIP dan kesiapan",
-        weak_link.key("gerbang_tabel"),
+        taps.key("gerbang_tabel"),
         widths={"Unit": 170, "Kelompok": 330},
         narrow={"Unit": 132, "SAKIP": 66, "Syarat kurang": 116},
         rows=8 if is_narrow() else 12,
@@ -161,8 +164,8 @@ def _association(of: Scene) -> None:
     _rho(chosen)
     if chosen.n:
         pairs = of.named(chosen.pairs)
-        picture = association(pairs, sentence(chosen), of.unit, look())
-        if marked := page.picked(picture, weak_link.key("hubungan")):
+        picture = drawn(association, pairs, sentence(chosen), of.unit, look())
+        if marked := page.picked(picture, taps.key("hubungan")):
             page.open_unit(marked[0], of.selection(of.year))
     _years(of, every)
 

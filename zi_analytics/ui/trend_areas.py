@@ -23,6 +23,7 @@ from zi_analytics.ui import (
     trend_steps,
     trend_words,
 )
+from zi_analytics.ui.drawn import drawn
 from zi_analytics.ui.trend_state import Scene
 from zi_analytics.ui.viewport import look
 
@@ -70,8 +71,8 @@ def view(of: Scene) -> None:
     page.finding(said.headline, said.detail)
     _figures(of, newest, paired)
     page.section("Total, enam area, dan Hasil", _caption(of))
-    drawn = small_multiples(table, around, _panels(of), _years(of), look())
-    if marked := page.picked(drawn, "tren_area"):
+    picture = drawn(small_multiples, table, around, _panels(of), _years(of), look())
+    if marked := page.picked(picture, "tren_area"):
         _lead_on(of, marked[0], int(marked[1]))
     notes.under("tren.area", years[-1], of.unit or None)
     _spread_table(table, of)
@@ -158,7 +159,7 @@ def _figures(of: Scene, newest: pd.DataFrame, paired: Change | None) -> None:
         facts.append((f"Area terendah {year}", formats.share(worst.value), name))
     if paired is not None and paired.n:
         middle = paired.table.groupby("node")["change"].median()
-        rose = sum(trend_words.direction(100 * float(middle[node])) == "naik" for node in AREAS)
+        rose = sum(formats.direction(100 * float(middle[node])) == "naik" for node in AREAS)
         span = f"{paired.before} ke {paired.after}"
         note = f"poin {span} · {paired.n} unit, {len(paired.left_out)} tidak dibandingkan"
         value = formats.change(100 * float(middle[TOTAL]))
@@ -190,7 +191,9 @@ def _panels(of: Scene) -> list[Panel]:
 
 def _years(of: Scene) -> Years:
     years = [int(year) for year in of.scores["year"].dropna().unique()]
-    unsure = frozenset(year for year in years if filters.is_indicative(year, of.predicate))
+    unsure = frozenset(
+        year for year in years if filters.is_indicative(data.instrument(year), of.predicate)
+    )
     rules = {str(name): load(str(name)).short for name in of.scores["instrument"].unique()}
     gaps = [(gap.before, gap.after) for gap in breaks(of.scores)]
     return Years(gaps, unsure, rules, of.predicate)

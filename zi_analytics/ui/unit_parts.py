@@ -1,4 +1,4 @@
-"""The parts of a unit's page above its worksheet: figures, conditions, areas, prerequisites."""
+"""The parts of a unit's page above its worksheet: verdicts, figures, conditions, areas."""
 
 from typing import Any
 
@@ -12,6 +12,7 @@ from zi_analytics.charts.sentences import conditions_said, unit_verdict
 from zi_analytics.instruments import Instrument
 from zi_analytics.registry import Unit
 from zi_analytics.ui import access, data, listing, notes, page, prereq_unit
+from zi_analytics.ui.drawn import drawn
 from zi_analytics.ui.filters import ASSESSORS, Selection
 from zi_analytics.ui.viewport import is_narrow, look
 
@@ -36,7 +37,7 @@ def nothing_yet(selection: Selection) -> None:
     st.code(f"{data.inbox()}/{selection.year}/", language=None, wrap_lines=True)
 
 
-def figures(table: pd.DataFrame, scores: pd.DataFrame, selection: Selection) -> None:
+def figures(table: pd.DataFrame, scores: pd.DataFrame, rules: Instrument) -> None:
     """Draw total, Pengungkit and Hasil beside the regency's median, and what lacks an answer."""
     by_node: dict[Any, Any] = scores.set_index("node").to_dict("index")
     regency = table.set_index("condition")["regency"]
@@ -50,24 +51,25 @@ def figures(table: pd.DataFrame, scores: pd.DataFrame, selection: Selection) -> 
         with grid.cell(), st.container(gap=None):
             st.metric(label, formats.points(own["points"]))
             beside = f"dari {formats.short(own['weight'])}"
-            if condition is not None:
+            # Where few units would tell of each other, there is no median.
+            if condition is not None and not formats.is_missing(regency[condition]):
                 gap = formats.change(own["points"] - regency[condition])
                 beside = f"{beside} · {gap} dari median kabupaten"
             st.caption(beside)
     with grid.cell(), st.container(gap=None):
         unanswered = int(by_node["total"]["unanswered"])
         st.metric("Belum dijawab", unanswered)
-        st.caption(f"dari {len(data.instrument(selection.year).questions)} pertanyaan, dihitung 0")
+        st.caption(f"dari {len(rules.questions)} pertanyaan, dihitung 0")
 
 
 def conditions(table: pd.DataFrame, rules: Instrument, selection: Selection, peers: str) -> None:
-    """Draw the twelve conditions as bullet bars and the table behind them."""
+    """Draw the conditions as bullet bars and the table behind them."""
     page.section(
         "Syarat nilai",
         f"Panjang batang: bagian dari nilai penuh. Status dan kekurangan terhadap batas "
         f"{selection.predicate}.",
     )
-    page.show(bullets(table, rules, selection.predicate, peers, look()), "bullets")
+    page.show(drawn(bullets, table, rules, selection.predicate, peers, look()), "bullets")
     notes.under("unit.syarat", selection.year, selection.unit)
     names = condition_names(rules, short=is_narrow())
     shown = pd.DataFrame({"Syarat": [names[c] for c in table["condition"]]})
@@ -104,7 +106,7 @@ def six_areas(
     parts = {name: column for name, column in parts.items() if column in table}
     apart = "Batang: Pemenuhan dan Reform bersama. Titik: Pemenuhan dan Reform terpisah."
     page.section("Enam area", apart if parts else "Batang: nilai area sebagai bagian bobotnya.")
-    page.show(areas(table, rules, selection.predicate, look()), "areas")
+    page.show(drawn(areas, table, rules, selection.predicate, look()), "areas")
     notes.under("unit.area", selection.year, selection.unit)
     shown = pd.DataFrame(
         {
