@@ -12,10 +12,10 @@ from sqlalchemy import Connection, Table, insert, select, update
 from zi_analytics.store import telling
 from zi_analytics.store.action_tables import goals
 from zi_analytics.store.events import record
+from zi_analytics.store.internalization_table import internalization
 from zi_analytics.store.model import Change, Changes, Delivery, SheetDelivery
 from zi_analytics.store.moving import settle, step_out
 from zi_analytics.store.note_table import notes
-from zi_analytics.store.people import internalization
 from zi_analytics.store.rows import Row, plain_rows
 from zi_analytics.store.schema import (
     VERSION,

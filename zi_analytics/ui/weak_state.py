@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 import pandas as pd
 import streamlit as st
 
-from zi_analytics.insight.corrected import of_units
 from zi_analytics.insight.gaps import Gaps
 from zi_analytics.instruments import Instrument
 from zi_analytics.ui import compared, data, summary, tree
@@ -83,7 +82,7 @@ class Scene:
 
     def gaps(self) -> Gaps:
         """Return the gaps between the units' own assessment and TPI's, of the chosen kind."""
-        return of_units(compared.gaps(self.selection.year), set(self.asked["code"]))
+        return compared.gaps(self.selection.year).of_units(set(self.asked["code"]))
 
 
 def scene(selection: Selection, values: Mapping[str, str]) -> Scene:
