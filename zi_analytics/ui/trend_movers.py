@@ -16,9 +16,9 @@ from zi_analytics.ui import (
     listing,
     notes,
     page,
+    taps,
     trend_export,
     trend_words,
-    weak_link,
 )
 from zi_analytics.ui.drawn import drawn
 from zi_analytics.ui.trend_areas import labels, nothing
@@ -82,7 +82,7 @@ def _side_by_side(of: Scene, changed: Change) -> None:
         shown,
         dict.fromkeys(names, formats.share),
         f"Tabel {len(shown)} unit dengan nilai total kedua tahun",
-        weak_link.key("tren_kedua_tahun"),
+        taps.key("tren_kedua_tahun"),
         widths={"Unit": 420, names[0]: 110, names[1]: 110},
         narrow={"Unit": 200, names[0]: 70, names[1]: 70},
         rows=15,
@@ -109,7 +109,7 @@ def _many(of: Scene, changed: Change) -> None:
     if blank := blank_words(of, pd.concat([up, down]), years):
         st.caption(blank)
     picture = drawn(movers, up, down, changed.parts, names, years, look())
-    if marked := page.picked(picture, weak_link.key("tren_gerak")):
+    if marked := page.picked(picture, taps.key("tren_gerak")):
         page.open_unit(marked[0], of.selection(changed.after))
     notes.under("tren.gerak", changed.after)
     page.section("Semua unit yang dibandingkan", "Klik baris untuk membuka unitnya.")
@@ -131,7 +131,7 @@ def blank_words(of: Scene, moved: pd.DataFrame, years: tuple[int, int]) -> str:
 
 def _figures(of: Scene, changed: Change) -> None:
     totals = trend_words.total_of(changed)
-    words = [trend_words.direction(value) for value in totals]
+    words = [formats.direction(value) for value in totals]
     facts = (
         ("Naik", f"{words.count('naik')}", f"dari {changed.n} {of.noun} dengan kedua tahun"),
         ("Turun", f"{words.count('turun')}", f"dari {changed.n} {of.noun}"),
@@ -147,12 +147,13 @@ def _figures(of: Scene, changed: Change) -> None:
 
 def _one_unit(of: Scene, changed: Change) -> None:
     """Show what one unit's change is made of."""
-    filters.say_if_indicative(changed.after, of.predicate)
+    rules = data.instrument(changed.after)
+    filters.say_if_indicative(changed.after, rules, of.predicate)
     moved = float(trend_words.total_of(changed).iloc[0])
     before, after = changed.before, changed.after
     ordered = changed.parts.sort_values("contribution", key=abs, ascending=False, kind="stable")
     first = records(ordered)[0]
-    word = trend_words.direction(moved)
+    word = formats.direction(moved)
     size = "" if word == "tetap" else f" {formats.points(abs(moved))} poin"
     most = f"Terutama {labels()[first.part]} ({formats.change(first.contribution * 100)} poin)."
     page.finding(f"{of.name(of.unit)} {word}{size} dari {before} ke {after}.", most)
@@ -178,7 +179,7 @@ def _table(of: Scene, changed: Change) -> None:
         shown,
         {**dict.fromkeys(numbers, formats.change), **dict.fromkeys(years, formats.points)},
         f"Tabel {len(shown)} unit menurut perubahan nilai total",
-        weak_link.key("tren_tabel_gerak"),
+        taps.key("tren_tabel_gerak"),
         widths={"Unit": 150, "Selisih": 80},
         narrow={"Unit": 138, years[0]: 62, years[1]: 62, "Selisih": 76},
         rows=15,
