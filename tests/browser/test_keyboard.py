@@ -57,9 +57,8 @@ def test_pages_choices_notes_and_files_without_a_mouse(open_page: Open, address:
     page.wait_for_url("**/area_lemah**")
     hands.settled(page)
     reach(page, "Tahun")
-    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")  # opens the list, one below what is chosen
     page.get_by_role("option", name="2021", exact=True).wait_for()
-    page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**tahun=2021**")
     hands.settled(page)
