@@ -16,7 +16,7 @@ from zi_analytics.store.model import Change, Changes, Delivery, SheetDelivery
 from zi_analytics.store.moving import settle, step_out
 from zi_analytics.store.note_table import notes
 from zi_analytics.store.people import internalization
-from zi_analytics.store.rows import Row, plain_rows
+from zi_analytics.store.rows import insert_plain, storable_columns
 from zi_analytics.store.schema import (
     VERSION,
     answers,
@@ -33,6 +33,13 @@ from zi_analytics.store.schema import (
 from zi_analytics.store.verdicts import forget_verdict, is_same_verdict, keep_findings
 
 _SAMPLE: Final = workbooks.c.synthetic & ~workbooks.c.retired
+_REAL: Final = tuple(
+    select(table.c.id).join(whose).where(table.c.current, ~whose.c.synthetic).limit(1)
+    for table, whose in (
+        (submissions, worksheets),
+        *((table, workbooks) for table in (sakip, prerequisites, internalization)),
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -43,6 +50,15 @@ class _Place:
     sheet: SheetDelivery
     worksheet: int
     at: datetime
+
+
+@dataclass(frozen=True)
+class _Facts:
+    """What a worksheet gives to one table: the rows of its columns by assessor, in their order."""
+
+    table: Table
+    columns: Sequence[str]
+    rows: Mapping[str, Sequence[tuple[Any, ...]]]
 
 
 def receive(connection: Connection, delivery: Delivery, at: datetime) -> Changes:
@@ -129,18 +145,7 @@ def _put_right(
 
 def has_real(connection: Connection) -> bool:
     """Tell whether anything that is no sample data is current."""
-    received = (submissions.join(worksheets), submissions, ~worksheets.c.synthetic)
-    beside = [
-        (table.join(workbooks), table, ~workbooks.c.synthetic)
-        for table in (sakip, prerequisites, internalization)
-    ]
-    return any(
-        connection.execute(
-            select(table.c.id).select_from(joined).where(table.c.current, real).limit(1)
-        ).first()
-        is not None
-        for joined, table, real in (received, *beside)
-    )
+    return any(connection.execute(query).first() is not None for query in _REAL)
 
 
 def has_sample(connection: Connection) -> bool:
@@ -215,7 +220,8 @@ def _add_submissions(connection: Connection, place: _Place, real: bool) -> Chang
             if earlier is not None:
                 _set_successor(connection, earlier, submission)
                 change = "superseded"
-        _add_facts(connection, submission, [(table, rows[assessor]) for table, rows in facts])
+        for one in facts:
+            _add_facts(connection, submission, one, assessor)
         if not sheet.synthetic:
             told = telling.stored(connection, place.delivery, sheet, submission, earlier)
             record(connection, [told], at)
@@ -264,28 +270,26 @@ def _set_successor(connection: Connection, earlier: int, successor: int) -> None
     )
 
 
-def _facts(sheet: SheetDelivery) -> list[tuple[Table, Mapping[str, list[Row]]]]:
-    """Return the rows of each table by assessor."""
+def _facts(sheet: SheetDelivery) -> list[_Facts]:
     frames = ((answers, sheet.answers), (scores, sheet.scores))
     more = ((readiness, sheet.readiness), (written, sheet.written))
-    return [(table, _rows(frame, table)) for table, frame in (*frames, *more)]
+    return [_facts_for(table, frame) for table, frame in (*frames, *more)]
 
 
-def _rows(frame: pd.DataFrame, table: Table) -> Mapping[str, list[Row]]:
-    rows: dict[str, list[Row]] = defaultdict(list)
-    for assessor, row in zip(frame["assessor"], plain_rows(frame, table), strict=True):
-        own = rows[assessor]
-        own.append(row | {"position": len(own)})
-    return rows
+def _facts_for(table: Table, frame: pd.DataFrame) -> _Facts:
+    columns = storable_columns(frame, table)
+    rows: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    for assessor, row in zip(
+        frame["assessor"].tolist(), zip(*columns.values(), strict=True), strict=True
+    ):
+        rows[assessor].append(row)
+    return _Facts(table, tuple(columns), rows)
 
 
-def _add_facts(
-    connection: Connection, submission: int, facts: Sequence[tuple[Table, list[Row]]]
-) -> None:
-    for table, rows in facts:
-        if rows:
-            of_submission = insert(table).values(submission_id=submission)
-            connection.execute(of_submission, rows)
+def _add_facts(connection: Connection, submission: int, facts: _Facts, assessor: str) -> None:
+    own = facts.rows.get(assessor, ())
+    rows = [(submission, position, *row) for position, row in enumerate(own)]
+    insert_plain(connection, facts.table, ("submission_id", "position", *facts.columns), rows)
 
 
 def _insert(connection: Connection, table: Table, row: Mapping[str, Any]) -> int:
