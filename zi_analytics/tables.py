@@ -193,9 +193,8 @@ def empty(columns: Columns) -> pd.DataFrame:
 
 def made_of(values: Mapping[str, Sequence[Any]], columns: Columns) -> pd.DataFrame:
     """Return a table of these values by column; ``None`` is missing."""
-    return pd.DataFrame(
-        {name: pd.array(values[name], dtype=kind) for name, kind in columns.items()}
-    )
+    kinds: Mapping[str, Any] = columns
+    return pd.DataFrame({name: pd.array(values[name], dtype=kinds[name]) for name in columns})
 
 
 def typed(frame: pd.DataFrame, columns: Columns) -> pd.DataFrame:
