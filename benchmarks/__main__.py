@@ -1,13 +1,13 @@
 """All benchmarks, or those that are named; see docs/tolok-ukur.md.
 
-python -m benchmarks [import] [scoring] [pages] [growth] [start] [--rounds N] [--largest]
+python -m benchmarks [NAME …] [--rounds N] [--largest]
 """
 
 import argparse
 
-from benchmarks import growth, importing, pages, scoring, start
+from benchmarks import click, growth, importing, load, pages, paths, scoring, start
 
-NAMES = ("import", "scoring", "pages", "growth", "start")
+NAMES = ("import", "scoring", "pages", "growth", "start", "click", "load", "path")
 
 
 def main() -> None:
@@ -18,16 +18,26 @@ def main() -> None:
     parser.add_argument(
         "--largest", action="store_true", help=f"growth also to {growth.LARGEST} units"
     )
+    usual = load.Crowd()
+    parser.add_argument("--people", type=int, default=usual.people, help="of load, at once")
+    parser.add_argument("--seconds", type=float, default=usual.seconds, help="of load")
+    parser.add_argument("--think", type=float, default=usual.think, help="of load, seconds")
+    parser.add_argument("--sessions", type=int, default=usual.sessions, help="of load")
+    parser.add_argument("--port", type=int, default=8721, help="of load")
     given = parser.parse_args()
     if unknown := set(given.names) - set(NAMES):
         parser.error(f"no benchmark {', '.join(sorted(unknown))}")
     sizes = (*given.sizes, *((growth.LARGEST,) if given.largest else ()))
+    crowd = load.Crowd(given.people, given.seconds, given.think, given.sessions)
     works = {
         "import": lambda: importing.run(given.rounds),
         "scoring": lambda: scoring.run(given.rounds),
         "pages": lambda: pages.run(given.rounds),
         "growth": lambda: growth.run(sizes),
         "start": start.run,
+        "click": lambda: click.run(given.rounds),
+        "load": lambda: load.run(crowd, given.port),
+        "path": lambda: paths.run(given.rounds),
     }
     for name in given.names or NAMES:
         works[name]()

@@ -12,7 +12,7 @@ weak_link.control(weak_link.VIEW)
 if values[weak_link.VIEW.key] == weak_link.GAPS:
     gap_parts.gaps(shown)
     reading = gap_parts.READING
-elif shown.losses.empty:
+elif shown.judged.empty:
     weak_parts.nothing(shown)
     reading = weak_parts.READING
 else:

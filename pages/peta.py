@@ -4,6 +4,7 @@ import streamlit as st
 
 from zi_analytics.charts import region_map
 from zi_analytics.ui import data, filters, map_parts, notes, page, summary
+from zi_analytics.ui.drawn import drawn
 from zi_analytics.ui.viewport import look
 
 page.opening()
@@ -13,7 +14,9 @@ outlines = data.registry().map or {}
 mapped, apart = map_parts.split(summary.of_kind(units, chosen.kind), outlines)
 
 page.finding(*map_parts.finding(mapped, outlines, chosen))
-picture = region_map(outlines, mapped, map_parts.conditions(chosen), chosen.predicate, look())
+picture = drawn(
+    region_map, outlines, mapped, map_parts.conditions(chosen), chosen.predicate, look()
+)
 page.section("Peta kecamatan", "Ketuk satu kecamatan untuk membukanya.")
 page.show_units(picture, "peta", chosen)
 notes.under("peta.kecamatan", chosen.year)

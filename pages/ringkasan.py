@@ -5,6 +5,7 @@ import streamlit as st
 from zi_analytics.charts import heat_map, lacking, noun, ranking
 from zi_analytics.charts.sentences import overview_finding
 from zi_analytics.ui import data, filters, notes, overview_data, page, report_files, summary
+from zi_analytics.ui.drawn import drawn
 from zi_analytics.ui.filters import ASSESSMENTS
 from zi_analytics.ui.viewport import is_narrow, look
 
@@ -37,21 +38,22 @@ page.section(
     "kecil. Ketuk satu unit untuk membukanya.",
 )
 shown = overview_data.page_of(units)
-page.show_units(ranking(shown, rules, chosen.predicate, look()), "ranking", chosen)
+page.show_units(drawn(ranking, shown, rules, chosen.predicate, look()), "ranking", chosen)
 notes.under("ringkasan.jarak", chosen.year)
 if missing := summary.waiting(chosen):
     st.caption(missing)
 
 page.section("Enam area pengungkit", "Persen dari bobot setiap area, unit terdekat di atas.")
 kinds = dict(data.registry().kinds)
-page.show_units(heat_map(shown, scores, kinds, rules, chosen.predicate, look()), "heat", chosen)
+own = scores.loc[scores["unit"].isin(list(shown["unit"]))]
+page.show_units(drawn(heat_map, shown, own, kinds, rules, chosen.predicate, look()), "heat", chosen)
 notes.under("ringkasan.area", chosen.year)
 
 page.section(
     "Apa yang paling sering kurang",
     f"Banyaknya {noun(units)} yang belum memenuhi setiap syarat nilai {chosen.predicate}.",
 )
-page.show(lacking(counts, rules, chosen.predicate, noun(units), look()), "lacking")
+page.show(drawn(lacking, counts, rules, chosen.predicate, noun(units), look()), "lacking")
 notes.under("ringkasan.syarat", chosen.year)
 
 page.section("Tabel unit", "Klik judul kolom untuk mengurutkan, klik baris untuk membuka unit.")

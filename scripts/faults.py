@@ -2,12 +2,14 @@
 
     PYTHONPATH=. python scripts/faults.py --times 200 --seed 1
 
-Prints how many were killed before, amid and after storing; ends with status 1 at the first fault.
+Prints how many were killed before, amid and after storing, a line every ten; ends with status 1 at
+the first fault.
 """
 
 import argparse
 import sys
 import tempfile
+import time
 from collections import Counter
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from tests.faults.killed import Left, prepare, rounds
 from zi_analytics.registry import load_registry
 
 REGION = Path(__file__).resolve().parents[1] / "data" / "region"
+EACH = 10
 
 
 def main() -> int:
@@ -24,11 +27,15 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     seen: Counter[str] = Counter()
+    began = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         ground = prepare(Path(folder), load_registry(REGION))
         for left in rounds(ground, given.times, given.seed):
             seen[_moment(left)] += 1
-    print(f"{sum(seen.values())} killed: {dict(sorted(seen.items()))}; nothing half stored or lost")
+            if seen.total() % EACH == 0:
+                seconds = time.monotonic() - began
+                print(f"{seen.total()} of {given.times}, {seconds:.0f} s: {dict(seen)}", flush=True)
+    print(f"{seen.total()} killed: {dict(sorted(seen.items()))}; nothing half stored or lost")
     return 0
 
 

@@ -2,8 +2,9 @@
 
     PYTHONPATH=. python scripts/fuzz.py --cases 5000 --seed 0
 
-Prints what came of them and the most time and memory that one took. Ends with status 1 where a file
-gave neither a finding nor the right score; ``--keep FOLDER`` writes such files down.
+Prints a line every 250 files, and at the end what came of them and the most time and memory that
+one took. Ends with status 1 where a file gave neither a finding nor the right score; ``--keep
+FOLDER`` writes such files down. A run that was stopped goes on from ``--seed``.
 """
 
 import argparse
@@ -15,6 +16,7 @@ from tests.faults.fuzzing import Fuzzed, fuzz
 from tests.faults.mutations import damaged
 from zi_analytics.registry import load_registry
 
+EVERY = 250
 REGION = Path(__file__).resolve().parents[1] / "data" / "region"
 
 
@@ -29,19 +31,25 @@ def main() -> int:
     seen: list[Fuzzed] = []
     for one in fuzz(registry, range(given.seed, given.seed + given.cases)):
         seen.append(one)
+        if len(seen) % EVERY == 0:
+            _tell(seen, f"up to seed {one.seed}: ")
         if one.fault:
             print(f"seed {one.seed} {one.name} {one.way}: {one.fault}", flush=True)
             if given.keep:
                 given.keep.mkdir(parents=True, exist_ok=True)
                 (given.keep / f"{one.seed}-{one.name}").write_bytes(damaged(one.seed)[2])
-    faults = sum(bool(one.fault) for one in seen)
-    ends = Counter(one.end for one in seen if not one.fault)
-    print(f"{len(seen)} files: {dict(ends)}, {faults} faults")
+    _tell(seen)
     for what, cost in (("seconds", "seconds"), ("MB", "memory")):
         worst = max(seen, key=lambda one: getattr(one, cost))
         value = worst.seconds if cost == "seconds" else worst.memory / 2**20
         print(f"most {what}: {value:.1f} (seed {worst.seed}, {worst.name}, {worst.way})")
-    return 1 if faults else 0
+    return 1 if any(one.fault for one in seen) else 0
+
+
+def _tell(seen: list[Fuzzed], where: str = "") -> None:
+    ends = Counter(one.end for one in seen if not one.fault)
+    faults = len(seen) - ends.total()
+    print(f"{where}{len(seen)} files: {dict(ends)}, {faults} faults", flush=True)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -33,13 +34,30 @@ def binaries() -> Path | None:
     return None
 
 
-@dataclass(frozen=True)
+@dataclass
 class Cluster:
-    """A running server; ``folder`` holds its socket."""
+    """A server that can be stopped and started; ``folder`` holds its socket."""
 
     folder: Path
     binaries: Path
     numbers: Iterator[int]
+    server: "subprocess.Popen[bytes] | None" = None
+
+    def start(self) -> None:
+        """Start the server, as another user where this one is root, and wait until it answers."""
+        command = [self.binaries / "postgres", "-D", self.folder / "data", "-k", self.folder]
+        command += ["-c", "listen_addresses=", "-F", "-c", "max_connections=50"]
+        with (self.folder / "log").open("ab") as log:
+            self.server = subprocess.Popen(
+                command, cwd=self.folder, stdout=subprocess.DEVNULL, stderr=log, **_other_user()
+            )
+        _wait(self.binaries, self.folder, self.server)
+
+    def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
+        """Stop the server; SIGINT also ends the connections that are open."""
+        if self.server is not None:
+            self.server.send_signal(how)
+            self.server.wait(timeout=30)
 
     def url(self, database: str) -> URL:
         """Return the address of a database."""
@@ -81,18 +99,14 @@ def cluster() -> Iterator[Cluster]:
     initdb = [found / "initdb", "-D", where, "-U", "zi", "--auth=trust", "--no-sync", *INITDB]
     said = subprocess.run([found / "initdb", "--help"], check=True, capture_output=True, text=True)
     initdb += BY_LANGUAGE if BY_LANGUAGE[0].split("=")[0] in said.stdout else ()
-    options: dict[str, Any] = {"cwd": folder, "stdout": subprocess.DEVNULL, **who}
     with (folder / "log").open("wb") as log:
-        subprocess.run(initdb, check=True, stderr=log, **options)
-        command = [found / "postgres", "-D", where, "-k", folder, "-c", "listen_addresses="]
-        command += ["-F", "-c", "max_connections=50"]
-        server = subprocess.Popen(command, stderr=log, **options)
+        subprocess.run(initdb, check=True, cwd=folder, stdout=subprocess.DEVNULL, stderr=log, **who)
+    made = Cluster(folder, found, count(1))
     try:
-        _wait(found, folder, server)
-        yield Cluster(folder, found, count(1))
+        made.start()
+        yield made
     finally:
-        server.terminate()
-        server.wait(timeout=30)
+        made.stop()
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.makers import best_answers, make_a, make_b, make_many
+from tests.makers import best_answers, best_old, make_a, make_b, make_many, make_old
 
 from .files import UNIT, Run, lke, parsed, put
 
@@ -111,6 +111,14 @@ def test_a_refused_file_has_no_path_and_says_why(run: Run) -> None:
     assert "lke.xlsx: tidak dapat dibaca." in err
     assert "galat" in err
     assert run("path", "lke.xlsx", "--predicate", "WBK")[:2] == (1, "")
+
+
+def test_a_worksheet_whose_answers_only_it_can_value_has_no_path_and_says_why(run: Run) -> None:
+    put("lke.xlsx", make_old(best_old(), unit_name=UNIT, year=2020, formats={"B.I.b": "0%"}).data)
+    status, out, err = run("path", "lke.xlsx", "--predicate", "WBK", "--json")
+    assert status == 1
+    assert parsed(out) == dict.fromkeys(KEYS) | {"steps": [], "surveys": [], "blocking": []}
+    assert "jalur tidak dapat dihitung untuk LKE menurut PermenPANRB 52/2014" in err
 
 
 def test_people_read_steps_surveys_and_what_else_could_be_done(run: Run) -> None:

@@ -29,6 +29,8 @@ ROOT = Path(__file__).parents[2]
         (["score", "lke.xlsx", "--jsn"], "tidak dikenal: --jsn"),
         (["score", "lke.xlsx", "--year"], "harus diikuti satu isian"),
         (["import", "lke.xlsx", "tidak-ada"], "tidak ada berkas atau folder tidak-ada"),
+        (["import", "lke.xlsx", "--kind", "sakip", "--unit", "DINKES"], "--unit hanya untuk LKE"),
+        (["import", "lke.xlsx", "--kind", "internalization", "--workers", "2"], "--workers hanya"),
         (["sample"], "--out"),
         (["sample", "--out", "lke.xlsx"], "bukan folder"),
         (["backup"], "--out"),

@@ -4,7 +4,6 @@ import pandas as pd
 import pytest
 
 from tests.insight.conftest import table
-from zi_analytics.insight.corrected import of_units
 from zi_analytics.insight.gaps import gaps
 from zi_analytics.insight.parts import holding_half, part_matrix, weakest_parts
 from zi_analytics.insight.weak import losses, weakest
@@ -40,7 +39,7 @@ def test_gaps_of_some_units_only() -> None:
     made = [table({}, unit=unit) for unit in ("A", "B", "ALONE")]
     made += [table({"A.I.1.i.b": "C"}, unit=unit, assessor="tpi") for unit in ("A", "B")]
     both = gaps(score(pd.concat(made)))
-    own = of_units(both, {"B"})
+    own = both.of_units({"B"})
     assert own.by_unit["unit"].tolist() == ["B"] and own.left_out.empty
     assert own.by("area")["units"].max() == 1
-    assert of_units(both, {"ALONE"}).left_out["unit"].tolist() == ["ALONE"]
+    assert both.of_units({"ALONE"}).left_out["unit"].tolist() == ["ALONE"]

@@ -33,6 +33,8 @@ READ = [
     ("unit.tindak_lanjut", "87,5", "87,5 %"),
     ("unit.tindak_lanjut", 1, None),  # 1 % or 100 %
     ("unit.tindak_lanjut", "120 %", None),
+    ("unit.tindak_lanjut", 0.9999996, "99,9999 %"),  # no pass by rounding
+    ("unit.tindak_lanjut", "29 %", "29 %"),
     ("unit.lama_zi", "15 Maret 2021", "2021-03-15"),
     ("unit.lama_zi", "15/3/2021", "2021-03-15"),
     ("unit.lama_zi", datetime(2021, 3, 15), "2021-03-15"),

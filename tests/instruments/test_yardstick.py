@@ -101,6 +101,13 @@ def test_an_entry_that_cannot_be_meant_names_its_line(
     assert says in str(caught.value)
 
 
+def test_a_condition_under_two_names_of_the_regulation_is_entered_twice() -> None:
+    twice = entered(("WBK", "total", 80, None, True), ("WBK", "total", 70, None, True))
+    twice.loc[1, "instrument"] = "52/2014"
+    with pytest.raises(InstrumentError, match=r"baris 3: syarat total untuk WBK sudah ada"):
+        yardsticks(OLD, twice)
+
+
 def test_what_a_regulation_states_cannot_be_overridden() -> None:
     table = entered(("WBK", "total", 10, None, True)).assign(instrument="90/2021")
     with pytest.raises(InstrumentError, match="sudah ditetapkan"):

@@ -57,6 +57,15 @@ def test_without_new_thresholds_nothing_is_judged_anew(box: Folder) -> None:
     assert box.store.version() == version
 
 
+def test_a_year_with_both_instruments_is_not_judged_anew_at_every_start(box: Folder) -> None:
+    box.put("a.xlsx", workbook("Dinas Kesehatan", 2021))
+    box.put("b.xlsx", old("Dinas Sosial", 2021))
+    assert box.take_in().counts["imported"] == 2
+    version = box.store.version()
+    assert rejudge(box.store, box.registry) == []
+    assert box.store.version() == version
+
+
 def test_entered_thresholds_judge_stored_worksheets_anew(box: Folder, tmp_path: Path) -> None:
     box.put("a.xlsx", old())
     box.put("b.xlsx", workbook())

@@ -1,6 +1,9 @@
 """Worksheets of prerequisites: a column for each or a row for each, and what must be asked."""
 
+import io
+
 import pytest
+from openpyxl import Workbook
 
 from tests.makers.sakip import sakip_book
 from zi_analytics.loaders import PrerequisiteReading, read_prerequisites
@@ -121,6 +124,43 @@ def test_the_year_may_be_the_folders(situbondo: Registry) -> None:
     lines = [["Unit", "Layanan inti"], ["Dinas Sosial", "ya"]]
     reading = read(lines, situbondo, folders=("prasyarat", "2023"))
     assert list(entries(reading)) == [("DINSOS", 2023, "unit.layanan_inti")]
+
+
+def test_a_column_of_evidence_for_a_prerequisite_is_none_itself(situbondo: Registry) -> None:
+    heading = ["Perangkat Daerah", "Tahun", "Tindak lanjut temuan", "Bukti tindak lanjut temuan"]
+    reading = read([heading, ["Dinas Kesehatan", 2022, "100 %", "Surat 12/2022"]], situbondo)
+    assert entries(reading) == {("DINKES", 2022, "unit.tindak_lanjut"): "100 %"}
+    assert reading.entries["note"].tolist() == ["Surat 12/2022"]
+    assert found(reading) == []
+
+
+@pytest.mark.parametrize("years", [[], ["Tahun"]])
+def test_the_year_in_which_it_began_is_not_the_worksheets(
+    situbondo: Registry, years: list[str]
+) -> None:
+    heading = ["Perangkat Daerah", "Tahun mulai membangun ZI", "SAKIP unit", *years]
+    lines = [heading, ["Dinas Kesehatan", 2019, "BB", *(2022 for _ in years)]]
+    reading = read(lines, situbondo, folders=("prasyarat", "2022"))
+    assert entries(reading) == {
+        ("DINKES", 2022, "unit.lama_zi"): "2019",
+        ("DINKES", 2022, "unit.sakip"): "BB",
+    }
+
+
+@pytest.mark.parametrize(("shown", "meant"), [("0%", "100 %"), ("General", None)])
+def test_a_hundred_percent_that_excel_keeps_as_1_is_told_by_its_format(
+    situbondo: Registry, shown: str, meant: str | None
+) -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["Perangkat Daerah", "Tahun", "LHKPN dan LHKASN"])
+    sheet.append(["Dinas Kesehatan", 2022, 1])
+    sheet["C2"].number_format = shown
+    content = io.BytesIO()
+    book.save(content)
+    reading = read_prerequisites(content.getvalue(), "prasyarat.xlsx", situbondo)
+    assert entries(reading).get(("DINKES", 2022, "unit.lhkpn")) == meant
+    assert found(reading) == ([] if meant else [("prerequisite_unclear", "C2")])
 
 
 def test_no_table_is_refused(situbondo: Registry) -> None:

@@ -9,7 +9,7 @@ import pytest
 from zi_analytics.loaders import Reading, read_lke
 from zi_analytics.registry import Registry
 from zi_analytics.sample import write_sample
-from zi_analytics.sample.roles import Submission, submissions
+from zi_analytics.sample.submissions import Submission, submissions
 from zi_analytics.scoring import score
 
 

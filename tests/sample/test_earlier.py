@@ -12,9 +12,9 @@ from zi_analytics.registry import Registry
 from zi_analytics.sample import EARLIER_YEARS, write_sakip_sample, write_sample
 from zi_analytics.sample.files import MISTYPED
 from zi_analytics.sample.profiles import answer
-from zi_analytics.sample.roles import Submission, expected_units, submissions
 from zi_analytics.sample.rows import sheet_rows
 from zi_analytics.sample.sheets import answer_table
+from zi_analytics.sample.submissions import Submission, expected_units, submissions
 from zi_analytics.sample.wording import scale_of, wording
 from zi_analytics.scoring import distance, readiness, score
 

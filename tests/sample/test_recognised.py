@@ -8,7 +8,7 @@ import pytest
 
 from zi_analytics.loaders import Reading
 from zi_analytics.sample.files import MISTYPED
-from zi_analytics.sample.roles import Submission
+from zi_analytics.sample.submissions import Submission
 
 # What may be found in files of each state.
 EXPECTED = {

@@ -6,8 +6,8 @@ import pytest
 from zi_analytics.instruments import load
 from zi_analytics.registry import Registry, Unit
 from zi_analytics.sample.profiles import answer
-from zi_analytics.sample.roles import is_strong
 from zi_analytics.sample.sheets import answer_table
+from zi_analytics.sample.submissions import is_strong
 from zi_analytics.scoring import distance, readiness, score
 
 AREAS = [f"area.{number}" for number in range(1, 7)]

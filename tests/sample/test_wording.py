@@ -8,8 +8,8 @@ import pytest
 from zi_analytics.instruments import Input, Instrument, Question, load
 from zi_analytics.loaders import Reading
 from zi_analytics.loaders.wording import words
-from zi_analytics.sample.roles import Submission
 from zi_analytics.sample.rows import sheet_rows
+from zi_analytics.sample.submissions import Submission
 from zi_analytics.sample.wording import wording
 
 INSTRUMENT = load("permenpanrb-90-2021")

@@ -12,7 +12,7 @@ import pytest
 
 from zi_analytics.registry import Registry
 from zi_analytics.sample import sample_files, write_sample
-from zi_analytics.sample.roles import Submission, expected_units, submissions
+from zi_analytics.sample.submissions import Submission, expected_units, submissions
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = """

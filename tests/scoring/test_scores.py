@@ -10,7 +10,7 @@ from tests.makers import best_answers, random_answers, shown
 from tests.scoring.conftest import INSTRUMENT, answers_table
 from zi_analytics.instruments import load
 from zi_analytics.scoring import score
-from zi_analytics.tables import ANSWERS, SCORES, empty
+from zi_analytics.tables import ANSWERS, SCORES, empty, typed
 
 OFFICIAL_CASE = {
     "A.II.1.i.a.1": 7,
@@ -188,3 +188,28 @@ def test_taking_an_answer_away_never_raises_a_score(seed: int, gap: float, quest
     fewer = answers.copy()
     fewer.loc[fewer["question"] == question, "value"] = np.nan
     assert (score(fewer)["points"] <= score(answers)["points"] + 1e-12).all()
+
+
+@pytest.mark.parametrize("instrument", ["permenpanrb-90-2021", "permenpanrb-52-2014"])
+def test_points_do_not_depend_on_the_worksheets_scored_beside(instrument: str) -> None:
+    draws = np.random.default_rng(11)
+    ids = list(load(instrument).questions)
+    values = draws.random((9, len(ids))).round(2)
+    answers = typed(
+        pd.DataFrame(
+            {
+                "unit": np.repeat([f"U{i}" for i in range(len(values))], len(ids)),
+                "year": 2022,
+                "instrument": instrument,
+                "assessor": "unit",
+                "question": np.tile(np.array(ids, dtype=object), len(values)),
+                "value": values.ravel(),
+            }
+        ).reindex(columns=list(ANSWERS)),
+        ANSWERS,
+    )
+    together = score(answers)
+    for size in (1, 2, 4):
+        of_some = answers["unit"].isin([f"U{i}" for i in range(size)])
+        own = together.loc[together["unit"].isin([f"U{i}" for i in range(size)])]
+        pd.testing.assert_frame_equal(score(answers.loc[of_some]), own, check_exact=True)

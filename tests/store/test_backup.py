@@ -75,11 +75,42 @@ def test_a_copy_of_an_older_program_is_brought_up_to_date(
         old.executescript(
             "DROP TABLE internalization; DROP TABLE notes; DROP TABLE decks;"
             "DROP TABLE action_progress; DROP TABLE actions; DROP TABLE goals;"
-            "DROP TABLE thresholds; DROP TABLE events;"
+            "DROP TABLE thresholds; DROP TABLE events; DROP INDEX ix_worksheets_unit_year;"
             "UPDATE alembic_version SET version_num = '0001'"
         )
     restore(url, copy, AT)
     assert store.events()["kind"].tolist() == ["restored"]
+
+
+@pytest.mark.parametrize("damage", ["no database", "cut off", "overwritten", "empty"])
+def test_a_damaged_database_is_moved_aside_as_it_is_and_replaced(
+    copy: Path, store: Store, url: str, damage: str
+) -> None:
+    store.close()
+    file = Path(store.engine.url.database or "")
+    with sqlite3.connect(file) as opened:
+        opened.execute("PRAGMA journal_mode = DELETE")
+    opened.close()
+    whole = file.read_bytes()
+    left = {
+        "no database": b"x" * len(whole),
+        "cut off": whole[: len(whole) // 2],
+        "overwritten": whole[:8192] + b"\xff" * 20_000 + whole[28_192:],
+        "empty": b"",
+    }[damage]
+    file.write_bytes(left)
+    log = file.with_name(f"{file.name}-wal")
+    if damage == "no database":
+        log.write_bytes(b"y")
+    kept = restore(url, copy, AT)
+    assert kept is not None and kept.name == "zi-rusak-20220517-093000.db"
+    assert kept.read_bytes() == left
+    if damage == "no database":
+        assert kept.with_name(f"{kept.name}-wal").read_bytes() == b"y"
+    opened = open_store(url)
+    assert _units(opened) == ["DINKES"]
+    assert opened.events().iloc[0]["kind"] == "restored"
+    opened.close()
 
 
 @pytest.mark.parametrize("damage", ["missing", "no database", "cut off", "another", "newer"])

@@ -68,6 +68,7 @@ def _as_before_the_history(opened: Engine) -> None:
     def undo(connection: engine.Connection) -> None:
         connection.exec_driver_sql("DROP TABLE alembic_version")
         schema.events.drop(connection)
+        connection.exec_driver_sql("DROP INDEX ix_worksheets_unit_year")
         thresholds.thresholds.drop(connection)
         people.internalization.drop(connection)
         notes.notes.drop(connection)

@@ -116,12 +116,27 @@ def _check_paths(arguments: argparse.Namespace) -> None:
             raise UsageError(f"tidak ada folder {arguments.out.absolute().parent}.")
         return
     one_file = arguments.command != "import"
+    if not one_file:
+        _check_kind(arguments)
     named = [arguments.file] if one_file else arguments.paths
     missing = [str(path) for path in named if not path.exists()]
     if missing:
         raise UsageError(f"tidak ada berkas atau folder {', '.join(missing)}.")
     if one_file and arguments.file.is_dir():
         raise UsageError(f"{arguments.file} adalah folder; sebutkan satu berkas.")
+
+
+def _check_kind(arguments: argparse.Namespace) -> None:
+    """Raise `UsageError` for options of ``import`` that mean nothing for what is collected."""
+    of_lke = {
+        "--unit": arguments.unit is not None,
+        "--assessor": arguments.assessor is not None,
+        "--workers": arguments.workers > 1,
+        "--scheduler": arguments.scheduler is not None,
+    }
+    given = [name for name, is_given in of_lke.items() if is_given]
+    if given and arguments.kind != "lke":
+        raise UsageError(f"{', '.join(given)} hanya untuk LKE, bukan --kind {arguments.kind}.")
 
 
 def _check_portal(arguments: argparse.Namespace) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 from zi_analytics.command_line import path_text
 from zi_analytics.command_line.as_json import Object, dumps, findings_of, number
 from zi_analytics.command_line.findings_text import findings_lines
-from zi_analytics.insight.path import Path, PathError, shortest_path
+from zi_analytics.insight.path import Path, PathError, has_scales, shortest_path
 from zi_analytics.instruments import load
 from zi_analytics.intake import Assessed, Examined, Options, examine, file_at, in_order
 from zi_analytics.registry import Registry
@@ -24,7 +24,7 @@ def run(arguments: argparse.Namespace, registry: Registry) -> int:
     said on standard error.
     """
     (examined,) = examine([file_at(arguments.file)], registry, Options(assessor=arguments.assessor))
-    suited = [one for one in examined.worksheets if _has_rules(one, arguments.predicate)]
+    suited = [one for one in examined.worksheets if _has_path(one, arguments.predicate)]
     found = [(one, _path(one, arguments)) for one in suited]
     if arguments.json:
         objects = [as_object(path) for _, path in found] or [NOT_KNOWN]
@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace, registry: Registry) -> int:
     elif found:
         name = examined.file.name
         print("\n\n".join(path_text.as_text(name, one, path, registry) for one, path in found))
-    reasons = _reasons(examined, suited, arguments.predicate)
+    reasons = _reasons(examined, suited)
     if reasons:
         print("\n".join(reasons), file=sys.stderr)
     return FAILED if reasons else 0
@@ -72,8 +72,9 @@ NOT_KNOWN: Final[Object] = {
 }
 
 
-def _has_rules(assessed: Assessed, predicate: str) -> bool:
-    return predicate in load(assessed.worksheet.instrument).predicates
+def _has_path(assessed: Assessed, predicate: str) -> bool:
+    instrument = load(assessed.worksheet.instrument)
+    return predicate in instrument.predicates and has_scales(instrument)
 
 
 def _path(assessed: Assessed, arguments: argparse.Namespace) -> Path:
@@ -90,11 +91,11 @@ def _path(assessed: Assessed, arguments: argparse.Namespace) -> Path:
     return shortest_path(own, arguments.predicate, fixed=arguments.fixed)
 
 
-def _reasons(examined: Examined, suited: Sequence[Assessed], predicate: str) -> list[str]:
+def _reasons(examined: Examined, suited: Sequence[Assessed]) -> list[str]:
     """Return why some of the file has no path."""
     others = [
-        f"Lembar “{one.worksheet.sheet}”: PermenPANRB {load(one.worksheet.instrument).short} "
-        f"tidak memiliki syarat {predicate}, jadi tidak ada jalur yang dapat dihitung."
+        f"Lembar “{one.worksheet.sheet}”: jalur tidak dapat dihitung untuk LKE menurut "
+        f"PermenPANRB {load(one.worksheet.instrument).short}."
         for one in examined.worksheets
         if one not in suited
     ]

@@ -5,7 +5,8 @@ praise nor correction; and every difference is a sum of differences of questions
 verdict of the second assessor are left out, and named.
 """
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 import numpy as np
@@ -72,6 +73,15 @@ class Gaps:
     by_unit: pd.DataFrame
     left_out: pd.DataFrame
 
+    def of_units(self, units: Collection[str]) -> "Gaps":
+        """Return the gaps of some units only."""
+        return replace(
+            self,
+            differences=_own(self.differences, units),
+            by_unit=_own(self.by_unit, units),
+            left_out=_own(self.left_out, units),
+        )
+
     def by(self, level: Level) -> pd.DataFrame:
         """Return the spread over units of the difference at each node of a level (``BY_NODE``).
 
@@ -119,6 +129,10 @@ def gaps(scores: pd.DataFrame, first: str = "unit", second: str = "tpi") -> Gaps
     both = typed(pairs.loc[answered[0] & answered[1]], DIFFERENCES).reset_index(drop=True)
     one_only = pairs.loc[answered[0] ^ answered[1]]
     return Gaps(both, _by_unit(both, one_only), _left_out(sides, first, second))
+
+
+def _own(table: pd.DataFrame, units: Collection[str]) -> pd.DataFrame:
+    return table.loc[table["unit"].isin(list(units))].reset_index(drop=True)
 
 
 def _corrected(difference: pd.Series) -> tuple[pd.Series, pd.Series]:

@@ -9,14 +9,13 @@ from typing import Final, Literal
 
 import pandas as pd
 
-from zi_analytics.instruments import load, sakip_rules
+from zi_analytics.instruments import PREREQUISITES_OF, load, sakip_rules
 from zi_analytics.scoring import distance
 from zi_analytics.tables import REGENCY, Columns, typed
 
 YearKind = Literal["evaluation", "performance"]
 Quadrant = Literal["both", "sakip_only", "zi_only", "neither", "unknown"]
 
-INSTRUMENT: Final = "permenpanrb-90-2021"
 GATE: Final = "unit.sakip"
 DESCRIPTIVE: Final = (
     "Hubungan ini hanya deskriptif: belum ada kajian terbit yang mengaitkan SAKIP dengan Zona "
@@ -164,7 +163,7 @@ def flows(sakip: pd.DataFrame, kind: YearKind = "evaluation") -> tuple[Flow, ...
 
 def gate(predicate: str) -> str:
     """Return the SAKIP predicate that a predicate asks of a unit (90/2021, Tabel 5, p. 46)."""
-    rule = next(rule for rule in load(INSTRUMENT).prerequisites if rule.id == GATE)
+    rule = next(rule for rule in load(PREREQUISITES_OF).prerequisites if rule.id == GATE)
     return str(rule.minimum[predicate])
 
 

@@ -11,9 +11,9 @@ from typing import Final
 
 import pandas as pd
 
+from zi_analytics.instruments.model import TOTAL as TOTAL
 from zi_analytics.registry import Registry
 
-TOTAL: Final = "total"
 HASIL: Final = "B"
 AREAS: Final = tuple(f"area.{number}" for number in range(1, 7))
 PARTS: Final = (*AREAS, HASIL)

@@ -39,6 +39,7 @@ from zi_analytics.instruments.model_predicates import (
     PrerequisiteKind,
 )
 from zi_analytics.instruments.portal import PORTAL_INSTRUMENT, portal_ids, portal_problem
+from zi_analytics.instruments.prerequisites import PREREQUISITES_OF
 from zi_analytics.instruments.ratios import RatioOutcome, evaluate
 from zi_analytics.instruments.reader import available, load, read
 from zi_analytics.instruments.sakip import (
@@ -53,6 +54,7 @@ from zi_analytics.instruments.yardstick import Basis, Yardstick, ruled, yardstic
 
 __all__ = [
     "PORTAL_INSTRUMENT",
+    "PREREQUISITES_OF",
     "Activity",
     "Area",
     "Basis",

@@ -126,7 +126,9 @@ def _share(text: str) -> str | None:
         if number == 1:
             return None
         number = number * 100 if number < 1 else number
-    return f"{round(number, 6):g} %".replace(".", ",") if number <= 100 else None
+    # Cut and not rounded: what is a hair below 100 % is no pass.
+    cut = int(number * 10_000 + _NOISE) / 10_000
+    return f"{cut:.7g} %".replace(".", ",") if number <= 100 else None
 
 
 def _figure(entry: str) -> float:

@@ -7,6 +7,7 @@ together with the id of their instrument.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Final, Literal
 
 import pandas as pd
@@ -256,11 +257,16 @@ class Instrument:
 
     def leaves(self, node: str) -> tuple[str, ...]:
         """Return the ids of the questions below a node, an area or ``total``, in order."""
-        if node == TOTAL:
-            return tuple(self.questions)
-        below = {area.id: area.nodes for area in self.areas}.get(node, (node,))
-        return tuple(
-            question
-            for question in self.questions
-            if any(question == root or question.startswith(f"{root}.") for root in below)
-        )
+        return self._leaves.get(node, ())
+
+    @cached_property
+    def _leaves(self) -> Mapping[str, tuple[str, ...]]:
+        below: dict[str, list[str]] = {TOTAL: list(self.questions)}
+        for question in self.questions:
+            steps = question.split(".")
+            for depth in range(len(steps)):
+                below.setdefault(".".join(steps[: depth + 1]), []).append(question)
+        for area in self.areas:
+            own = {question for node in area.nodes for question in below.get(node, ())}
+            below[area.id] = [question for question in self.questions if question in own]
+        return {node: tuple(questions) for node, questions in below.items()}

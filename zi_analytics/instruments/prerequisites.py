@@ -12,6 +12,9 @@ from zi_analytics.instruments.model_predicates import (
 )
 from zi_analytics.instruments.rules import short_label
 
+PREREQUISITES_OF: Final = "permenpanrb-90-2021"
+"""The instrument whose prerequisites count for every year: those of no other are confirmed."""
+
 _WITHOUT_MINIMUM: Final = ("yes", "holds")
 
 

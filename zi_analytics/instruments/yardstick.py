@@ -50,6 +50,9 @@ def yardsticks(instrument: str, thresholds: pd.DataFrame | None = None) -> Mappi
     own = thresholds.loc[thresholds["instrument"].isin([rules.id, rules.short])]
     for row in own.to_dict("records"):
         _check(row, rules)
+    for row in own.loc[own.duplicated(["predicate", "condition"])].to_dict("records"):
+        problem = f"syarat {row['condition']} untuk {row['predicate']} sudah ada di atas"
+        raise InstrumentError(THRESHOLDS_FILE, int(row["line"]), problem)
     for predicate, entered in own.groupby("predicate", sort=False):
         found[str(predicate)] = _entered(rules, str(predicate), entered)
     return found

@@ -61,7 +61,7 @@ class CollectedOutcome:
 
 
 class _Reading(Protocol):
-    """What both loaders give."""
+    """What the loaders of all kinds give."""
 
     @property
     def workbook(self) -> str: ...

@@ -14,10 +14,8 @@ from zi_analytics.intake.findings import finding
 from zi_analytics.intake.tasks import Reader, Task, read_here, refused, told
 from zi_analytics.loaders import Reading, Worksheet
 from zi_analytics.loaders.findings import NO_FINDINGS, RANK, Finding, findings_table
+from zi_analytics.progress import Progress as Progress
 from zi_analytics.registry import Registry
-
-Progress = Callable[[int, int, str], None]
-"""Told after each step: steps done, steps in all, and what was worked on."""
 
 Known = Callable[[Source, Options, str], bool]
 """Tells whether a file with these options and this SHA-256 was read before, with the same result.

@@ -4,11 +4,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
-ORDER: Final = ("unit", "tpi", "tpi2", "tpn")
+from zi_analytics.tables import ASSESSORS
 
 
 class Key(NamedTuple):
@@ -107,5 +107,5 @@ def standing(submissions: pd.DataFrame) -> Standing:
 
 def in_order(assessors: Collection[str]) -> tuple[str, ...]:
     """Return the assessors as they are always listed: the unit itself first."""
-    known = [name for name in ORDER if name in assessors]
+    known = [name for name in ASSESSORS if name in assessors]
     return (*known, *sorted(set(assessors) - set(known)))

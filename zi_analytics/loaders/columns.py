@@ -32,7 +32,7 @@ def read_columns(
         written[assessor] = written_points(place, column.column)
         name = ASSESSORS.get(assessor, assessor)
         findings += unanswered_finding(place, column, name, outcomes)
-        if kind != "xlsx":
+        if kind in ("xls", "xlsb"):
             findings += errors_finding(place, column, name, f".{kind}")
         findings += ratio_findings(place, column, outcomes)
     return rows, written

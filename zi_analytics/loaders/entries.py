@@ -21,6 +21,8 @@ _ANNOUNCED: Final = re.compile(r"(?:jawaban|jawab|jwb|pilihan|opsi)\b[\s.:=]*")
 _COUNTED: Final = re.compile(r"(\d[\d.]*)\s*(?:orang|buah|kali|kegiatan|laporan|layanan|pegawai)")
 _DECIMAL: Final = re.compile(r"-?\d+(?:[.,]\d+)?")
 _BOTH: Final = re.compile(r"\b(?:atau|dan|dan/atau)\b|/")
+_HYPHENATED: Final = re.compile(r"[a-z]-[a-z]{2}")  # “e-office” is no option E
+_JOINT: Final = re.compile(r"[\W_]*(?:(?:vs|sampai|menjadi|ke)\b)?[\W_]*")
 
 
 @dataclass(frozen=True)
@@ -85,9 +87,13 @@ def _letter(text: str) -> str | None:
 
 
 def _names_another(rest: str, other: re.Pattern[str]) -> bool:
-    """Tell whether the words after an option name a second one: ``a atau b``, ``ya / tidak``."""
+    """Tell whether the words after an option name a second one: ``a atau b``, ``a → b``."""
     rest = rest.strip()
-    return bool(rest and (_BOTH.match(rest) or other.fullmatch(rest)))
+    if _BOTH.match(rest):
+        return True
+    second = rest[_JOINT.match(rest).end() :]  # type: ignore[union-attr]
+    named = other.fullmatch(second.rstrip(")] "))
+    return named is not None and not _HYPHENATED.match(second)
 
 
 def read_count(value: Value) -> Entry:

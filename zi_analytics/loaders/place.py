@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from zi_analytics.instruments import Instrument
 from zi_analytics.instruments.model import Input, Question
-from zi_analytics.loaders.closer import CellState, look_closer
+from zi_analytics.loaders.closer import CellState
+from zi_analytics.loaders.closer_document import look_closer
 from zi_analytics.loaders.grid import Grid, address
 from zi_analytics.loaders.headers import Header
 from zi_analytics.loaders.outline import Outline, RowText

@@ -8,7 +8,8 @@ from typing import Any, Final
 
 import pandas as pd
 
-from zi_analytics.instruments import Prerequisite, canonical, load
+from zi_analytics.instruments import PREREQUISITES_OF, Prerequisite, canonical, load
+from zi_analytics.loaders.closer import look_closer
 from zi_analytics.loaders.container import LIMITS, Limits
 from zi_analytics.loaders.findings import (
     Finding,
@@ -25,7 +26,6 @@ from zi_analytics.loaders.workbook import open_workbook
 from zi_analytics.registry import Registry
 from zi_analytics.tables import PREREQUISITE_ENTRIES, REGENCY, empty, typed
 
-INSTRUMENT: Final = "permenpanrb-90-2021"
 _SEARCHED_ROWS: Final = 40
 _NOTHING: Final = {"", "-", "–", "—", "belum diketahui", "n/a"}
 _ITEM_HEADINGS: Final = ("prasyarat", "syarat")
@@ -69,6 +69,7 @@ class _Sheet:
     year: int | None
     registry: Registry
     rules: Mapping[str, Prerequisite]
+    data: bytes
 
 
 def read_prerequisites(
@@ -86,7 +87,7 @@ def read_prerequisites(
     does not take back what was entered before. Never raises for what is in the file.
     """
     sha256 = hashlib.sha256(data).hexdigest()
-    rules = {rule.id: rule for rule in load(INSTRUMENT).prerequisites}
+    rules = {rule.id: rule for rule in load(PREREQUISITES_OF).prerequisites}
     try:
         file = open_workbook(data, limits)
         tables = [(grid, table) for grid in file.grids if (table := _find(grid, rules))]
@@ -96,7 +97,7 @@ def read_prerequisites(
         findings: list[Finding] = []
         for grid, table in tables:
             own = year or year_above(grid, table.heading, (*folders, PurePath(name).stem))
-            sheet = _Sheet(grid, table, own, registry, rules)
+            sheet = _Sheet(grid, table, own, registry, rules, data)
             rows += _read(sheet, findings)
         entries = _entries(rows, sha256, findings)
         told = findings_table(sha256, findings)
@@ -113,15 +114,21 @@ def _find(grid: Grid, rules: Mapping[str, Prerequisite]) -> _Table | None:
         unit = next((c for c, t in texts.items() if UNIT_HEADING.fullmatch(words(t))), None)
         if unit is None:
             continue
-        year = _first(texts, ("tahun",))
+        year = next((c for c, t in texts.items() if _is_year(t, rules)), None)
         item, value = _first(texts, _ITEM_HEADINGS), _first(texts, _VALUE_HEADINGS)
         note = _first(texts, _NOTE_HEADINGS)
-        items = {c: found for c, t in texts.items() if c != unit and (found := _item(t, rules))}
+        asked = {c: t for c, t in texts.items() if not words(t).startswith(_NOTE_HEADINGS)}
+        items = {c: found for c, t in asked.items() if c != unit and (found := _item(t, rules))}
         if item is not None and value is not None:
             return _Table(row, unit, year, {}, item, value, note)
         if items:
             return _Table(row, unit, year, items, None, None, note)
     return None
+
+
+def _is_year(text: str, rules: Mapping[str, Prerequisite]) -> bool:
+    """Tell a column of years from that of a prerequisite, such as “Tahun mulai membangun ZI”."""
+    return words(text).startswith("tahun") and _item(text, rules) is None
 
 
 def _first(texts: Mapping[int, str], headings: tuple[str, ...]) -> int | None:
@@ -205,13 +212,22 @@ def _entry(
     if (rule.level == "instansi") != (unit == REGENCY):
         findings.append(_at(sheet, "prerequisite_level", row, column, **facts))
         return None
-    value = canonical(rule, raw)
+    value = canonical(rule, "100 %" if _is_whole(sheet, row, column, rule) else raw)
     if value is None:
         wanted = " atau ".join(dict.fromkeys(rule.required.values()))
         findings.append(_at(sheet, "prerequisite_unclear", row, column, required=wanted, **facts))
         return None
     cell = address(row, column)
     return {"item": item, "value": value, "sheet": sheet.grid.name, "cell": cell}
+
+
+def _is_whole(sheet: _Sheet, row: int, column: int, rule: Prerequisite) -> bool:
+    """Tell whether a cell shows 100 %, which is stored as 1 and could otherwise be 1 %."""
+    if rule.kind != "share" or sheet.grid.value(row, column) != 1:
+        return False
+    cell = address(row, column)
+    state = look_closer(sheet.data, sheet.grid.name, [cell]).get(cell)
+    return state is not None and state.percent
 
 
 def _entries(rows: Sequence[_Row], workbook: str, findings: list[Finding]) -> pd.DataFrame:

@@ -1,17 +1,16 @@
 """The report cards of all units of a year in one zip."""
 
 import re
-from collections.abc import Callable
 from datetime import date
 from io import BytesIO
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from zi_analytics.progress import Progress
 from zi_analytics.publishing.card import unit_report
 from zi_analytics.publishing.shelf import Shelf
 from zi_analytics.publishing.words import NothingToShowError
 
-Progress = Callable[[int, int, str], None]
 # What no file name may hold on Windows.
 UNSAFE: Final = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
 

@@ -18,10 +18,10 @@ from zi_analytics.registry.source import (
     Problems,
     RegionError,
     Row,
-    Settings,
+    YamlFile,
     read_json,
     read_rows,
-    read_settings,
+    read_yaml,
 )
 from zi_analytics.registry.thresholds import read_thresholds
 
@@ -57,15 +57,15 @@ MAP_FILE: Final = "kecamatan.geojson"
 def read_region(folder: Path) -> Region:
     """Read and check all files of the folder; raise RegionError with all problems found."""
     problems = Problems()
-    settings = read_settings(folder / "region.yaml", problems)
-    kinds = _kinds(settings)
+    about = read_yaml(folder / "region.yaml", problems)
+    kinds = _kinds(about)
     names = _names(folder, problems)
     members = _members(folder, kinds, names, problems)
     aliases = _aliases(folder, members, problems)
     region = Region(
-        name=settings.text(settings.values, "name"),
-        short=settings.text(settings.values, "short"),
-        appended=_appended(settings),
+        name=about.text(about.values, "name"),
+        short=about.text(about.values, "short"),
+        appended=_appended(about),
         kinds=kinds,
         members=members,
         aliases=aliases,
@@ -79,29 +79,29 @@ def read_region(folder: Path) -> Region:
     return region
 
 
-def _appended(settings: Settings) -> tuple[str, ...]:
-    words = settings.values.get("appended")
+def _appended(about: YamlFile) -> tuple[str, ...]:
+    words = about.values.get("appended")
     if isinstance(words, list) and all(isinstance(word, str) for word in words):
         return tuple(words)
-    settings.wrong("appended", "harus berupa daftar teks.")
+    about.wrong("appended", "harus berupa daftar teks.")
     return ()
 
 
-def _kinds(settings: Settings) -> dict[str, Kind]:
-    entries = settings.values.get("kinds")
+def _kinds(about: YamlFile) -> dict[str, Kind]:
+    entries = about.values.get("kinds")
     if not isinstance(entries, dict) or not entries:
-        settings.wrong("kinds", "harus memuat sedikitnya satu jenis unit.")
+        about.wrong("kinds", "harus memuat sedikitnya satu jenis unit.")
         return {}
     kinds: dict[str, Kind] = {}
     for code, values in entries.items():
         path = f"kinds.{code}"
         if not isinstance(values, dict):
-            settings.wrong(path, "harus memuat label, counted, dan expected.")
+            about.wrong(path, "harus memuat label, counted, dan expected.")
             continue
         kinds[str(code)] = Kind(
-            settings.text(values, f"{path}.label"),
-            settings.yes_no(values, f"{path}.counted"),
-            settings.yes_no(values, f"{path}.expected"),
+            about.text(values, f"{path}.label"),
+            about.yes_no(values, f"{path}.counted"),
+            about.yes_no(values, f"{path}.expected"),
         )
     return kinds
 

@@ -130,7 +130,7 @@ def read_rows(file: Path, columns: Sequence[str], problems: Problems) -> Iterato
 
 
 @dataclass(frozen=True)
-class Settings:
+class YamlFile:
     """A YAML file, and the line of each entry by its path, such as ``kinds.dinas.label``."""
 
     file: Path
@@ -161,7 +161,7 @@ class Settings:
         return False
 
 
-def read_settings(file: Path, problems: Problems) -> Settings:
+def read_yaml(file: Path, problems: Problems) -> YamlFile:
     """Read a YAML file that holds a mapping; without one, it counts as empty."""
     text = read_text(file, problems) or ""
     try:
@@ -174,9 +174,9 @@ def read_settings(file: Path, problems: Problems) -> Settings:
             mark.line + 1 if mark else None,
             "bukan YAML yang benar; periksalah lekukan dan tanda titik dua.",
         )
-        return Settings(file, {}, {}, problems)
+        return YamlFile(file, {}, {}, problems)
     lines = dict(_lines(tree, ""))
-    return Settings(file, values if isinstance(values, dict) else {}, lines, problems)
+    return YamlFile(file, values if isinstance(values, dict) else {}, lines, problems)
 
 
 def _lines(node: yaml.Node | None, path: str) -> Iterator[tuple[str, int]]:

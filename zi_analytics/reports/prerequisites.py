@@ -13,11 +13,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from zi_analytics.instruments import Prerequisite, choices, how_to_write, load
+from zi_analytics.instruments import PREREQUISITES_OF, Prerequisite, choices, how_to_write, load
 from zi_analytics.reports import form
 from zi_analytics.tables import REGENCY
 
-INSTRUMENT: Final = "permenpanrb-90-2021"
 REGION_SHEET: Final = "Kabupaten"
 UNIT_SHEET: Final = "Unit"
 UNIT: Final = "Unit"
@@ -61,7 +60,7 @@ def prerequisite_worksheet(
     """
     own = entries.loc[entries["year"].eq(year) & entries["value"].notna()]
     filled = Filled(_by_key(own, "value"), _by_key(own.dropna(subset="note"), "note"), _said(known))
-    rules = load(INSTRUMENT).prerequisites
+    rules = load(PREREQUISITES_OF).prerequisites
     book = Workbook()
     for sheet in book.worksheets:
         book.remove(sheet)

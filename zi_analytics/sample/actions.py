@@ -15,7 +15,7 @@ import pandas as pd
 from zi_analytics.insight.path import PathError, Step, shortest_path
 from zi_analytics.instruments import Instrument, load
 from zi_analytics.registry import Registry
-from zi_analytics.sample.roles import generator
+from zi_analytics.sample.submissions import generator
 from zi_analytics.store import ActionDraft, ActionState, GoalKey, SampleAction
 from zi_analytics.tables import REGENCY
 

@@ -10,8 +10,8 @@ from zi_analytics.instruments import Instrument
 from zi_analytics.reports.packing import packed
 from zi_analytics.sample.layouts import draw_a, draw_b
 from zi_analytics.sample.profiles import Raw
-from zi_analytics.sample.roles import Assessor, Submission
 from zi_analytics.sample.sheets import Column
+from zi_analytics.sample.submissions import Assessor, Submission
 
 MADE: Final = "2022-05-17T00:00:00Z"
 _OVERTYPED_BY: Final = 6.5

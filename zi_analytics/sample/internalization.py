@@ -3,7 +3,7 @@
 They tell what the region's own diagnosis says: the lower the rank, the fewer are reached.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -13,15 +13,15 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 
 from zi_analytics.instruments import Activity, Group, internalization_rules
+from zi_analytics.progress import Progress
 from zi_analytics.registry import Registry, Unit
 from zi_analytics.reports.packing import packed
 from zi_analytics.sample.files import MADE
 from zi_analytics.sample.layouts import MARK
-from zi_analytics.sample.roles import expected_units, generator
 from zi_analytics.sample.sakip import SAKIP_YEARS, write_yearly
+from zi_analytics.sample.submissions import expected_units, generator
 from zi_analytics.sample.tendency import tendency
 
-Progress = Callable[[int, int, str], None]
 Line = list[str | int | None]
 
 # How many people a unit has of each group: fewest, most.

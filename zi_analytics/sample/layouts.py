@@ -9,9 +9,9 @@ from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Font
 
 from zi_analytics.instruments import Instrument
-from zi_analytics.sample.roles import Assessor, Submission
 from zi_analytics.sample.rows import Row, sheet_rows
 from zi_analytics.sample.sheets import Column
+from zi_analytics.sample.submissions import Assessor, Submission
 from zi_analytics.sample.wording import scale_of, wording
 
 MARK: Final = "DATA CONTOH \N{EN DASH} SINTETIS"

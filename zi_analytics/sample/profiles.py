@@ -13,7 +13,7 @@ import numpy as np
 from zi_analytics.instruments import Instrument, Minimum, Question, evaluate, yardsticks
 from zi_analytics.registry import Unit
 from zi_analytics.sample.counts import done, due
-from zi_analytics.sample.roles import Assessor, generator, is_strong
+from zi_analytics.sample.submissions import Assessor, generator, is_strong
 from zi_analytics.sample.tendency import Floats, asked, level_found
 from zi_analytics.sample.wording import scale_of
 

@@ -10,14 +10,14 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 
 from zi_analytics.instruments import SakipScheme, sakip_rules
+from zi_analytics.progress import Progress
 from zi_analytics.registry import Registry, Unit
 from zi_analytics.reports.packing import packed
 from zi_analytics.sample.files import MADE
 from zi_analytics.sample.layouts import MARK
-from zi_analytics.sample.roles import expected_units, generator
+from zi_analytics.sample.submissions import expected_units, generator
 from zi_analytics.sample.tendency import tendency
 
-Progress = Callable[[int, int, str], None]
 Cell = str | float | None
 
 SAKIP_YEARS: Final = (2018, 2019, 2020, 2021, 2022)

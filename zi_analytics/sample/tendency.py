@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from zi_analytics.instruments import Instrument, Question, load
 from zi_analytics.registry import Unit
-from zi_analytics.sample.roles import STRONG_KINDS, generator, is_strong
+from zi_analytics.sample.submissions import STRONG_KINDS, generator, is_strong
 
 Floats = NDArray[np.float64]
 Tendency = tuple[float, Floats, Floats]

@@ -1,18 +1,17 @@
 """Write the synthetic worksheets of a year into a folder."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
 from zi_analytics.instruments import Instrument, load
+from zi_analytics.progress import Progress
 from zi_analytics.registry import Registry
 from zi_analytics.sample.files import workbook
 from zi_analytics.sample.notes import evidence, notes, remarks
 from zi_analytics.sample.profiles import Filled, answer
-from zi_analytics.sample.roles import UNUSABLE, Assessor, Submission, generator, submissions
 from zi_analytics.sample.sheets import Column, Key, Points, handwriting, workbook_points
-
-Progress = Callable[[int, int, str], None]
+from zi_analytics.sample.submissions import UNUSABLE, Assessor, Submission, generator, submissions
 
 SAMPLE_YEAR: Final = 2022
 EARLIER_YEARS: Final = (2021, 2020, 2019, 2018)

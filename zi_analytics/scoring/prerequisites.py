@@ -3,17 +3,16 @@
 Tabel 5 of PermenPANRB 90/2021 (p. 46), and what p. 52–53 and p. 64 add to it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Final
 
 import pandas as pd
 
-from zi_analytics.instruments import Prerequisite, canonical, judge_entry, load
+from zi_analytics.instruments import PREREQUISITES_OF, Prerequisite, canonical, judge_entry, load
 from zi_analytics.scoring.distance import distance
 from zi_analytics.tables import PREREQUISITES, PROPOSABLE, REGENCY, empty, typed
 
-INSTRUMENT: Final = "permenpanrb-90-2021"
 ENTERED: Final = "isian"
 FROM_WORKSHEET: Final = "LKE"
 FROM_SAKIP: Final = "SAKIP"
@@ -21,7 +20,8 @@ _CLOSING: Final = (5, 31)
 _FULL: Final = 1 - 1e-9
 _SAKIP: Final = {"unit.sakip": False, "instansi.sakip": True}
 
-_Known = dict[tuple[str, str], tuple[str, str]]
+_Known = dict[str, dict[str, tuple[str, str]]]
+"""Value and source by unit and item."""
 
 
 def closing_day(year: int) -> date:
@@ -55,7 +55,7 @@ def prerequisites(
     prerequisite; the region's stand with every unit too. ``met`` is missing where nothing is
     entered. ``on`` is the day of the proposal, by default the last one of the year.
     """
-    rules = load(INSTRUMENT).prerequisites
+    rules = load(PREREQUISITES_OF).prerequisites
     values = _values(entries, year, known)
     day = on or closing_day(year)
     of_region = [rule for rule in rules if rule.level == "instansi"]
@@ -94,26 +94,50 @@ def proposable(readiness: pd.DataFrame, prerequisites: pd.DataFrame) -> pd.DataF
     return typed(table, PROPOSABLE)
 
 
+def checklist(table: pd.DataFrame, unit: str, predicates: Sequence[str]) -> pd.DataFrame:
+    """Return the prerequisites of a unit, or of ``REGENCY``, with their texts for people.
+
+    DataFrame[prerequisite, level, label, value, source, article], and for each predicate what is
+    ``required_…`` and whether it is ``met_…``.
+    """
+    own: dict[tuple[str, str], dict[str, Any]] = {
+        (row["prerequisite"], row["predicate"]): {str(name): row[name] for name in row}
+        for row in table.loc[table["unit"] == unit].to_dict("records")
+    }
+    rows = []
+    for rule in load(PREREQUISITES_OF).prerequisites:
+        if rule.level == "unit" and unit == REGENCY:
+            continue
+        row: dict[str, object] = {"prerequisite": rule.id, "level": rule.level, "label": rule.label}
+        for predicate in predicates:
+            facts = own.get((rule.id, predicate), {"met": pd.NA})
+            row |= {f"required_{predicate}": rule.required.get(predicate)}
+            row |= {f"met_{predicate}": facts["met"]}
+            if "value" in facts and predicate not in rule.counted_from:
+                row |= {"value": facts["value"], "source": facts["source"]}
+        rows.append(row | {"article": rule.article})
+    return pd.DataFrame(rows).astype({f"met_{name}": "boolean" for name in predicates})
+
+
 def _values(entries: pd.DataFrame, year: int, known: pd.DataFrame | None) -> _Known:
-    """Return value and source by unit and item; what was entered has the last word."""
-    found: _Known = {}
-    if known is not None:
-        rows = known[["unit", "item", "value", "source"]].itertuples(index=False, name=None)
-        found |= {(unit, item): (value, source) for unit, item, value, source in rows}
+    """Return what is known of every unit; what was entered has the last word."""
     own = entries.loc[entries["year"].eq(year) & entries["value"].notna()]
-    rows = own[["unit", "item", "value"]].itertuples(index=False, name=None)
-    return found | {(unit, item): (value, ENTERED) for unit, item, value in rows}
+    told = [own.assign(source=ENTERED)] if known is None else [known, own.assign(source=ENTERED)]
+    found: _Known = {}
+    for table in told:
+        rows = table[["unit", "item", "value", "source"]].itertuples(index=False, name=None)
+        for unit, item, value, source in rows:
+            found.setdefault(unit, {})[item] = (value, source)
+    return found
 
 
-def _judged(
-    rule: Prerequisite, unit: str, values: Mapping[tuple[str, str], tuple[str, str]], day: date
-) -> list[dict[str, object]]:
-    whose = REGENCY if rule.level == "instansi" else unit
-    entries = {item: value for (owner, item), (value, _) in values.items() if owner == whose}
+def _judged(rule: Prerequisite, unit: str, values: _Known, day: date) -> list[dict[str, object]]:
+    own = values.get(REGENCY if rule.level == "instansi" else unit, {})
+    entries = {item: value for item, (value, _) in own.items()}
     rows: list[dict[str, object]] = []
     for predicate in rule.required:
         shown = rule.counted_from.get(predicate, rule.id)
-        value, source = values.get((whose, shown), (None, None))
+        value, source = own.get(shown, (None, None))
         rows.append(
             {
                 "unit": unit,
@@ -130,8 +154,8 @@ def _judged(
 
 def _reports(scores: pd.DataFrame, year: int) -> list[tuple[str, str, str, str]]:
     rows: list[tuple[str, str, str, str]] = []
-    own = scores.loc[scores["year"].eq(year) & scores["instrument"].eq(INSTRUMENT)]
-    for rule in load(INSTRUMENT).prerequisites:
+    own = scores.loc[scores["year"].eq(year) & scores["instrument"].eq(PREREQUISITES_OF)]
+    for rule in load(PREREQUISITES_OF).prerequisites:
         questions = own.loc[own["node"].isin(rule.prefilled_from)]
         for unit, table in questions.groupby("unit", sort=False):
             if table["unanswered"].sum() == 0 and len(table) == len(rule.prefilled_from):
@@ -143,7 +167,7 @@ def _reports(scores: pd.DataFrame, year: int) -> list[tuple[str, str, str, str]]
 
 
 def _sakip(sakip: pd.DataFrame, year: int) -> list[tuple[str, str, str, str]]:
-    rules = {rule.id: rule for rule in load(INSTRUMENT).prerequisites}
+    rules = {rule.id: rule for rule in load(PREREQUISITES_OF).prerequisites}
     recent = sakip.loc[
         sakip["component"].eq("total") & sakip["evaluation_year"].isin([year - 1, year])
     ]
@@ -157,28 +181,3 @@ def _sakip(sakip: pd.DataFrame, year: int) -> list[tuple[str, str, str, str]]:
             if of_region == (unit == REGENCY) and canonical(rules[item], predicate):
                 rows.append((str(unit), item, str(predicate), FROM_SAKIP))
     return rows
-
-
-def checklist(table: pd.DataFrame, unit: str, predicates: Sequence[str]) -> pd.DataFrame:
-    """Return the prerequisites of a unit, or of ``REGENCY``, with their texts for people.
-
-    DataFrame[prerequisite, level, label, value, source, article], and for each predicate what is
-    ``required_…`` and whether it is ``met_…``.
-    """
-    own: dict[tuple[str, str], dict[str, Any]] = {
-        (row["prerequisite"], row["predicate"]): {str(name): row[name] for name in row}
-        for row in table.loc[table["unit"] == unit].to_dict("records")
-    }
-    rows = []
-    for rule in load(INSTRUMENT).prerequisites:
-        if rule.level == "unit" and unit == REGENCY:
-            continue
-        row: dict[str, object] = {"prerequisite": rule.id, "level": rule.level, "label": rule.label}
-        for predicate in predicates:
-            facts = own.get((rule.id, predicate), {"met": pd.NA})
-            row |= {f"required_{predicate}": rule.required.get(predicate)}
-            row |= {f"met_{predicate}": facts["met"]}
-            if "value" in facts and predicate not in rule.counted_from:
-                row |= {"value": facts["value"], "source": facts["source"]}
-        rows.append(row | {"article": rule.article})
-    return pd.DataFrame(rows).astype({f"met_{name}": "boolean" for name in predicates})

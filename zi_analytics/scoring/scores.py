@@ -1,15 +1,15 @@
 """Scores of every node of the worksheet, for all worksheets at once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from zi_analytics.instruments import Instrument, load
+from zi_analytics.instruments.model import TOTAL
 from zi_analytics.scoring.matrix import AnswerMatrix, Floats, answer_matrix
 from zi_analytics.tables import SCORES, empty, typed
-
-TOTAL = "total"
 
 
 @dataclass(frozen=True)
@@ -42,15 +42,23 @@ def score(answers: pd.DataFrame) -> pd.DataFrame:
 def _score_instrument(answers: pd.DataFrame, instrument: Instrument) -> pd.DataFrame:
     matrix = answer_matrix(answers, instrument)
     columns = _columns(instrument)
-    question_ids = list(instrument.questions)
-    below = np.array(
-        [[q in column.leaves for column in columns] for q in question_ids], dtype=float
-    )
-    weights = np.array([instrument.questions[q].weight for q in question_ids])
-    points = (np.nan_to_num(matrix.values) * weights) @ below
-    unanswered = np.isnan(matrix.values) @ below
+    position = {question: i for i, question in enumerate(instrument.questions)}
+    below = [[position[leaf] for leaf in column.leaves] for column in columns]
+    weights = np.array([question.weight for question in instrument.questions.values()])
+    points = _sums(np.nan_to_num(matrix.values) * weights, below)
+    unanswered = _sums(np.isnan(matrix.values).astype(float), below)
     workbook = _points_workbook(matrix, instrument, columns)
     return _long(matrix.keys, instrument.id, columns, points, workbook, unanswered)
+
+
+def _sums(values: Floats, below: Sequence[Sequence[int]]) -> Floats:
+    """Sum each node's questions, in an order that does not depend on how many rows there are.
+
+    A product of matrices would: a worksheet's points then change in the last digit with those that
+    are scored beside it.
+    """
+    starts = np.cumsum([0, *map(len, below[:-1])])
+    return np.add.reduceat(values.take(np.concatenate(below), axis=1), starts, axis=1)
 
 
 def _columns(instrument: Instrument) -> list[_Column]:
@@ -91,7 +99,8 @@ def _points_workbook(
             result[:, i] = values[:, position[column.node]] * weight
         else:
             groups = dict.fromkeys(group_of[leaf] for leaf in column.leaves)
-            result[:, i] = np.sum([of_group[group] for group in groups], axis=0)
+            own = np.column_stack([of_group[group] for group in groups])
+            result[:, i] = own.sum(axis=1)
     return result
 
 
@@ -106,9 +115,9 @@ def _group_workbook(
     node = instrument.nodes[group]
     questions = [q for q in instrument.questions.values() if q.group == group]
     at = [position[q.id] for q in questions]
-    own = values[:, at]
+    own = values.take(at, axis=1)
     if node.combine == "sum":
-        return np.asarray(own @ np.array([q.weight for q in questions]))
+        return np.asarray((own * np.array([q.weight for q in questions])).sum(axis=1))
     answered = (~np.isnan(own)).sum(axis=1)
     mean = np.divide(
         np.nansum(own, axis=1), answered, out=np.full(len(own), np.nan), where=answered > 0

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import URL, update
+from sqlalchemy import URL, Connection, update
 
 from zi_analytics.store import events, postgresql
 from zi_analytics.store.engine import address, connect, is_missing, write
@@ -57,16 +57,22 @@ def backup(url: str | URL, out: Path) -> None:
 def restore(url: str | URL, file: Path, at: datetime) -> Path | None:
     """Put a copy in the place of an SQLite database; return where the present one was kept.
 
-    Raises `StoreError` for a file that is no copy of a store, or one of a newer program; the
-    database is as it was then.
+    A present one that is damaged is moved there as it is, with all that belongs to it; servers that
+    have it open must be started again. Raises `StoreError` for a file that is no copy of a store,
+    or one of a newer program; the database is as it was then.
     """
     target = _file_of(url)
     _check(file)
     kept, version = None, 0
     if not is_missing(url):
-        kept = target.with_name(f"{target.stem}-sebelum-pemulihan-{at:%Y%m%d-%H%M%S}.db")
-        version = _version(target)
-        backup(url, kept)
+        whole = _is_whole(target)
+        why = "sebelum-pemulihan" if whole else "rusak"
+        kept = target.with_name(f"{target.stem}-{why}-{at:%Y%m%d-%H%M%S}.db")
+        if whole:
+            version = _version(target)
+            backup(url, kept)
+        else:
+            _move(target, kept)
     target.parent.mkdir(parents=True, exist_ok=True)
     _copy(file, target)
     _make_known(url, file, version, at)
@@ -75,12 +81,26 @@ def restore(url: str | URL, file: Path, at: datetime) -> Path | None:
 
 def _make_known(url: str | URL, file: Path, version: int, at: datetime) -> None:
     """Bring the tables up to date, write to the trail, and let no cache take old for new."""
-    engine = connect(url)
     told = Event("restored", f"Basis data dipulihkan dari cadangan {file.name}.", subject=file.name)
-    own = update(meta).where(meta.c.name == VERSION)
-    write(engine, lambda connection: events.record(connection, [told], at))
-    write(engine, lambda c: c.execute(own.values(value=meta.c.value + version + 1)))
-    engine.dispose()
+    grown = update(meta).where(meta.c.name == VERSION).values(value=meta.c.value + version + 1)
+
+    def tell(connection: Connection) -> None:
+        events.record(connection, [told], at)
+        connection.execute(grown)
+
+    engine = connect(url)
+    try:
+        write(engine, tell)
+    finally:
+        engine.dispose()
+
+
+def _move(damaged: Path, kept: Path) -> None:
+    """Take a damaged database aside, its log included: what is left in it may still be saved."""
+    for ending in ("", "-wal", "-shm"):
+        part = damaged.with_name(f"{damaged.name}{ending}")
+        if part.exists():
+            part.rename(kept.with_name(f"{kept.name}{ending}"))
 
 
 def _file_of(url: str | URL) -> Path:
@@ -111,18 +131,36 @@ def _check(file: Path) -> None:
     """Raise `StoreError` unless the file is a whole store that this program can read."""
     if not file.is_file():
         raise StoreError(f"Tidak ada berkas {file}.")
+    found = None
     try:
-        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as opened:
-            whole = opened.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-            tables = {name for (name,) in opened.execute("SELECT name FROM sqlite_master")}
-            found = None
+        with closing(_open_to_read(file)) as opened:
+            whole, tables = _looked_at(opened)
             if "alembic_version" in tables:
                 found = opened.execute("SELECT version_num FROM alembic_version").fetchone()
     except sqlite3.DatabaseError as error:
         raise StoreError(f"{file} bukan cadangan basis data, atau rusak.") from error
-    if not whole or not {"meta", "workbooks"} <= tables:
+    if not whole:
         raise StoreError(f"{file} bukan cadangan basis data, atau rusak.")
     refuse_newer(found[0] if found else None)
+
+
+def _is_whole(file: Path) -> bool:
+    """Tell whether a database is a store without damage; one that is only busy raises."""
+    try:
+        # Whoever may write throws the log of a database away that it cannot understand.
+        with closing(_open_to_read(file)) as opened:
+            return _looked_at(opened)[0]
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            return False
+        raise StoreError(f"{file} tidak dapat dibaca: {error}.") from error
+
+
+def _looked_at(opened: sqlite3.Connection) -> tuple[bool, set[str]]:
+    """Tell whether an open database is a whole store, and which tables it has."""
+    whole = opened.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+    tables = {name for (name,) in opened.execute("SELECT name FROM sqlite_master")}
+    return whole and {"meta", "workbooks"} <= tables, tables
 
 
 def _version(file: Path) -> int:
@@ -133,3 +171,8 @@ def _version(file: Path) -> int:
 
 def _open(file: Path) -> sqlite3.Connection:
     return sqlite3.connect(file, timeout=BUSY_SECONDS)
+
+
+def _open_to_read(file: Path) -> sqlite3.Connection:
+    place = f"{file.absolute().as_uri()}?mode=ro"
+    return sqlite3.connect(place, timeout=BUSY_SECONDS, uri=True)

@@ -14,8 +14,8 @@ from zi_analytics.store import telling_people as telling
 from zi_analytics.store.collected import FORM, SHEET, nothing_new, take_in, workbook_of
 from zi_analytics.store.engine import write
 from zi_analytics.store.events import record
+from zi_analytics.store.internalization_table import internalization
 from zi_analytics.store.model import Change, Collected
-from zi_analytics.store.people import internalization
 from zi_analytics.store.rows import Row, plain_rows
 from zi_analytics.store.schema import workbooks
 from zi_analytics.store.writing import grow_version, has_sample

@@ -15,6 +15,18 @@ Change = Literal["imported", "superseded", "unchanged", "kept_out"]
 WRITTEN: Final[Columns] = {"assessor": "str", "node": "str", "points": "float64", "cell": "str"}
 """The points that a worksheet states for its nodes, and the cells in which it does."""
 
+WRITTEN_PLACED: Final[Columns] = {
+    "unit": "str",
+    "year": "Int64",
+    "assessor": "str",
+    "node": "str",
+    "points": "float64",
+    "sheet": "str",
+    "cell": "str",
+    "workbook": "str",
+}
+"""The same of many worksheets, with whose they are and where each point stands."""
+
 
 @dataclass(frozen=True)
 class SheetDelivery:
@@ -68,9 +80,10 @@ Changes = Mapping[str, Change]
 
 @dataclass(frozen=True)
 class Collected:
-    """One workbook with SAKIP scores (``tables.SAKIP``) or ``tables.PREREQUISITE_ENTRIES``.
+    """One workbook of what is collected beside the LKE.
 
-    ``kind`` is what codes of its findings begin with; ``findings`` are ``tables.FINDINGS``.
+    ``rows`` are ``tables.SAKIP``, ``PREREQUISITE_ENTRIES`` or ``INTERNALIZATION``; ``kind`` is what
+    codes of its findings begin with; ``findings`` are ``tables.FINDINGS``.
     """
 
     kind: str

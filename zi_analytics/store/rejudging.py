@@ -10,6 +10,12 @@ from zi_analytics.store.schema import readiness, submissions
 from zi_analytics.store.writing import grow_version
 
 
+def in_order(readiness: pd.DataFrame) -> pd.DataFrame:
+    """Return ``tables.READINESS`` of a year in one order, however its worksheets came."""
+    by = ["unit", "assessor", "predicate", "condition"]
+    return readiness.sort_values(by, ignore_index=True)
+
+
 def rejudge(connection: Connection, year: int, judged: pd.DataFrame) -> None:
     """Replace the readiness of a year's current worksheets by ``tables.READINESS``."""
     current = connection.execute(

@@ -1,7 +1,8 @@
-"""The tables of the database, in one place, the same for every kind of database.
+"""The tables of worksheets, scenarios and the trail; the same for every kind of database.
 
-Text that databases would order by the language of their server is ordered by its codes everywhere.
-A change of these tables needs a revision in ``migrations/versions``.
+Others stand in ``action_tables``, ``internalization_table``, ``note_table``, ``decks``,
+``thresholds``. Text that databases would order by the language of their server is ordered by its
+codes everywhere. A change of these tables needs a revision in ``migrations/versions``.
 
 ``workbooks`` keeps every file that was received, also a refused one. A workbook has ``worksheets``;
 one that was not kept out has a submission for each assessor, and one more for each time that a
@@ -82,6 +83,7 @@ worksheets = Table(
     Column("judged_at", Utc, nullable=False),
     UniqueConstraint("workbook_id", "sheet"),
 )
+Index("ix_worksheets_unit_year", worksheets.c.unit, worksheets.c.year)
 
 # What was read and stored as a whole, so that it need not be read again.
 readings = Table(

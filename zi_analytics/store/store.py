@@ -22,6 +22,7 @@ from zi_analytics.store.engine import connect, write
 from zi_analytics.store.events import EVENTS, Event, EventFilter
 from zi_analytics.store.internalization import InternalizationPart
 from zi_analytics.store.model import (
+    WRITTEN_PLACED,
     Change,
     Changes,
     Collected,
@@ -31,7 +32,6 @@ from zi_analytics.store.model import (
     ScenarioDraft,
     Submission,
 )
-from zi_analytics.store.placed import WRITTEN_PLACED
 from zi_analytics.store.presenting import Presenting
 from zi_analytics.store.schema import VERSION, meta, readings
 from zi_analytics.store.thresholds import Threshold
@@ -81,6 +81,9 @@ ENTERED_THRESHOLDS: Final[Columns] = {
 }
 
 
+_VERSION: Final = select(meta.c.value).where(meta.c.name == VERSION)
+
+
 def open_store(url: str | URL) -> "Store":
     """Open the store at this address, such as ``sqlite:///data/zi.db``; it is made if missing."""
     return Store(connect(url))
@@ -92,8 +95,7 @@ class Store(InternalizationPart, Presenting):
 
     def version(self) -> int:
         """Return a number that grows with every change; caches key on it."""
-        rows = self._rows(select(meta.c.value).where(meta.c.name == VERSION))
-        return int(rows[0][0])
+        return int(self._rows(_VERSION)[0][0])
 
     def years(self) -> list[int]:
         """Return the years that have worksheets, in order."""
@@ -257,7 +259,7 @@ class Store(InternalizationPart, Presenting):
 
     def rejudge(self, year: int, readiness: pd.DataFrame) -> bool:
         """Replace the readiness of a year by ``readiness``; tell whether any of it differed."""
-        if readiness.equals(self.readiness(year)):
+        if rejudging.in_order(readiness).equals(rejudging.in_order(self.readiness(year))):
             return False
         write(self.engine, lambda connection: rejudging.rejudge(connection, year, readiness))
         return True

@@ -77,6 +77,10 @@ _SQLITE: Final[Mapping[int, Trouble]] = {
     sqlite3.SQLITE_NOTADB: DAMAGED,
     sqlite3.SQLITE_IOERR: DISK,
 }
+_SQLITE_PARTICULAR: Final[Mapping[int, Trouble]] = {
+    # The file that connections share has no room to be made.
+    sqlite3.SQLITE_IOERR_SHMSIZE: FULL,
+}
 # Beginnings of SQLSTATE codes, the more particular first.
 _POSTGRESQL: Final[Mapping[str, Trouble]] = {
     "53100": FULL,
@@ -118,7 +122,8 @@ def trouble(error: BaseException) -> Trouble | None:
 def _of_database(error: DBAPIError) -> Trouble:
     cause = error.orig
     if isinstance(cause, sqlite3.Error):
-        return _SQLITE.get(sqlite.code(error), OTHER)
+        whole = getattr(cause, "sqlite_errorcode", 0)
+        return _SQLITE_PARTICULAR.get(whole) or _SQLITE.get(sqlite.code(error), OTHER)
     state = getattr(cause, "sqlstate", None)
     if state:
         return next((t for start, t in _POSTGRESQL.items() if state.startswith(start)), OTHER)

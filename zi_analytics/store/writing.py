@@ -1,34 +1,28 @@
 """Taking in one workbook, within a transaction that the caller holds."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-import pandas as pd
 from sqlalchemy import Connection, Table, insert, select, update
 
 from zi_analytics.store import telling
 from zi_analytics.store.action_tables import goals
 from zi_analytics.store.events import record
+from zi_analytics.store.facts import add_facts, facts_of
+from zi_analytics.store.internalization_table import internalization
 from zi_analytics.store.model import Change, Changes, Delivery, SheetDelivery
 from zi_analytics.store.moving import settle, step_out
 from zi_analytics.store.note_table import notes
-from zi_analytics.store.people import internalization
-from zi_analytics.store.rows import insert_plain, storable_columns
 from zi_analytics.store.schema import (
     VERSION,
-    answers,
     meta,
     prerequisites,
-    readiness,
     sakip,
-    scores,
     submissions,
     workbooks,
     worksheets,
-    written,
 )
 from zi_analytics.store.verdicts import forget_verdict, is_same_verdict, keep_findings
 
@@ -50,15 +44,6 @@ class _Place:
     sheet: SheetDelivery
     worksheet: int
     at: datetime
-
-
-@dataclass(frozen=True)
-class _Facts:
-    """What a worksheet gives to one table: the rows of its columns by assessor, in their order."""
-
-    table: Table
-    columns: Sequence[str]
-    rows: Mapping[str, Sequence[tuple[Any, ...]]]
 
 
 def receive(connection: Connection, delivery: Delivery, at: datetime) -> Changes:
@@ -202,7 +187,7 @@ def _add_submissions(connection: Connection, place: _Place, real: bool) -> Chang
     if not sheet.synthetic:
         retire_sample(connection, at)
     change: Change = "imported"
-    facts = _facts(sheet)
+    facts = facts_of(sheet)
     for assessor in sheet.answers["assessor"].unique():
         row = {
             "worksheet_id": place.worksheet,
@@ -221,7 +206,7 @@ def _add_submissions(connection: Connection, place: _Place, real: bool) -> Chang
                 _set_successor(connection, earlier, submission)
                 change = "superseded"
         for one in facts:
-            _add_facts(connection, submission, one, assessor)
+            add_facts(connection, submission, one, assessor)
         if not sheet.synthetic:
             told = telling.stored(connection, place.delivery, sheet, submission, earlier)
             record(connection, [told], at)
@@ -268,28 +253,6 @@ def _set_successor(connection: Connection, earlier: int, successor: int) -> None
     connection.execute(
         update(submissions).where(submissions.c.id == earlier).values(superseded_by=successor)
     )
-
-
-def _facts(sheet: SheetDelivery) -> list[_Facts]:
-    frames = ((answers, sheet.answers), (scores, sheet.scores))
-    more = ((readiness, sheet.readiness), (written, sheet.written))
-    return [_facts_for(table, frame) for table, frame in (*frames, *more)]
-
-
-def _facts_for(table: Table, frame: pd.DataFrame) -> _Facts:
-    columns = storable_columns(frame, table)
-    rows: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
-    for assessor, row in zip(
-        frame["assessor"].tolist(), zip(*columns.values(), strict=True), strict=True
-    ):
-        rows[assessor].append(row)
-    return _Facts(table, tuple(columns), rows)
-
-
-def _add_facts(connection: Connection, submission: int, facts: _Facts, assessor: str) -> None:
-    own = facts.rows.get(assessor, ())
-    rows = [(submission, position, *row) for position, row in enumerate(own)]
-    insert_plain(connection, facts.table, ("submission_id", "position", *facts.columns), rows)
 
 
 def _insert(connection: Connection, table: Table, row: Mapping[str, Any]) -> int:

@@ -17,6 +17,7 @@ from zi_analytics.charts import (
 from zi_analytics.insight import actions as insight
 from zi_analytics.ui import action_data, action_link, action_words, data, export, listing, page
 from zi_analytics.ui.action_link import Chosen
+from zi_analytics.ui.drawn import drawn
 from zi_analytics.ui.viewport import is_narrow, look
 
 PROGRESS: Final = "Kemajuan"
@@ -59,7 +60,7 @@ def progress(table: pd.DataFrame, chosen: Chosen) -> None:
     history = action_data.plan().history(chosen.year)
     day = action_data.today()
     own = insight.over_time(table, history, day)
-    page.show(plan_line(own, day, look()), "rencana_garis")
+    page.show(drawn(plan_line, own, day, look()), "rencana_garis")
 
 
 def calendar(table: pd.DataFrame, chosen: Chosen) -> None:
@@ -68,7 +69,7 @@ def calendar(table: pd.DataFrame, chosen: Chosen) -> None:
     page.section("Tenggat", f"Setiap tanda satu aksi, menurut {by}; ketuk untuk membukanya.")
     names = action_data.unit_names(chosen.year)
     rows = table["unit"].map(names) if chosen.scope is None else table["owner"].fillna(NO_OWNER)
-    picture = due_dates(table.assign(row=rows), action_data.today(), look())
+    picture = drawn(due_dates, table.assign(row=rows), action_data.today(), look())
     clicked = page.picked(picture, action_link.key("rencana_tenggat"))
     if clicked:
         action_link.focus(int(clicked[0]))

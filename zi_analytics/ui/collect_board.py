@@ -11,6 +11,7 @@ from zi_analytics.charts.received import STATES
 from zi_analytics.insight.collection import COMPLETE, HELD, MISSING, PARTIAL
 from zi_analytics.ui import collect_data, collect_link, collect_words, data, export, listing, page
 from zi_analytics.ui.collect_link import Scene
+from zi_analytics.ui.drawn import drawn
 from zi_analytics.ui.filters import ASSESSORS
 from zi_analytics.ui.viewport import look
 
@@ -38,7 +39,7 @@ def board(of: Scene) -> None:
         "Papan unit dan tahun",
         "Bagian lembar kerja yang sudah terisi. Ketuk satu sel untuk melihat versi berkasnya.",
     )
-    picture = received_board(table, data.registry().kinds, of.year, look())
+    picture = drawn(received_board, table, data.registry().kinds, of.year, look())
     if marked := page.picked(picture, f"papan_{of.year}_{of.kind}"):
         collect_link.go(lihat=collect_link.VERSIONS, unit=marked[0], tahun=marked[1])
         st.rerun()

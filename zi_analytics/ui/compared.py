@@ -12,9 +12,9 @@ from zi_analytics.ui import access, data
 from zi_analytics.ui.shared import shared
 
 
-def losses(year: int, assessor: str) -> pd.DataFrame:
-    """Return ``weak.losses`` of all units, for the instrument of most worksheets of the year."""
-    return access.only(_losses(data.store().version(), year, assessor, data.instrument(year).id))
+def whole_losses(year: int, assessor: str) -> pd.DataFrame:
+    """Return ``weak.losses`` of all units, whoever looks, for the most used instrument."""
+    return _losses(data.store().version(), year, assessor, data.instrument(year).id)
 
 
 def gaps(year: int) -> Gaps:

@@ -27,14 +27,20 @@ def guarded(work: Callable[[], None]) -> None:
     """
     try:
         work()
-    except NotAllowedError as error:
-        st.error(str(error), icon=":material/block:")
     except Exception as error:
-        known = trouble(error)
-        if known is None:
-            _unexpected()
-        else:
-            _told(known, error)
+        told(error)
+
+
+def told(error: Exception) -> bool:
+    """Say what happened and what to do, in place of the page; also for ``st.App``."""
+    known = trouble(error)
+    if isinstance(error, NotAllowedError):
+        st.error(str(error), icon=":material/block:")
+    elif known is None:
+        _unexpected(error)
+    else:
+        _known(known, error)
+    return True
 
 
 def guarded_part(draw: Callable[Given, None]) -> Callable[Given, None]:
@@ -47,7 +53,7 @@ def guarded_part(draw: Callable[Given, None]) -> Callable[Given, None]:
     return drawn
 
 
-def _told(known: Trouble, error: Exception) -> None:
+def _known(known: Trouble, error: Exception) -> None:
     log.error("%s %s", known.what, error)
     st.title(known.what, anchor=False)
     st.text(known.do)
@@ -71,9 +77,9 @@ def _try_again(shown_at: float) -> None:
     st.rerun()
 
 
-def _unexpected() -> None:
+def _unexpected(error: Exception) -> None:
     code = uuid4().hex[:8].upper()
-    log.exception("page failed, code %s", code)
+    log.error("page failed, code %s", code, exc_info=error)
     st.title("Halaman ini tidak dapat ditampilkan.", anchor=False)
     st.write(
         "Data Anda tidak berubah. Muat ulang halaman ini, atau kembali ke Ringkasan. Bila tetap "

@@ -8,6 +8,7 @@ import streamlit as st
 from zi_analytics.charts import area_gaps, formats, question_gaps, unit_gaps
 from zi_analytics.insight.gaps import Gaps
 from zi_analytics.ui import export, listing, page, weak_link, weak_words
+from zi_analytics.ui.drawn import drawn
 from zi_analytics.ui.filters import ASSESSMENTS
 from zi_analytics.ui.gap_panel import BOTH, METHOD
 from zi_analytics.ui.tree import WHOLE
@@ -88,7 +89,7 @@ def _areas(of: Scene, found: Gaps) -> None:
     )
     short = {area.id: area.short for area in of.rules.areas} if is_narrow() else {}
     table = _named(found.by("area").sort_values("median", ascending=False), of, short)
-    _tap(page.picked(area_gaps(table, look()), weak_link.key("gap_areas")), is_unit=False)
+    _tap(page.picked(drawn(area_gaps, table, look()), weak_link.key("gap_areas")), is_unit=False)
     _node_table(of, table, "Area")
 
 
@@ -98,7 +99,7 @@ def _questions(of: Scene, found: Gaps) -> None:
         "Banyaknya unit yang jawabannya diturunkan TPI. Ketuk untuk melihat unitnya.",
     )
     table = _named(found.by("question"), of, {})
-    picture = question_gaps(table.head(MOST), look())
+    picture = drawn(question_gaps, table.head(MOST), look())
     _tap(page.picked(picture, weak_link.key("gap_questions")), is_unit=False)
     _node_table(of, table, "Pertanyaan")
 
@@ -112,7 +113,7 @@ def _units(of: Scene, found: Gaps) -> None:
     table = found.by_unit.assign(
         name=[of.name(unit) for unit in units], short=[of.name(unit, short=True) for unit in units]
     )
-    _tap(page.picked(unit_gaps(table, look()), weak_link.key("gap_units")), is_unit=True)
+    _tap(page.picked(drawn(unit_gaps, table, look()), weak_link.key("gap_units")), is_unit=True)
     shown = pd.DataFrame(
         {
             "Unit": table["short"],

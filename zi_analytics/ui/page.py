@@ -7,10 +7,11 @@ from typing import Any, Final, Literal
 import pandas as pd
 import streamlit as st
 
-from zi_analytics.charts import SAMPLE_MARK, Picture, formats, watermark
+from zi_analytics.charts import SAMPLE_MARK, formats
 from zi_analytics.ui import access, data, earlier, entry, navigation, picture_file
+from zi_analytics.ui.drawn import Drawn
 from zi_analytics.ui.filters import WHOLE, Selection
-from zi_analytics.ui.viewport import is_narrow, look
+from zi_analytics.ui.viewport import is_narrow
 
 UNIT_PAGE: Final = "pages/unit.py"
 
@@ -72,20 +73,19 @@ def section(title: str, says: str = "", anchor: str | Literal[False] = False) ->
         st.caption(says)
 
 
-def show(picture: Picture, key: str) -> None:
+def show(picture: Drawn, key: str) -> None:
     """Draw a picture that does not lead on."""
-    marked, config = _marked(picture), picture_file.config(key)
-    st.plotly_chart(marked.figure, theme=None, config=config, alt=marked.alt, key=key)
+    config = picture_file.config(key)
+    st.plotly_chart(picture.figure, theme=None, config=config, alt=picture.alt, key=key)
 
 
-def picked(picture: Picture, key: str) -> list[str]:
+def picked(picture: Drawn, key: str) -> list[str]:
     """Draw a picture whose marks lead on; return the custom data of the one clicked, if any."""
-    marked = _marked(picture)
     event: Any = st.plotly_chart(
-        marked.figure,
+        picture.figure,
         theme=None,
         config=picture_file.config(key),
-        alt=marked.alt,
+        alt=picture.alt,
         key=key,
         on_select="rerun",
         selection_mode="points",
@@ -94,7 +94,7 @@ def picked(picture: Picture, key: str) -> list[str]:
     return [str(datum) for datum in points[0].get("customdata") or []] if points else []
 
 
-def show_units(picture: Picture, key: str, selection: Selection) -> None:
+def show_units(picture: Drawn, key: str, selection: Selection) -> None:
     """Draw a picture whose marks carry unit codes; a click opens that unit's page."""
     if data_of_mark := picked(picture, key):
         open_unit(data_of_mark[0], selection)
@@ -136,8 +136,3 @@ def received(year: int, units: list[str] | None = None) -> str:
 def source(year: int) -> str:
     """Say what a page stands on: its worksheets and the rules."""
     return f"{received(year)} Aturan: {data.instrument(year).source}."
-
-
-def _marked(picture: Picture) -> Picture:
-    roomy = picture_file.with_room(picture, look())
-    return watermark(roomy, look()) if data.synthetic() else roomy

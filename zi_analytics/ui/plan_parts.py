@@ -10,6 +10,7 @@ from zi_analytics.charts.frames import is_true, records
 from zi_analytics.charts.planned import states
 from zi_analytics.charts.ranking import total_minimums
 from zi_analytics.ui import export, link, listing, page, plan_link, plan_words, planning
+from zi_analytics.ui.drawn import drawn
 from zi_analytics.ui.plan_state import Case, replace_all
 from zi_analytics.ui.planning import Changes, Simulation
 from zi_analytics.ui.tree import WHOLE, children
@@ -143,7 +144,7 @@ def conditions(of: Case, table: pd.DataFrame) -> None:
         f"Syarat nilai {of.selection.predicate}. Batang: rencana. Status dan kekurangan menurut "
         "rencana."
     )
-    page.show(planned(table, of.rules, of.selection.predicate, look()), "planned")
+    page.show(drawn(planned, table, of.rules, of.selection.predicate, look()), "planned")
 
 
 def totals(of: Case, done: Simulation) -> None:
@@ -155,7 +156,7 @@ def totals(of: Case, done: Simulation) -> None:
     how = _viewed(plan_link.DETAIL, of)
     table = _by_step(of, done) if how == plan_link.BY_STEP else _by_area(of, done)
     predicate = of.selection.predicate
-    page.show(waterfall(table, done.total_now, of.rules, predicate, look()), "waterfall")
+    page.show(drawn(waterfall, table, done.total_now, of.rules, predicate, look()), "waterfall")
 
 
 def _by_area(of: Case, done: Simulation) -> pd.DataFrame:

@@ -12,6 +12,7 @@ from zi_analytics.charts import formats, helpful, nearest
 from zi_analytics.insight.path import Paths, default_effort, paths
 from zi_analytics.instruments import Instrument
 from zi_analytics.ui import data, export, link, listing, page, plan_link, plan_tables, plan_words
+from zi_analytics.ui.drawn import drawn
 from zi_analytics.ui.filters import ASSESSMENTS, Selection
 from zi_analytics.ui.viewport import is_narrow, look
 
@@ -88,7 +89,7 @@ def _who_is_near(table: pd.DataFrame, selection: Selection) -> None:
         "Urut dari upaya paling kecil. Survei yang harus naik disebut terpisah. Ketuk batang atau "
         "baris untuk membuka rencana unit itu.",
     )
-    marked = page.picked(nearest(table, predicate, look()), "nearest")
+    marked = page.picked(drawn(nearest, table, predicate, look()), "nearest")
     if marked:
         _open(marked[0])
     shown = plan_tables.unit_table(table)
@@ -118,7 +119,7 @@ def _what_helps(
         "untuk melihat unitnya.",
     )
     whole = int((table["steps"] > 0).sum())
-    page.show(helpful(improvements.head(MOST), whole, look()), "helpful")
+    page.show(drawn(helpful, improvements.head(MOST), whole, look()), "helpful")
     picked = listing.pick(
         plan_tables.improvement_table(improvements),
         plan_tables.WRITTEN,

@@ -1,28 +1,26 @@
 """What the pages know of prerequisites; every table is cached by the store's version."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from zi_analytics.insight.prerequisites import standing as stand
 from zi_analytics.insight.prerequisites import under_other_rules
-from zi_analytics.instruments import Prerequisite, load
+from zi_analytics.instruments import PREREQUISITES_OF, Prerequisite, load
 from zi_analytics.scoring import prefilled, prerequisites
 from zi_analytics.scoring import proposable as may_be_proposed
 from zi_analytics.tables import REGENCY
 from zi_analytics.ui import access, data
 from zi_analytics.ui.shared import shared
 
-INSTRUMENT: Final = "permenpanrb-90-2021"
-
 
 def rules(predicate: str | None = None, level: str | None = None) -> dict[str, Prerequisite]:
     """Return the prerequisites by id, of a predicate and a level if named."""
     return {
         rule.id: rule
-        for rule in load(INSTRUMENT).prerequisites
+        for rule in load(PREREQUISITES_OF).prerequisites
         if (predicate is None or predicate in rule.required)
         and (level is None or rule.level == level)
     }
@@ -156,7 +154,7 @@ def _judged(version: int, year: int, assessor: str) -> pd.DataFrame:
 @shared(data.FEW)
 def _proposable(version: int, year: int, assessor: str) -> pd.DataFrame:
     table = may_be_proposed(data.whole_readiness(year, assessor), _judged(version, year, assessor))
-    return under_other_rules(table, data.whole_node_scores(year, assessor), INSTRUMENT)
+    return under_other_rules(table, data.whole_node_scores(year, assessor), PREREQUISITES_OF)
 
 
 @shared(data.FEW)

@@ -23,6 +23,7 @@ from zi_analytics.ui import (
     prereq_list,
     prereq_words,
 )
+from zi_analytics.ui.drawn import drawn
 from zi_analytics.ui.filters import Selection
 from zi_analytics.ui.viewport import look
 
@@ -108,7 +109,8 @@ def board(selection: Selection) -> None:
         f"Menuju {selection.predicate}. Ketuk satu sel untuk membuka daftar periksanya.",
     )
     table = _standing(selection)
-    picture = prerequisite_board(
+    picture = drawn(
+        prerequisite_board,
         prereq_data.groups_by_kind(table),
         table[["unit", "name", "short"]],
         cells(selection, table),

@@ -8,6 +8,7 @@ from zi_analytics.charts import formats, scatter
 from zi_analytics.charts.frames import records
 from zi_analytics.insight.association import CONFIDENCE, Association
 from zi_analytics.ui import page, reach_data
+from zi_analytics.ui.drawn import drawn
 from zi_analytics.ui.filters import ASSESSMENTS
 from zi_analytics.ui.reach_data import Reached
 from zi_analytics.ui.viewport import look
@@ -32,7 +33,7 @@ def area(of: Reached) -> None:
     ]
     rows = table.assign(x=table["coverage"] * 100, y=table["area"] * 100, said=told)
     alt = f"Cakupan internalisasi dan Manajemen Perubahan {len(rows)} unit. {said}"
-    page.show_units(scatter(rows, AXES, alt, "", look()), "internalisasi_area", of.selection)
+    page.show_units(drawn(scatter, rows, AXES, alt, "", look()), "internalisasi_area", of.selection)
 
 
 def sentence(found: Association) -> str:

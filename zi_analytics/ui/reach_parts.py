@@ -19,6 +19,7 @@ from zi_analytics.charts.overview import APART_NOUN
 from zi_analytics.insight.internalization import coverage, left_out, never_reached
 from zi_analytics.reports import people_table
 from zi_analytics.ui import data, export, listing, page, prereq_data, reach_data
+from zi_analytics.ui.drawn import drawn
 from zi_analytics.ui.reach_data import Reached
 from zi_analytics.ui.viewport import is_narrow, look
 
@@ -86,13 +87,16 @@ def by_group(of: Reached) -> None:
     page.section("Siapa yang tersentuh", "Dari pimpinan sampai satpam: persen orang dan sisanya.")
     table = of.by_group
     names = table["short"] if is_narrow() else table["label"]
-    page.show(covered_bars(table.assign(label=names), lowest_groups(table), look()), "cakupan")
+    page.show(
+        drawn(covered_bars, table.assign(label=names), lowest_groups(table), look()), "cakupan"
+    )
 
 
 def by_unit(of: Reached) -> None:
     """Draw every unit and group; a cell leads to the unit's page."""
     page.section("Unit dan kelompok", "Ketuk satu sel untuk membuka halaman unitnya.")
-    picture = covered_heat(
+    picture = drawn(
+        covered_heat,
         prereq_data.groups_by_kind(of.units),
         of.units[["unit", "name", "short"]],
         of.cells,

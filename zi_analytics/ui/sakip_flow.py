@@ -21,6 +21,7 @@ from zi_analytics.ui import (
     trend_words,
 )
 from zi_analytics.ui import weak_link as taps
+from zi_analytics.ui.drawn import drawn
 from zi_analytics.ui.trend_state import Scene
 from zi_analytics.ui.viewport import is_narrow, look
 
@@ -91,7 +92,7 @@ def _many(of: Scene, table: pd.DataFrame, steps: tuple[Flow, ...]) -> None:
     order = [one.id for one in sakip_rules().predicates]
     rules = _rules(of, counts)
     marked = page.picked(
-        predicate_flow(counts, streams, order, rules, look()), taps.key("sakip_arus")
+        drawn(predicate_flow, counts, streams, order, rules, look()), taps.key("sakip_arus")
     )
     if marked:
         _open(marked[0])
@@ -255,7 +256,7 @@ def _one_unit(of: Scene, known: pd.DataFrame) -> None:
     page.finding(headline, detail if len(ordered) > 1 else "")
     page.section("Nilai SAKIP dari tahun ke tahun", "Nilai dari 100, dengan predikatnya.")
     bounds = [(one.id, one.above or 0.0) for one in sakip_rules().predicates]
-    page.show(sakip_years(ordered, bounds, name, look()), "sakip_unit")
+    page.show(drawn(sakip_years, ordered, bounds, name, look()), "sakip_unit")
     if st.button("Buka halaman Unit", icon=":material/apartment:"):
         page.open_unit(of.unit, of.selection(_worksheet_year(int(last.year))))
     shown = _scores(of, ordered).drop(columns="Unit")

@@ -22,6 +22,7 @@ from zi_analytics.ui import (
     trend_words,
     weak_link,
 )
+from zi_analytics.ui.drawn import drawn
 from zi_analytics.ui.trend_state import Scene
 from zi_analytics.ui.viewport import is_narrow, look
 
@@ -81,7 +82,9 @@ def _gate(of: Scene) -> None:
         f"Garis tegak: gerbang {asked}, SAKIP di atas {formats.short(above)}. Garis datar: di "
         "atasnya semua syarat nilai terpenuhi. Angka di sudut: banyaknya unit.",
     )
-    picture = quadrants(table, Gate(of.predicate, asked, above), known_quadrants(), of.unit, look())
+    picture = drawn(
+        quadrants, table, Gate(of.predicate, asked, above), known_quadrants(), of.unit, look()
+    )
     if marked := page.picked(picture, weak_link.key("gerbang")):
         page.open_unit(marked[0], of.selection(of.year))
     notes.under("sakip.gerbang", of.year)
@@ -161,7 +164,7 @@ def _association(of: Scene) -> None:
     _rho(chosen)
     if chosen.n:
         pairs = of.named(chosen.pairs)
-        picture = association(pairs, sentence(chosen), of.unit, look())
+        picture = drawn(association, pairs, sentence(chosen), of.unit, look())
         if marked := page.picked(picture, weak_link.key("hubungan")):
             page.open_unit(marked[0], of.selection(of.year))
     _years(of, every)

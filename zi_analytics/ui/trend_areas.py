@@ -23,6 +23,7 @@ from zi_analytics.ui import (
     trend_steps,
     trend_words,
 )
+from zi_analytics.ui.drawn import drawn
 from zi_analytics.ui.trend_state import Scene
 from zi_analytics.ui.viewport import look
 
@@ -70,8 +71,8 @@ def view(of: Scene) -> None:
     page.finding(said.headline, said.detail)
     _figures(of, newest, paired)
     page.section("Total, enam area, dan Hasil", _caption(of))
-    drawn = small_multiples(table, around, _panels(of), _years(of), look())
-    if marked := page.picked(drawn, "tren_area"):
+    picture = drawn(small_multiples, table, around, _panels(of), _years(of), look())
+    if marked := page.picked(picture, "tren_area"):
         _lead_on(of, marked[0], int(marked[1]))
     notes.under("tren.area", years[-1], of.unit or None)
     _spread_table(table, of)

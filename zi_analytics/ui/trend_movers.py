@@ -20,6 +20,7 @@ from zi_analytics.ui import (
     trend_words,
     weak_link,
 )
+from zi_analytics.ui.drawn import drawn
 from zi_analytics.ui.trend_areas import labels, nothing
 from zi_analytics.ui.trend_state import Scene
 from zi_analytics.ui.viewport import look
@@ -107,7 +108,7 @@ def _many(of: Scene, changed: Change) -> None:
     years = (changed.before, changed.after)
     if blank := blank_words(of, pd.concat([up, down]), years):
         st.caption(blank)
-    picture = movers(up, down, changed.parts, names, years, look())
+    picture = drawn(movers, up, down, changed.parts, names, years, look())
     if marked := page.picked(picture, weak_link.key("tren_gerak")):
         page.open_unit(marked[0], of.selection(changed.after))
     notes.under("tren.gerak", changed.after)
@@ -162,7 +163,7 @@ def _one_unit(of: Scene, changed: Change) -> None:
     )
     start = 100 * float(changed.table.loc[changed.table["node"] == TOTAL, "before"].iloc[0])
     rules, names = data.instrument(after), (f"Total {before}", f"Total {after}")
-    page.show(waterfall(steps, start, rules, of.predicate, look(), names), "tren_uraian")
+    page.show(drawn(waterfall, steps, start, rules, of.predicate, look(), names), "tren_uraian")
     if st.button(f"Buka halaman Unit tahun {after}", icon=":material/apartment:"):
         page.open_unit(of.unit, of.selection(after))
     _table(of, changed)

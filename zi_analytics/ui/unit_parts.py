@@ -12,6 +12,7 @@ from zi_analytics.charts.sentences import conditions_said, unit_verdict
 from zi_analytics.instruments import Instrument
 from zi_analytics.registry import Unit
 from zi_analytics.ui import access, data, listing, notes, page, prereq_unit
+from zi_analytics.ui.drawn import drawn
 from zi_analytics.ui.filters import ASSESSORS, Selection
 from zi_analytics.ui.viewport import is_narrow, look
 
@@ -67,7 +68,7 @@ def conditions(table: pd.DataFrame, rules: Instrument, selection: Selection, pee
         f"Panjang batang: bagian dari nilai penuh. Status dan kekurangan terhadap batas "
         f"{selection.predicate}.",
     )
-    page.show(bullets(table, rules, selection.predicate, peers, look()), "bullets")
+    page.show(drawn(bullets, table, rules, selection.predicate, peers, look()), "bullets")
     notes.under("unit.syarat", selection.year, selection.unit)
     names = condition_names(rules, short=is_narrow())
     shown = pd.DataFrame({"Syarat": [names[c] for c in table["condition"]]})
@@ -104,7 +105,7 @@ def six_areas(
     parts = {name: column for name, column in parts.items() if column in table}
     apart = "Batang: Pemenuhan dan Reform bersama. Titik: Pemenuhan dan Reform terpisah."
     page.section("Enam area", apart if parts else "Batang: nilai area sebagai bagian bobotnya.")
-    page.show(areas(table, rules, selection.predicate, look()), "areas")
+    page.show(drawn(areas, table, rules, selection.predicate, look()), "areas")
     notes.under("unit.area", selection.year, selection.unit)
     shown = pd.DataFrame(
         {

@@ -16,6 +16,7 @@ from zi_analytics.insight.years import TOTAL
 from zi_analytics.instruments import load, sakip_rules, yardsticks
 from zi_analytics.registry import Unit
 from zi_analytics.ui import data, notes, page
+from zi_analytics.ui.drawn import drawn
 from zi_analytics.ui.filters import Selection, is_indicative
 from zi_analytics.ui.viewport import look
 
@@ -43,8 +44,8 @@ def _areas(table: pd.DataFrame, unit: Unit, selection: Selection) -> None:
     own = table.loc[table["node"].isin([part.node for part in parts])]
     limits = [_limit(row.instrument, row.node, selection.predicate) for row in records(own)]
     columns = [_column(year, table, selection.predicate) for year in sorted(data.years())]
-    drawn = own.assign(threshold=pd.Series(limits, index=own.index, dtype="float64"))
-    page.show(five_years(drawn, columns, parts, look()), "five_years")
+    lined = own.assign(threshold=pd.Series(limits, index=own.index, dtype="float64"))
+    page.show(drawn(five_years, lined, columns, parts, look()), "five_years")
     st.caption(" ".join(_notes(table, unit, columns, selection)))
 
 
@@ -128,7 +129,7 @@ def _sakip(unit: Unit, selection: Selection) -> None:
     gates = {name: gate(name) for name in data.instrument(selection.year).predicates}
     bounds = {one.id: one.above for one in rules.predicates if one.above is not None}
     changes = {scheme.first for scheme in rules.schemes if scheme.first is not None}
-    page.show(sakip_line(own, data.years(), bounds, gates, changes, look()), "sakip_line")
+    page.show(drawn(sakip_line, own, data.years(), bounds, gates, changes, look()), "sakip_line")
     said = [_gate_words(own, gates, selection.year)]
     shown = set(own["year"])
     for year in sorted(changes & shown - {min(shown, default=0)}):

@@ -8,7 +8,8 @@ import streamlit as st
 from zi_analytics.charts import Column, weak_heat
 from zi_analytics.insight.parts import part_matrix
 from zi_analytics.instruments import Instrument
-from zi_analytics.ui import data, export, notes, page, tree, weak_link
+from zi_analytics.ui import data, export, notes, overview_data, page, tree, weak_link
+from zi_analytics.ui.drawn import Drawn, drawn
 from zi_analytics.ui.viewport import is_narrow, look
 from zi_analytics.ui.weak_state import Scene, area_of, label
 
@@ -30,16 +31,29 @@ def map_of_units(of: Scene) -> None:
         weak_link.control(weak_link.ORDER)
         weak_link.control(weak_link.GROUPING)
     columns, parts = _columns(of.rules, inside)
-    cells = part_matrix(of.losses, parts)
-    groups = _groups(of)
-    picture = weak_heat(groups, of.units, cells, columns, of.rules, of.selection.predicate, look())
+    named = f"cells {' '.join(column.node for column in columns)}"
+    cells = of.kept(named, lambda: part_matrix(of.losses, parts))
+    ordered = _ordered(of)
+    picture = _picture(of, cells, ordered, columns)
     marked = page.picked(picture, weak_link.key(f"map_{inside}"))
     if marked:
         weak_link.focus(marked[0], marked[1])
     notes.under("area_lemah.peta", of.selection.year)
     export.download(
-        lambda: _sheets(of, cells, groups, columns), f"peta-{inside}", METHOD, of.selection
+        lambda: _sheets(of, cells, _groups(of, ordered, ordered), columns),
+        f"peta-{inside}",
+        METHOD,
+        of.selection,
     )
+
+
+def _picture(of: Scene, cells: pd.DataFrame, ordered: pd.DataFrame, columns: list[Column]) -> Drawn:
+    """Draw all units, or of many one page that the reader turns to."""
+    shown = overview_data.page_of(ordered)
+    units = of.units.loc[of.units["unit"].isin(list(shown["unit"])), ["unit", "name", "short"]]
+    own = cells.loc[cells["unit"].isin(list(shown["unit"]))]
+    groups, predicate = _groups(of, shown, ordered), of.selection.predicate
+    return drawn(weak_heat, groups, units, own, columns, of.rules, predicate, look())
 
 
 def _above_questions(of: Scene) -> str:
@@ -74,14 +88,20 @@ def _short(rules: Instrument, node: str) -> str:
     return rules.nodes[node].short if node in rules.nodes else rules.label(node)
 
 
-def _groups(of: Scene) -> list[tuple[str, list[str]]]:
-    ordered = _ordered(of)
+def _groups(of: Scene, shown: pd.DataFrame, ordered: pd.DataFrame) -> list[tuple[str, list[str]]]:
+    """Group the units shown as chosen; a heading counts all units of its kind."""
     if of.values[weak_link.GROUPING.key] != weak_link.BY_KIND:
-        return [("", list(ordered["unit"]))]
+        return [("", list(shown["unit"]))]
     kinds = data.registry().kinds
-    present = [kind for kind in kinds if kind in set(ordered["kind"])]
-    groups = [(kind, list(ordered.loc[ordered["kind"] == kind, "unit"])) for kind in present]
-    return [(f"{kinds[kind]} · {len(members)} unit", members) for kind, members in groups]
+    present = [kind for kind in kinds if kind in set(shown["kind"])]
+    many = ordered["kind"].value_counts()
+    return [
+        (
+            f"{kinds[kind]} · {many[kind]} unit",
+            list(shown.loc[shown["kind"] == kind, "unit"]),
+        )
+        for kind in present
+    ]
 
 
 def _ordered(of: Scene) -> pd.DataFrame:
@@ -89,7 +109,8 @@ def _ordered(of: Scene) -> pd.DataFrame:
     if order == weak_link.NAME:
         return of.units.sort_values("name", key=lambda names: names.str.casefold())
     if order == weak_link.LOST:
-        lost = of.below(_above_questions(of)).groupby("unit")["lost"].sum()
+        node = _above_questions(of)
+        lost = of.kept(f"lost {node}", lambda: of.below(node).groupby("unit")["lost"].sum())
         by_loss = of.units.assign(lost=of.units["unit"].map(lost))
         return by_loss.sort_values("lost", ascending=False, kind="stable")
     return of.units

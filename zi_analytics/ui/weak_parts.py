@@ -20,6 +20,7 @@ from zi_analytics.ui import (
     weak_panel,
     weak_words,
 )
+from zi_analytics.ui.drawn import drawn
 from zi_analytics.ui.filters import ASSESSMENTS
 from zi_analytics.ui.viewport import is_narrow, look
 from zi_analytics.ui.weak_state import Scene, area_of, label, parts_below
@@ -47,7 +48,7 @@ def nothing(of: Scene) -> None:
 
 def finding(of: Scene) -> None:
     """Write the finding over all chosen units."""
-    said = weak_words.lost_finding(of.losses, of.rules, of.judged)
+    said = of.kept("finding", lambda: weak_words.lost_finding(of.losses, of.rules, of.judged))
     page.finding(said.headline, said.detail)
     if missing := summary.waiting(of.selection):
         st.caption(missing)
@@ -55,11 +56,20 @@ def finding(of: Scene) -> None:
 
 def figures(of: Scene) -> None:
     """Draw what a unit loses on average, for which of two reasons, and how concentrated that is."""
+    facts = of.kept("figures", lambda: _facts(of))
+    grid = st.grid(len(facts), min_column_width=150, gap="medium")
+    for name, value, beside in facts:
+        with grid.cell(), st.container(gap=None):
+            st.metric(name, value)
+            st.caption(beside)
+
+
+def _facts(of: Scene) -> tuple[tuple[str, str, str], ...]:
     table, units = of.losses, of.losses["unit"].nunique()
     blank = table.loc[table["blank"]]
     average = f"rata-rata {units} lembar kerja" if units > 1 else "1 lembar kerja"
     half = holding_half(weakest(table))
-    facts = (
+    return (
         ("Hilang per unit", _each(table["lost"], units), f"dari 100 poin · {average}"),
         ("Karena jawaban rendah", _each(table["low"], units), "poin per unit"),
         (
@@ -69,11 +79,6 @@ def figures(of: Scene) -> None:
         ),
         ("Separuh kehilangan", str(half), f"dari {len(of.rules.questions)} pertanyaan"),
     )
-    grid = st.grid(len(facts), min_column_width=150, gap="medium")
-    for name, value, beside in facts:
-        with grid.cell(), st.container(gap=None):
-            st.metric(name, value)
-            st.caption(beside)
 
 
 def _each(values: "pd.Series[float]", units: int) -> str:
@@ -91,10 +96,12 @@ def place(of: Scene) -> None:
     if of.is_question:
         weak_panel.units_behind(of, of.node, "inline")
         return
-    ranked = _named(weakest(of.below(of.node)), of.rules)
+    ranked = of.kept(f"ranked {of.node}", lambda: weakest(of.below(of.node)))
+    ranked = _named(ranked, of.rules)
     where = label(of.rules, of.node)
     marked = page.picked(
-        pareto(ranked, holding_half(ranked), where, look()), weak_link.key(f"pareto_{of.node}")
+        drawn(pareto, ranked, holding_half(ranked), where, look()),
+        weak_link.key(f"pareto_{of.node}"),
     )
     if marked:
         weak_link.focus(weak_link.ANY, marked[0])
@@ -121,7 +128,8 @@ def _named(table: pd.DataFrame, rules: Instrument) -> pd.DataFrame:
 
 
 def _children(of: Scene, ranked: pd.DataFrame) -> None:
-    table = weakest_parts(of.losses, parts_below(of.rules, of.node))
+    parts = parts_below(of.rules, of.node)
+    table = of.kept(f"parts {of.node}", lambda: weakest_parts(of.losses, parts))
     table = _named(table, of.rules)
     questions = bool(table["node"].isin(list(of.rules.questions)).all())
     first = "Pertanyaan" if questions else "Bagian"

@@ -1,15 +1,21 @@
 """Weak areas on the page: the units chosen, what they lose, and where the reader stands."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
+from typing import Any, TypeVar
 
 import pandas as pd
+import streamlit as st
 
-from zi_analytics.insight.corrected import of_units
 from zi_analytics.insight.gaps import Gaps
 from zi_analytics.instruments import Instrument
 from zi_analytics.ui import compared, data, summary, tree
 from zi_analytics.ui.filters import Selection
+
+Result = TypeVar("Result")
+Mark = tuple[int, int, str, str, str]
 
 
 @dataclass(frozen=True)
@@ -17,15 +23,30 @@ class Scene:
     """What the page shows.
 
     ``units`` has a row a unit with a worksheet of the chosen assessor and kind, the nearest to the
-    predicate first; ``losses`` (``weak.LOSSES``) are theirs. ``asked`` are all units of the kind.
+    predicate first, of those that the reader may see; ``losses`` (``weak.LOSSES``) are theirs.
+    ``asked`` are all units of the kind. ``mark`` tells these losses from all others.
     """
 
     selection: Selection
     values: Mapping[str, str]
     rules: Instrument
     units: pd.DataFrame
-    losses: pd.DataFrame
     asked: pd.DataFrame
+    mark: Mark
+
+    @cached_property
+    def losses(self) -> pd.DataFrame:
+        """What each question of each of the units loses."""
+        whole = compared.whole_losses(self.selection.year, self.selection.assessor)
+        return whole.loc[whole["unit"].isin(list(self.units["unit"]))]
+
+    def kept(self, name: str, work: Callable[[], Result]) -> Result:
+        """Return what a piece of work on ``losses`` alone gives, which is done once for its name.
+
+        To sum takes the longer the more units there are; a page runs again at every click.
+        """
+        result: Result = _kept(self.mark, name, work)
+        return result.copy(deep=False) if isinstance(result, pd.DataFrame) else result
 
     @property
     def node(self) -> str:
@@ -39,8 +60,15 @@ class Scene:
 
     def name(self, unit: str, short: bool = False) -> str:
         """Return a unit's name."""
-        names = self.asked.set_index("code")["short" if short else "name"]
-        return str(names.get(unit, unit))
+        return (self._shorts if short else self._names).get(unit, unit)
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return dict(zip(self.asked["code"], self.asked["name"], strict=True))
+
+    @cached_property
+    def _shorts(self) -> dict[str, str]:
+        return dict(zip(self.asked["code"], self.asked["short"], strict=True))
 
     def below(self, node: str) -> pd.DataFrame:
         """Return the losses of the questions below a node."""
@@ -49,21 +77,28 @@ class Scene:
     @property
     def judged(self) -> pd.DataFrame:
         """The units whose losses are shown; one with a worksheet of other rules is not."""
-        return self.units.loc[self.units["unit"].isin(self.losses["unit"].unique())]
+        with_losses = self.kept("units", lambda: list(self.losses["unit"].unique()))
+        return self.units.loc[self.units["unit"].isin(with_losses)]
 
     def gaps(self) -> Gaps:
         """Return the gaps between the units' own assessment and TPI's, of the chosen kind."""
-        return of_units(compared.gaps(self.selection.year), set(self.asked["code"]))
+        return compared.gaps(self.selection.year).of_units(set(self.asked["code"]))
 
 
 def scene(selection: Selection, values: Mapping[str, str]) -> Scene:
     """Gather what the page shows for these choices."""
     year, assessor = selection.year, selection.assessor
     units = summary.of_kind(data.overview(year, assessor, selection.predicate), selection.kind)
-    losses = compared.losses(year, assessor)
-    own = losses.loc[losses["unit"].isin(list(units["unit"]))]
-    asked = summary.of_kind(data.units(year), selection.kind)
-    return Scene(selection, values, data.instrument(year), units, own, asked)
+    asked, rules = summary.of_kind(data.units(year), selection.kind), data.instrument(year)
+    # By the units themselves: who may see others has another mark, and other sums.
+    whose = blake2b("\n".join(units["unit"]).encode()).hexdigest()
+    mark = (data.store().version(), year, assessor, rules.id, whose)
+    return Scene(selection, values, rules, units, asked, mark)
+
+
+@st.cache_resource(max_entries=data.MANY, show_spinner=False)
+def _kept(mark: Mark, name: str, _work: Callable[[], Any]) -> Any:  # noqa: ANN401
+    return _work()
 
 
 def parts_below(rules: Instrument, node: str) -> dict[str, str]:

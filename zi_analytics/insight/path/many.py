@@ -1,6 +1,6 @@
 """The paths of all worksheets at once: who is nearest, and what helps most of them."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 
 import pandas as pd
 
@@ -11,10 +11,8 @@ from zi_analytics.insight.path.judge import judge
 from zi_analytics.insight.path.model import Path, Paths
 from zi_analytics.insight.path.shortest import solve
 from zi_analytics.instruments import load
+from zi_analytics.progress import Progress
 from zi_analytics.tables import KEY, empty, typed
-
-Progress = Callable[[int, int, str], None]
-"""Told after each worksheet: worksheets done, worksheets in all, and which unit it was."""
 
 NEAREST = {
     "unit": "str",

@@ -20,7 +20,7 @@ UNUSABLE: Final[tuple[State, ...]] = ("truncated", "empty")
 # One unit each; the first three have no worksheet that counts.
 _LATE: Final = ("absent", *UNUSABLE)
 _FLAWED: Final[tuple[State, ...]] = ("overtyped", "mistyped", "gaps", "gaps", "gaps")
-_UNITS_A_ROLE: Final = 4
+_UNITS_A_STATE: Final = 4
 _FORBIDDEN: Final = re.compile(r'[\\/:*?"<>|]')
 STRONG_KINDS: Final = frozenset({"rsud", "inspektorat", "sekretariat"})
 _STRONG_NAMES: Final = ("kependudukan", "pelayanan terpadu")
@@ -81,9 +81,9 @@ def expected_units(table: pd.DataFrame) -> tuple[Unit, ...]:
 
 def _states(units: Sequence[Unit], year: int) -> Mapping[str, str]:
     ordinary = [unit.code for unit in units if not is_strong(unit)]
-    roles = (*_LATE, *_FLAWED)[: len(ordinary) // _UNITS_A_ROLE]
-    drawn = generator(year).permutation(len(ordinary))[: len(roles)]
-    return {ordinary[index]: role for index, role in zip(drawn, roles, strict=True)}
+    states = (*_LATE, *_FLAWED)[: len(ordinary) // _UNITS_A_STATE]
+    drawn = generator(year).permutation(len(ordinary))[: len(states)]
+    return {ordinary[index]: state for index, state in zip(drawn, states, strict=True)}
 
 
 def _files(unit: Unit, year: int, number: int, state: str) -> list[Submission]:
