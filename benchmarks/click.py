@@ -1,6 +1,7 @@
 """From the click on a menu entry to the last chart drawn, in a browser.
 
-Beside it, in the same browser, a dashboard whose pages hold as many empty charts and nothing else.
+The dashboard shows the smallest store of ``growth``. Beside it, in the same browser, stands one
+whose pages hold as many empty charts and nothing else.
 """
 
 import os
@@ -11,15 +12,13 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
+from benchmarks.growth import SIZES, kept_store, surroundings
 from benchmarks.timing import ROOT, line, milliseconds, ratio
-from zi_analytics.intake import ensure_earlier_sample, ensure_sample
-from zi_analytics.registry import load_registry
-from zi_analytics.store import open_store
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -76,25 +75,17 @@ def run(rounds: int) -> None:
         browser = held.enter_context(sync_playwright()).chromium.launch(
             executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
         )
-        _make_store(folder)
+        settings = surroundings(kept_store(SIZES[0]), folder)
         view = {"width": 1366, "height": 768}
         ours = browser.new_page(viewport=view)
-        ours.goto(held.enter_context(_served(ROOT / "app.py", folder)), timeout=300_000)
+        ours.goto(held.enter_context(_served(ROOT / "app.py", settings)), timeout=300_000)
         charts = {name: _charts(ours, name) for name in PAGES}
         empty = folder / "empty.py"
         empty.write_text(EMPTY.format(pages=[(BETWEEN, 0), *charts.items()]), "utf-8")
         other = browser.new_page(viewport=view)
-        other.goto(held.enter_context(_served(empty, folder)))
+        other.goto(held.enter_context(_served(empty, {})))
         _measure(ours, other, charts, rounds)
         browser.close()
-
-
-def _make_store(folder: Path) -> None:
-    """Import the sample of all years, so that nothing goes on beside what is measured."""
-    with closing(open_store(f"sqlite:///{folder / 'zi.db'}")) as store:
-        registry = load_registry(ROOT / "data" / "region")
-        ensure_sample(store, registry, inbox=folder / "lke")
-        ensure_earlier_sample(store, registry, folder=folder)
 
 
 def _measure(ours: "Page", other: "Page", charts: Mapping[str, int], rounds: int) -> None:
@@ -143,7 +134,7 @@ def _rest(page: "Page") -> None:
 
 
 @contextmanager
-def _served(script: Path, data: Path) -> Iterator[str]:
+def _served(script: Path, settings: Mapping[str, str]) -> Iterator[str]:
     """Serve a script; give its address."""
     with socket.socket() as free:
         free.bind(("localhost", 0))
@@ -152,7 +143,7 @@ def _served(script: Path, data: Path) -> Iterator[str]:
     server = subprocess.Popen(
         [*command, "--server.port", str(port)],
         cwd=ROOT,
-        env={**os.environ, "ZI_DATA": str(data)},
+        env={**os.environ, **settings},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

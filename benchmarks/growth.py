@@ -37,10 +37,25 @@ def run(sizes: tuple[int, ...] = SIZES) -> None:
             line(f"{name}, {units} units", f"{warm * 1000:.0f} ms", f"{said}{found['memory']} MB")
 
 
-def _in_process(units: int, page: str) -> dict[str, Any]:
+def kept_store(units: int) -> Path:
+    """Return the folder with the region and the store of so many units; made if it is missing."""
     home = Path(os.environ.get("ZI_BENCH", "/tmp")) / f"zi-bench-{units}"
     if not (home / "made").exists():
         _make(home, units)
+    return home
+
+
+def surroundings(home: Path, empty: Path) -> dict[str, str]:
+    """Return the settings under which a dashboard shows such a store; ``empty`` is its inbox."""
+    return {
+        "ZI_DATA": str(empty),
+        "ZI_REGION": str(home / "region"),
+        "ZI_DATABASE_URL": f"sqlite:///{home}/zi.db",
+    }
+
+
+def _in_process(units: int, page: str) -> dict[str, Any]:
+    home = kept_store(units)
     command = [sys.executable, "-m", "benchmarks.growth", str(home), page]
     done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
     return dict(json.loads(done.stdout.splitlines()[-1]))
@@ -61,11 +76,7 @@ def _make(home: Path, units: int) -> None:
 
 def _measure(home: Path, page: str) -> None:
     with TemporaryDirectory() as empty:
-        os.environ |= {
-            "ZI_DATA": empty,
-            "ZI_REGION": str(home / "region"),
-            "ZI_DATABASE_URL": f"sqlite:///{home}/zi.db",
-        }
+        os.environ |= surroundings(home, Path(empty))
         from streamlit.testing.v1 import AppTest
 
         app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=600)

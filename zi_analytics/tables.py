@@ -4,7 +4,8 @@ A table is tidy: one row is one fact. ``unit`` and ``year`` are missing while a 
 identity is not known; a missing ``value`` means unanswered and never zero.
 """
 
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 import pandas as pd
 
@@ -188,6 +189,12 @@ ACTION_HISTORY: Final[Columns] = {
 def empty(columns: Columns) -> pd.DataFrame:
     """Return a table with these columns, their types, and no row."""
     return typed(pd.DataFrame({name: [] for name in columns}), columns)
+
+
+def made_of(values: Mapping[str, Sequence[Any]], columns: Columns) -> pd.DataFrame:
+    """Return a table of these values by column; ``None`` is missing."""
+    kinds: Mapping[str, Any] = columns
+    return pd.DataFrame({name: pd.array(values[name], dtype=kinds[name]) for name in columns})
 
 
 def typed(frame: pd.DataFrame, columns: Columns) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from zi_analytics.intake.examined import Examined, merged
 from zi_analytics.intake.judge import Verdict
 from zi_analytics.loaders import Worksheet
 from zi_analytics.store import WRITTEN, Delivery, SheetDelivery, Store
-from zi_analytics.tables import typed
+from zi_analytics.tables import made_of
 
 
 @dataclass(frozen=True)
@@ -71,8 +71,13 @@ def _delivery(one: Judged, sample: bool) -> Delivery:
         content=one.file.content,
         synthetic=sample or any(verdict.case.synthetic for verdict in one.verdicts),
         worksheets=tuple(_sheet(verdict) for verdict in one.verdicts),
-        findings=merged(of_sheets).drop_duplicates() if one.verdicts else one.file.findings,
+        findings=_once(merged(of_sheets)) if one.verdicts else one.file.findings,
     )
+
+
+def _once(findings: pd.DataFrame) -> pd.DataFrame:
+    """Return findings without those that several sheets have of their file."""
+    return findings.drop_duplicates() if len(findings) else findings
 
 
 def _sheet(verdict: Verdict) -> SheetDelivery:
@@ -102,4 +107,5 @@ def _written(worksheet: Worksheet) -> pd.DataFrame:
         for assessor, stated in worksheet.written.items()
         for node, points in stated.items()
     ]
-    return typed(pd.DataFrame(rows, columns=list(WRITTEN)), WRITTEN)
+    columns = zip(*rows, strict=True) if rows else ((),) * len(WRITTEN)
+    return made_of(dict(zip(WRITTEN, map(list, columns), strict=True)), WRITTEN)

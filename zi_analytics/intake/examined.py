@@ -13,7 +13,7 @@ from zi_analytics.intake.files import Options, Source, UnreadableError
 from zi_analytics.intake.findings import finding
 from zi_analytics.intake.tasks import Reader, Task, read_here, refused, told
 from zi_analytics.loaders import Reading, Worksheet
-from zi_analytics.loaders.findings import RANK, Finding, findings_table
+from zi_analytics.loaders.findings import NO_FINDINGS, RANK, Finding, findings_table
 from zi_analytics.progress import Progress as Progress
 from zi_analytics.registry import Registry
 
@@ -74,7 +74,7 @@ class Examined:
     @cached_property
     def unusable_sheets(self) -> tuple[str, ...]:
         """Return the LKE sheets that could not be read as worksheets, beside some that could."""
-        if self.known:
+        if self.known or self.findings.empty:
             return ()
         errors = self.findings.loc[self.findings["severity"] == "error", "sheet"]
         known = {"", *(assessed.worksheet.sheet for assessed in self.worksheets)}
@@ -83,6 +83,8 @@ class Examined:
     @property
     def unusable_findings(self) -> pd.DataFrame:
         """Return the findings of those sheets, which are no worksheet's."""
+        if not self.unusable_sheets:
+            return NO_FINDINGS
         return self.findings.loc[self.findings["sheet"].isin(self.unusable_sheets)]
 
 
@@ -191,13 +193,16 @@ def with_findings(findings: pd.DataFrame, workbook: str, found: Sequence[Finding
 
 def merged(tables: Sequence[pd.DataFrame]) -> pd.DataFrame:
     """Return findings of several tables as one, the gravest first."""
-    table = pd.concat(tables, ignore_index=True)
+    filled = [table for table in tables if len(table)]
+    if not filled:
+        return NO_FINDINGS
+    table = pd.concat(filled, ignore_index=True)
     rank = table["severity"].map(RANK)
     return table.iloc[rank.argsort(kind="stable")].reset_index(drop=True)
 
 
 def findings_apart(findings: pd.DataFrame, others: Collection[str]) -> pd.DataFrame:
     """Return the findings that are not about one of the ``others`` among the file's sheets."""
-    if not others:
+    if not others or findings.empty:
         return findings
     return findings.loc[~findings["sheet"].isin(list(others))].reset_index(drop=True)

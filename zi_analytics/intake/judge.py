@@ -1,7 +1,7 @@
 """Which worksheets are stored and which are kept out, and why: one check a rule."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import pandas as pd
@@ -11,12 +11,14 @@ from zi_analytics.intake.examined import merged, with_findings
 from zi_analytics.intake.findings import finding
 from zi_analytics.intake.held import Key, Place, Standing, Stored, in_order
 from zi_analytics.intake.outcome import Status
-from zi_analytics.loaders.findings import Finding
+from zi_analytics.loaders.findings import NO_FINDINGS, Finding
 from zi_analytics.registry import Registry, UnknownUnitError
 from zi_analytics.tables import ASSESSORS
 
 _NEEDED: Final = ["unit_unknown", "year_unknown", "assessor_from_name"]
 _NEIGHBOURS: Final = (-1, 1)
+Raw = Mapping[str, str]
+"""What is answered by question, as typed but for case and space around it."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,8 @@ class Verdict:
 class Run:
     """What the checks look at beside the worksheet itself: the others, the store, the units.
 
-    ``by_key`` keeps the sample apart; ``answers`` gives a unit's stored answers of a year.
+    ``by_key`` keeps the sample apart; ``answers`` gives a unit's stored answers of a year;
+    ``findings`` are those that the store holds, by workbook.
     """
 
     by_place: Mapping[Place, Sequence[Case]]
@@ -46,7 +49,16 @@ class Run:
     held: Standing
     registry: Registry
     answers: Callable[[int, str], pd.DataFrame]
-    findings: pd.DataFrame
+    findings: Mapping[str, pd.DataFrame]
+    _raw: dict[tuple[Place, str], Raw] = field(default_factory=dict)
+
+    def raw_answers(self, case: Case, assessor: str) -> Raw:
+        """Return what a worksheet that was read answers; each is compared with two years."""
+        assert case.assessed is not None
+        key = (case.place, assessor)
+        if key not in self._raw:
+            self._raw[key] = _by_question(case.assessed.worksheet.answers, assessor)
+        return self._raw[key]
 
 
 def judge(
@@ -71,7 +83,8 @@ def judge(
     for case in cases:
         by_place.setdefault(case.place, []).append(case)
     has_real = held.has_real or any(case.keys and not case.synthetic for case in cases)
-    run = Run(by_place, has_real, by_key, held, registry, answers, findings)
+    of_workbook = {str(workbook): own for workbook, own in findings.groupby("workbook")}
+    run = Run(by_place, has_real, by_key, held, registry, answers, of_workbook)
     verdicts: list[Verdict] = []
     taken: set[Place] = set()
     for case in cases:
@@ -86,16 +99,24 @@ def _judge(case: Case, run: Run, is_copy: bool) -> Verdict:
     if case.stands:
         findings = _with(case, _superseded_before(case, run), run)
         # The store knows what this file does not say: it was chosen when the file came in.
-        return Verdict(case, "unchanged", findings.loc[~findings["code"].isin(_NEEDED)])
+        if len(findings):
+            findings = findings.loc[~findings["code"].isin(_NEEDED)]
+        return Verdict(case, "unchanged", findings)
     found = [seen for check in _CHECKS for seen in check(case, run)]
     findings = _raised(_with(case, found, run))
-    own = findings["sheet"].isin(["", case.sheet])
-    if not case.keys or (findings.loc[own, "severity"] == "error").any():
+    if not case.keys or _has_error(findings, case.sheet):
         return Verdict(case, "kept_out", findings)
     if is_copy:
         return Verdict(case, "unchanged", findings)
     replaces = any(replaced(case, key, run.held) for key in case.keys)
     return Verdict(case, "superseded" if replaces else "imported", findings)
+
+
+def _has_error(findings: pd.DataFrame, sheet: str) -> bool:
+    """Tell whether a sheet, or its file as a whole, has a finding that keeps it out."""
+    if findings.empty:
+        return False
+    return bool((findings["sheet"].isin(["", sheet]) & (findings["severity"] == "error")).any())
 
 
 def replaced(case: Case, key: Key, held: Standing) -> Stored | None:
@@ -106,9 +127,10 @@ def replaced(case: Case, key: Key, held: Standing) -> Stored | None:
 
 
 def _with(case: Case, found: Sequence[Finding], run: Run) -> pd.DataFrame:
-    place, held = case.place, run.findings
+    place = case.place
     if case.assessed is None:
-        own = held.loc[(held["workbook"] == place.workbook) & held["sheet"].isin(["", place.sheet])]
+        own = run.findings.get(place.workbook, NO_FINDINGS)
+        own = own.loc[own["sheet"].isin(["", place.sheet])] if len(own) else own
     else:
         own = case.assessed.findings
     return with_findings(own, place.workbook, found)
@@ -116,6 +138,8 @@ def _with(case: Case, found: Sequence[Finding], run: Run) -> pd.DataFrame:
 
 def _raised(findings: pd.DataFrame) -> pd.DataFrame:
     """Make an unknown unit, year or assessor an error: a worksheet is not stored without them."""
+    if findings.empty:
+        return findings
     needed = findings["code"].isin(_NEEDED)
     if not needed.any():
         return findings
@@ -194,7 +218,7 @@ def _same_as_other_year(case: Case, run: Run) -> list[Finding]:
             theirs = _answers_of(other, case, run)
             if theirs is None or case.assessed is None:
                 continue
-            if theirs.equals(_by_question(case.assessed.worksheet.answers, key.assessor)):
+            if theirs == run.raw_answers(case, key.assessor):
                 name = ASSESSORS.get(key.assessor, key.assessor)
                 found.append(
                     finding("same_as_other_year", sheet=case.sheet, assessor=name, year=other.year)
@@ -202,20 +226,25 @@ def _same_as_other_year(case: Case, run: Run) -> list[Finding]:
     return found
 
 
-def _answers_of(key: Key, case: Case, run: Run) -> "pd.Series[str] | None":
+def _answers_of(key: Key, case: Case, run: Run) -> Raw | None:
     """Return what another year's worksheet answers, in this import or else in the store."""
     for other in run.by_key.get((key, case.synthetic), ()):
         if other.assessed is not None:
-            return _by_question(other.assessed.worksheet.answers, key.assessor)
+            return run.raw_answers(other, key.assessor)
     stored = run.held.current.get(key)
     if stored is None or stored.synthetic != case.synthetic or stored in case.stored:
         return None
     return _by_question(run.answers(key.year, key.unit), key.assessor)
 
 
-def _by_question(answers: pd.DataFrame, assessor: str) -> "pd.Series[str]":
-    own = answers.loc[answers["assessor"] == assessor]
-    return own.set_index("question")["raw"].fillna("").str.strip().str.casefold().sort_index()
+def _by_question(answers: pd.DataFrame, assessor: str) -> Raw:
+    columns = (answers[name].tolist() for name in ("assessor", "question", "raw"))
+    rows = zip(*columns, strict=True)
+    return {
+        question: raw.strip().casefold() if isinstance(raw, str) else ""
+        for who, question, raw in rows
+        if who == assessor
+    }
 
 
 def _moved(case: Case, run: Run) -> list[Finding]:

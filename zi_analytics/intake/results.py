@@ -23,12 +23,13 @@ def changes_of(verdict: Verdict, held: Standing, store: Store) -> Changes:
 
 def _change(case: Case, key: Key, held: Standing, store: Store) -> ChangeOf:
     assert case.assessed is not None
-    scores = case.assessed.scores
-    own = scores.loc[(scores["assessor"] == key.assessor) & (scores["node"] == "total"), "points"]
+    columns = (case.assessed.scores[name].tolist() for name in ("assessor", "node", "points"))
+    rows = zip(*columns, strict=True)
+    total = next(points for who, node, points in rows if (who, node) == (key.assessor, "total"))
     earlier = replaced(case, key, held)
     return ChangeOf(
         assessor=key.assessor,
-        total=float(own.iloc[0]),
+        total=total,
         replaces=None if earlier is None else _earlier(case, key, earlier.id, held, store),
         moved_from=_moved_from(case, key),
     )

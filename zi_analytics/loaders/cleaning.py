@@ -30,6 +30,8 @@ def clean(value: Value) -> Value:
 
 def clean_text(text: str) -> str:
     """Return a text without hidden signs, at most as long as a cell can hold."""
+    if text.isprintable() and len(text) <= LONGEST_TEXT:  # nearly every text, and quickly told
+        return text
     return _HIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")[:LONGEST_TEXT])
 
 

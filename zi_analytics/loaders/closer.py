@@ -21,6 +21,13 @@ State = Literal["empty", "error", "not_calculated", "value"]
 _MAIN: Final = "{*}"
 _RELATION: Final = re.compile(r"\{.*relationships\}id$")
 _PERCENT_BUILTIN: Final = {9, 10}
+_CELL: Final = re.compile(
+    rb"""<c\s(?:[^<>]*?\s)?r="([A-Z]+[0-9]+)"[^<>]*?(?:/>|>.*?</c>)""", re.DOTALL
+)
+_ANY_CELL: Final = re.compile(rb"<(?:[^<>\s:]+:)?c[\s/>]")
+# What looks like a cell in a comment or in a marked text is none; other encodings look different.
+_NO_CELLS: Final = re.compile(rb"<!|<\?(?!xml )")
+_PLAIN_XML: Final = (b"<worksheet", b'<?xml version="1.0" encoding="UTF-8"')
 
 
 @dataclass(frozen=True)
@@ -94,6 +101,30 @@ def _percent_styles(archive: zipfile.ZipFile) -> frozenset[int]:
 
 
 def _states(content: bytes, cells: frozenset[str], percent: frozenset[int]) -> dict[str, CellState]:
+    try:
+        return _states_in(_cut_out(content, cells), cells, percent)
+    except ET.ParseError:
+        return _states_in(content, cells, percent)
+
+
+def _cut_out(content: bytes, cells: frozenset[str]) -> bytes:
+    """Return a sheet's XML with nothing in it but these cells; all of it where that is not safe.
+
+    Most of a sheet is texts that nobody asks for, and a parser would make an object of each.
+    """
+    if not content.startswith(_PLAIN_XML) or _NO_CELLS.search(content):
+        return content
+    every = list(_CELL.finditer(content))
+    if len(every) != len(_ANY_CELL.findall(content)):
+        return content
+    wanted = {cell.encode() for cell in cells}
+    found = [match.group() for match in every if match.group(1) in wanted]
+    return b"<sheetData><row>%b</row></sheetData>" % b"".join(found)
+
+
+def _states_in(
+    content: bytes, cells: frozenset[str], percent: frozenset[int]
+) -> dict[str, CellState]:
     found: dict[str, CellState] = {}
     for _, element in ET.iterparse(io.BytesIO(content)):
         tag = element.tag.rpartition("}")[2]
@@ -107,13 +138,15 @@ def _states(content: bytes, cells: frozenset[str], percent: frozenset[int]) -> d
 
 
 def _state(cell: ET.Element, percent: frozenset[int]) -> CellState:
-    formula = cell.find(f"{_MAIN}f") is not None
-    value = cell.find(f"{_MAIN}v")
+    parts: dict[str, ET.Element] = {}
+    for part in cell:
+        parts.setdefault(part.tag.rpartition("}")[2], part)
+    formula, value = "f" in parts, parts.get("v")
     text = (value.text or "") if value is not None else ""
     shown = int(cell.get("s", "0")) in percent
     if cell.get("t") == "e":
         return CellState("error", error=text, percent=shown, formula=formula)
-    if text or cell.find(f"{_MAIN}is") is not None:
+    if text or "is" in parts:
         return CellState("value", percent=shown, formula=formula)
     if formula and cell.get("t") != "str":
         return CellState("not_calculated", percent=shown, formula=True)

@@ -16,7 +16,7 @@ from zi_analytics.loaders.container import Kind
 from zi_analytics.loaders.findings import Finding
 from zi_analytics.loaders.place import Place
 from zi_analytics.loaders.sheet import Entries, Written, written_points
-from zi_analytics.tables import ANSWERS, ASSESSORS, typed
+from zi_analytics.tables import ANSWERS, ASSESSORS, made_of
 
 
 def read_columns(
@@ -42,10 +42,8 @@ def answers_table(
     rows: Sequence[Row], place: Place, sha256: str, unit: str | None, year: int | None
 ) -> pd.DataFrame:
     """Return ``tables.ANSWERS`` of one worksheet."""
-    frame = pd.DataFrame(rows)
-    frame["unit"] = pd.Series([unit] * len(frame), dtype="str")
-    frame["year"] = pd.Series([year] * len(frame), dtype="Int64")
-    frame["instrument"] = place.instrument.id
-    frame["sheet"] = place.grid.name
-    frame["workbook"] = sha256
-    return typed(frame, ANSWERS)
+    facts = {"unit": unit, "year": year, "instrument": place.instrument.id}
+    facts |= {"sheet": place.grid.name, "workbook": sha256}
+    shared = {name: [fact] * len(rows) for name, fact in facts.items()}
+    own = {name: [row[name] for row in rows] for name in ANSWERS if name not in shared}
+    return made_of(shared | own, ANSWERS)

@@ -1,5 +1,6 @@
 """A sheet as a rectangle of values, however the file stores it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
@@ -31,6 +32,17 @@ class Grid:
         """Return a cell's text without surrounding space; other values as an empty text."""
         value = self.value(row, column)
         return value.strip() if isinstance(value, str) else ""
+
+    def texts(self, row: int, columns: Iterable[int]) -> list[str]:
+        """Return the texts of a row in these columns, but for empty ones."""
+        cells = self.rows[row]
+        return [
+            text
+            for column in columns
+            if column < len(cells)
+            and isinstance(value := cells[column], str)
+            and (text := value.strip())
+        ]
 
     def merged_around(self, row: int, column: int) -> Range | None:
         """Return the merged range that covers this cell without starting in it."""

@@ -78,6 +78,8 @@ def _roles(grid: Grid, row: int) -> list[tuple[int, Role]]:
     roles: list[tuple[int, Role]] = []
     for column in range(len(grid.rows[row])):
         text = plain(grid.text(row, column))
+        if not text:
+            continue
         role = next((role for prefix, role in _PREFIXES if text.startswith(prefix)), None)
         if role is None and len(text) <= _TEXT_LENGTH and _ANSWER.search(text):
             role = "answer"

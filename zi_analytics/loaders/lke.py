@@ -221,7 +221,7 @@ def _place(
 ) -> Place:
     found = outline(rows, instrument.id)
     scales = scales_of(instrument, found.questions, grid, header)
-    return Place(grid, header, found, instrument, scales, data)
+    return Place(grid, header, rows, found, instrument, scales, data)
 
 
 def _sheet_findings(place: Place, columns: Sequence[Entries]) -> list[Finding]:

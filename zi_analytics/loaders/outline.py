@@ -8,7 +8,7 @@ misprinted in real files, so they only break ties.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -26,8 +26,7 @@ _NAMED: Final = 2.0
 _TOTALS: Final = {"total pengungkit": "A", "total proses": "A", "total hasil": "B"}
 
 
-@dataclass(frozen=True)
-class RowText:
+class RowText(NamedTuple):
     """A row's wording and the numbering printed before it."""
 
     wording: str

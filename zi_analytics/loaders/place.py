@@ -9,19 +9,19 @@ from zi_analytics.loaders.closer import CellState
 from zi_analytics.loaders.closer_document import look_closer
 from zi_analytics.loaders.grid import Grid, address
 from zi_analytics.loaders.headers import Header
-from zi_analytics.loaders.outline import Outline
+from zi_analytics.loaders.outline import Outline, RowText
 from zi_analytics.loaders.scales import Scales
-from zi_analytics.loaders.wording import is_marker
 
 Item = Question | Input
 
 
 @dataclass(frozen=True)
 class Place:
-    """An LKE sheet as found: its grid, header, recognised rows, instrument, answer scales."""
+    """An LKE sheet as found: its grid, header, the rows' texts and what they are, its scales."""
 
     grid: Grid
     header: Header
+    texts: tuple[RowText, ...]
     outline: Outline
     instrument: Instrument
     scales: Scales
@@ -56,5 +56,4 @@ class Place:
 
     def wording(self, row: int) -> str:
         """Return the row's own text: the longest one left of the answers that is no numbering."""
-        texts = [self.grid.text(row, column) for column in self.header.texts]
-        return max((text for text in texts if not is_marker(text)), key=len, default="")
+        return self.texts[row].wording if row < len(self.texts) else ""

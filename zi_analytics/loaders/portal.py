@@ -129,7 +129,7 @@ def _place(document: Mapping[str, Any], instrument: Instrument) -> Place:
     )
     header = Header(row=-1, texts=(), scale=None, weight=None, answers=_COLUMNS)
     scales = scales_of(instrument, outline.questions, grid, header)
-    return Place(grid, header, outline, instrument, scales, b"")
+    return Place(grid, header, (), outline, instrument, scales, b"")
 
 
 def _row(answer: Mapping[str, Any]) -> tuple[Value, ...]:

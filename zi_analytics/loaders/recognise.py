@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from zi_analytics.instruments import Instrument, available, load
@@ -26,9 +26,10 @@ def row_texts(grid: Grid, first: int, columns: Sequence[int]) -> tuple[RowText, 
 
 
 def _row_text(grid: Grid, row: int, columns: Sequence[int]) -> RowText:
-    texts = [text for column in columns if (text := grid.text(row, column))]
-    wordings = [text for text in texts if not is_marker(text)]
-    markers = [text for text in texts if is_marker(text)]
+    wordings: list[str] = []
+    markers: list[str] = []
+    for text in grid.texts(row, columns):
+        (markers if is_marker(text) else wordings).append(text)
     return RowText(max(wordings, key=len, default=""), markers[-1] if markers else "")
 
 
@@ -50,7 +51,13 @@ def recognise(rows: Sequence[RowText], weights: Weights) -> tuple[str, ...]:
     Marks are headings, words, and the weights beside the headings of areas. Several are returned
     where regulations share one worksheet, which is then told apart by its year (`in_force`).
     """
-    votes = {name: _votes(name, rows, weights) for name in available()}
+    return _recognise(tuple(rows), tuple(weights.items()))
+
+
+@lru_cache(maxsize=64)
+def _recognise(rows: Sequence[RowText], weights: Sequence[tuple[int, float]]) -> tuple[str, ...]:
+    """Recognise the instruments. Sheets with the same wording and weights share one answer."""
+    votes = {name: _votes(name, rows, dict(weights)) for name in available()}
     best = max(votes.values())
     names = tuple(name for name, vote in votes.items() if vote == best)
     shared = len({load(name).signature for name in names}) == 1

@@ -29,20 +29,21 @@ def scales_of(
             for question in instrument.questions.values()
             if question.scale is not None
         }
+    spelled = spellings(instrument)
     return {
-        question: read_scale(_written(grid, header, rows.get(question)), instrument)
+        question: spelled.get(words(_written(grid, header, rows.get(question))))
         for question in instrument.questions
     }
 
 
-def read_scale(text: str, instrument: Instrument) -> Scale | None:
-    """Return the scale that a text of the column “Pilihan Jawaban” names; None where unclear."""
-    wanted = words(text)
+def spellings(instrument: Instrument) -> Mapping[str, Scale]:
+    """Return the scales by the words with which the column “Pilihan Jawaban” names them."""
+    found: dict[str, Scale] = {}
     for scale in instrument.scales.values():
-        spellings = (scale.written, *scale.also)
-        if scale.kind in ANSWERABLE and wanted in {words(spelling) for spelling in spellings}:
-            return scale
-    return None
+        if scale.kind in ANSWERABLE:
+            for spelling in (scale.written, *scale.also):
+                found.setdefault(words(spelling), scale)
+    return found
 
 
 def _written(grid: Grid, header: Header, row: int | None) -> str:
@@ -90,11 +91,12 @@ def _row_findings(
     if header.scale is None:
         yield finding("scale_column_missing", sheet=grid.name)
         return
+    spelled = spellings(instrument)
     for question, row in _in_order(instrument.questions.values(), rows):
         text, cell = _written(grid, header, row), address(row, header.scale)
         if cell in explained:
             continue
-        scale = read_scale(text, instrument)
+        scale = spelled.get(words(text))
         if scale is None:
             shown = " ".join(text.split()) or "kosong"
             yield finding(

@@ -177,6 +177,9 @@ def _undated(value: dict[str, str]) -> Value:
 
 
 def _grid(name: str, hidden: bool, rows: Sequence[Sequence[Value]], merged: Iterable[Any]) -> Grid:
-    cut = tuple(tuple(map(clean, row[:MAX_COLUMNS])) for row in rows[:MAX_ROWS])
+    # Most cells are empty, and nothing is to be cleaned there.
+    cut = tuple(
+        tuple([value and clean(value) for value in row[:MAX_COLUMNS]]) for row in rows[:MAX_ROWS]
+    )
     ranges: tuple[Range, ...] = tuple(islice(merged, _MAX_MERGED))
     return Grid(name, hidden, cut, ranges)

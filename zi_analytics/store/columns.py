@@ -33,6 +33,8 @@ class Words(TypeDecorator[str]):
 
 def storable(text: str) -> str:
     """Return text without NUL and without halves of signs (lone surrogates)."""
+    if text.isprintable():  # it holds neither
+        return text
     return text.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
 
 

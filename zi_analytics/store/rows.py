@@ -1,9 +1,13 @@
 """Frames as rows for a table of the database."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Table
+from sqlalchemy import Connection, Table
+from sqlalchemy.types import TypeEngine
+
+from zi_analytics.store.columns import Words, storable
 
 Row = dict[str, Any]
 
@@ -15,10 +19,36 @@ def plain_rows(frame: pd.DataFrame, table: Table) -> list[Row]:
     return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
 
 
+def insert_plain(
+    connection: Connection, table: Table, names: Sequence[str], rows: Sequence[tuple[Any, ...]]
+) -> None:
+    """Insert rows of plain values, in the order of these columns, by the driver itself.
+
+    A worksheet has hundreds of rows, and what SQLAlchemy does for each takes longer than storing.
+    """
+    if not rows:
+        return
+    dialect = connection.dialect
+    mark = "?" if dialect.paramstyle == "qmark" else "%s"
+    quoted = ", ".join(map(dialect.identifier_preparer.quote, names))
+    values = ", ".join(mark for _ in names)
+    statement = f"INSERT INTO {table.name} ({quoted}) VALUES ({values})"
+    connection.exec_driver_sql(statement, list(rows))
+
+
+def storable_columns(frame: pd.DataFrame, table: Table) -> dict[str, list[Any]]:
+    """Return the columns of a frame that the table has as lists of what a driver may be given."""
+    names = [str(name) for name in frame.columns if name in table.c]
+    return {name: _storable(_plain(frame[name]), table.c[name].type) for name in names}
+
+
+def _storable(values: list[Any], kind: TypeEngine[Any]) -> list[Any]:
+    if not isinstance(kind, Words):
+        return values
+    return [None if value is None else storable(value) for value in values]
+
+
 def _plain(column: "pd.Series[Any]") -> list[Any]:
     """Return plain Python values, ``None`` for what is missing."""
-    missing = column.isna().to_numpy()
-    values = column.tolist()
-    if not missing.any():
-        return values
-    return [None if gone else value for value, gone in zip(values, missing, strict=True)]
+    # What is missing differs from itself, but for NA, which cannot be asked.
+    return [None if value is pd.NA or value != value else value for value in column.tolist()]

@@ -55,6 +55,9 @@ def keep_findings(
     whole: bool,
 ) -> None:
     """Keep the findings of these sheets (name → id) and, if ``whole``, of the file itself."""
+    told = _told(delivery, list(ids), whole)
+    if not told:
+        return
     last = connection.execute(
         select(func.max(findings.c.position)).where(findings.c.workbook_id == workbook)
     ).scalar()
@@ -62,13 +65,14 @@ def keep_findings(
     rows = [
         dict(zip(_TEXTS, texts, strict=True))
         | {"workbook_id": workbook, "position": first + i, "worksheet_id": ids.get(texts[2])}
-        for i, texts in enumerate(_told(delivery, list(ids), whole))
+        for i, texts in enumerate(told)
     ]
-    if rows:
-        connection.execute(insert(findings), rows)
+    connection.execute(insert(findings), rows)
 
 
 def _told(delivery: Delivery, sheets: Sequence[str], whole: bool) -> list[tuple[Any, ...]]:
+    if delivery.findings.empty:
+        return []
     table: pd.DataFrame = delivery.findings[_TEXTS].fillna("")
     own = table if whole else table.loc[table["sheet"].isin(list(sheets))]
     return list(own.itertuples(index=False, name=None))

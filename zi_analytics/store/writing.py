@@ -1,38 +1,39 @@
 """Taking in one workbook, within a transaction that the caller holds."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-import pandas as pd
 from sqlalchemy import Connection, Table, insert, select, update
 
 from zi_analytics.store import telling
 from zi_analytics.store.action_tables import goals
 from zi_analytics.store.events import record
+from zi_analytics.store.facts import add_facts, facts_of
 from zi_analytics.store.internalization_table import internalization
 from zi_analytics.store.model import Change, Changes, Delivery, SheetDelivery
 from zi_analytics.store.moving import settle, step_out
 from zi_analytics.store.note_table import notes
-from zi_analytics.store.rows import Row, plain_rows
 from zi_analytics.store.schema import (
     VERSION,
-    answers,
     meta,
     prerequisites,
-    readiness,
     sakip,
-    scores,
     submissions,
     workbooks,
     worksheets,
-    written,
 )
 from zi_analytics.store.verdicts import forget_verdict, is_same_verdict, keep_findings
 
 _SAMPLE: Final = workbooks.c.synthetic & ~workbooks.c.retired
+_REAL: Final = tuple(
+    select(table.c.id).join(whose).where(table.c.current, ~whose.c.synthetic).limit(1)
+    for table, whose in (
+        (submissions, worksheets),
+        *((table, workbooks) for table in (sakip, prerequisites, internalization)),
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -129,18 +130,7 @@ def _put_right(
 
 def has_real(connection: Connection) -> bool:
     """Tell whether anything that is no sample data is current."""
-    received = (submissions.join(worksheets), submissions, ~worksheets.c.synthetic)
-    beside = [
-        (table.join(workbooks), table, ~workbooks.c.synthetic)
-        for table in (sakip, prerequisites, internalization)
-    ]
-    return any(
-        connection.execute(
-            select(table.c.id).select_from(joined).where(table.c.current, real).limit(1)
-        ).first()
-        is not None
-        for joined, table, real in (received, *beside)
-    )
+    return any(connection.execute(query).first() is not None for query in _REAL)
 
 
 def has_sample(connection: Connection) -> bool:
@@ -197,7 +187,7 @@ def _add_submissions(connection: Connection, place: _Place, real: bool) -> Chang
     if not sheet.synthetic:
         retire_sample(connection, at)
     change: Change = "imported"
-    facts = _facts(sheet)
+    facts = facts_of(sheet)
     for assessor in sheet.answers["assessor"].unique():
         row = {
             "worksheet_id": place.worksheet,
@@ -215,7 +205,8 @@ def _add_submissions(connection: Connection, place: _Place, real: bool) -> Chang
             if earlier is not None:
                 _set_successor(connection, earlier, submission)
                 change = "superseded"
-        _add_facts(connection, submission, [(table, rows[assessor]) for table, rows in facts])
+        for one in facts:
+            add_facts(connection, submission, one, assessor)
         if not sheet.synthetic:
             told = telling.stored(connection, place.delivery, sheet, submission, earlier)
             record(connection, [told], at)
@@ -262,30 +253,6 @@ def _set_successor(connection: Connection, earlier: int, successor: int) -> None
     connection.execute(
         update(submissions).where(submissions.c.id == earlier).values(superseded_by=successor)
     )
-
-
-def _facts(sheet: SheetDelivery) -> list[tuple[Table, Mapping[str, list[Row]]]]:
-    """Return the rows of each table by assessor."""
-    frames = ((answers, sheet.answers), (scores, sheet.scores))
-    more = ((readiness, sheet.readiness), (written, sheet.written))
-    return [(table, _rows(frame, table)) for table, frame in (*frames, *more)]
-
-
-def _rows(frame: pd.DataFrame, table: Table) -> Mapping[str, list[Row]]:
-    rows: dict[str, list[Row]] = defaultdict(list)
-    for assessor, row in zip(frame["assessor"], plain_rows(frame, table), strict=True):
-        own = rows[assessor]
-        own.append(row | {"position": len(own)})
-    return rows
-
-
-def _add_facts(
-    connection: Connection, submission: int, facts: Sequence[tuple[Table, list[Row]]]
-) -> None:
-    for table, rows in facts:
-        if rows:
-            of_submission = insert(table).values(submission_id=submission)
-            connection.execute(of_submission, rows)
 
 
 def _insert(connection: Connection, table: Table, row: Mapping[str, Any]) -> int:

@@ -10,16 +10,7 @@ from zi_analytics.charts.frames import records
 from zi_analytics.insight.trends import Change, breaks, change
 from zi_analytics.insight.trends import movers as most_moved
 from zi_analytics.insight.years import PARTS, TOTAL
-from zi_analytics.ui import (
-    data,
-    filters,
-    listing,
-    notes,
-    page,
-    taps,
-    trend_export,
-    trend_words,
-)
+from zi_analytics.ui import data, filters, listing, notes, page, taps, trend_export, trend_words
 from zi_analytics.ui.drawn import drawn
 from zi_analytics.ui.trend_areas import labels, nothing
 from zi_analytics.ui.trend_state import Scene
@@ -163,7 +154,7 @@ def _one_unit(of: Scene, changed: Change) -> None:
         points=ordered["contribution"] * 100,
     )
     start = 100 * float(changed.table.loc[changed.table["node"] == TOTAL, "before"].iloc[0])
-    rules, names = data.instrument(after), (f"Total {before}", f"Total {after}")
+    names = (f"Total {before}", f"Total {after}")
     page.show(drawn(waterfall, steps, start, rules, of.predicate, look(), names), "tren_uraian")
     if st.button(f"Buka halaman Unit tahun {after}", icon=":material/apartment:"):
         page.open_unit(of.unit, of.selection(after))
