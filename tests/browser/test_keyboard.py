@@ -15,6 +15,8 @@ FOCUSED = """() => {
   return {
     name: (at.getAttribute('aria-label') || at.innerText || at.value || at.tagName).trim(),
     role: at.getAttribute('role') || at.tagName.toLowerCase(),
+    table: at.closest('[data-testid=stElementContainer]')
+      ?.querySelector('[data-testid=stDataFrame]') != null,
     place: [box.left, box.top, box.width, box.height],
   };
 }"""
@@ -22,7 +24,8 @@ LEAVE = "() => document.activeElement.blur()"
 AROUND = 6
 # A table answers to Tab a moment later.
 BETWEEN = 120
-# The page itself takes the focus for scrolling; a table draws its own on a canvas.
+# The page itself takes the focus for scrolling. Streamlit's table is left out where the focus must
+# be seen: it draws its own on a canvas, and its tools have none.
 NOT_SHOWN = ("main", "canvas", "gridcell")
 
 
@@ -90,7 +93,8 @@ def test_the_focus_is_seen_and_never_caught(open_page: Open, address: str) -> No
         at = page.evaluate(FOCUSED)
         if at is None:
             break
-        if at["role"] not in NOT_SHOWN and not _is_seen(page, at["place"]):
+        ours = at["role"] not in NOT_SHOWN and not at["table"]
+        if ours and not _is_seen(page, at["place"]):
             unseen.append(at["name"])
     assert unseen == []
     assert 20 < stops < MOST_STOPS, "the focus never came to the end of the page"
@@ -105,8 +109,8 @@ def _is_seen(page: Page, place: list[float]) -> bool:
         "width": width + 2 * AROUND,
         "height": height + 2 * AROUND,
     }
-    page.wait_for_timeout(250)
+    page.wait_for_timeout(150)
     with_focus = page.screenshot(clip=clip, caret="hide")
     page.evaluate(LEAVE)
-    page.wait_for_timeout(250)
+    page.wait_for_timeout(150)
     return with_focus != page.screenshot(clip=clip, caret="hide")
