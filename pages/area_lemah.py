@@ -7,7 +7,7 @@ from zi_analytics.ui.weak_state import scene
 page.opening()
 chosen, values = filters.kind_filters(weak_link.PAGE, weak_link.hidden)
 shown = scene(chosen, values)
-weak_link.control(weak_link.VIEW)
+filters.switch(weak_link.VIEW)
 
 if values[weak_link.VIEW.key] == weak_link.GAPS:
     gap_parts.gaps(shown)

@@ -5,7 +5,7 @@ import streamlit as st
 from zi_analytics.ui import data, page, trail, trail_words
 
 page.opening(needs_data=False)
-wanted = trail.filters()
+wanted = trail.chosen()
 store = data.store()
 latest = store.events(wanted, latest=trail.MOST)
 found = store.event_count(wanted)

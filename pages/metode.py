@@ -7,10 +7,11 @@ from zi_analytics.charts.sentences import unit_verdict
 from zi_analytics.ui import data, filters, method, page, tree, worked
 from zi_analytics.ui.filters import ASSESSMENTS
 from zi_analytics.ui.medians import medians
+from zi_analytics.ui.unit_rules import rules_of
 
 page.opening(needs_data=False)
 chosen = filters.unit_filters("metode") if data.years() else None
-rules = data.instrument(chosen.year if chosen else None)
+rules = rules_of(chosen.year, chosen.unit, chosen.assessor) if chosen else data.instrument()
 
 page.finding(
     "Nilai adalah jumlah dari jawaban yang diberi bobot; predikat menuntut semua syaratnya.",

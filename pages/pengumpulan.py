@@ -6,8 +6,8 @@ from zi_analytics.ui import (
     collect_receive,
     collect_sheets,
     collect_versions,
+    filters,
     page,
-    weak_link,
 )
 
 PARTS = {
@@ -19,7 +19,7 @@ PARTS = {
 
 page.opening(needs_data=False)
 chosen = collect_link.scene()
-weak_link.control(collect_link.VIEW)
+filters.switch(collect_link.VIEW)
 draw, reading = PARTS[chosen.view]
 draw(chosen)
 page.notes(reading, page.source(chosen.year))

@@ -17,6 +17,7 @@ from zi_analytics.ui import (
     plan_state,
 )
 from zi_analytics.ui.filters import Selection
+from zi_analytics.ui.unit_rules import rules_of
 
 
 def one_unit(chosen: Selection, rules: Instrument, values: Mapping[str, str]) -> None:
@@ -37,7 +38,7 @@ def one_unit(chosen: Selection, rules: Instrument, values: Mapping[str, str]) ->
 def main() -> None:
     """Draw the year's plan of one unit or the paths of all."""
     chosen, values = filters.plan_filters("simulasi", plan_link.starts, plan_link.assumptions)
-    rules = data.instrument(chosen.year)
+    rules = rules_of(chosen.year, chosen.unit, chosen.assessor)
     if not has_scales(rules):
         plan_none.older(chosen, rules)
     elif chosen.unit == filters.EVERY_UNIT:

@@ -1,13 +1,13 @@
 """How areas, units and SAKIP moved over the years, and how SAKIP and readiness stand together."""
 
 from zi_analytics.ui import (
+    filters,
     page,
     sakip_flow,
     sakip_gate,
     trend_areas,
     trend_link,
     trend_movers,
-    weak_link,
 )
 from zi_analytics.ui.trend_state import scene
 
@@ -20,7 +20,7 @@ VIEWS = {
 
 page.opening()
 shown = scene()
-weak_link.control(trend_link.VIEW)
+filters.switch(trend_link.VIEW)
 
 chosen = VIEWS[shown.values[trend_link.VIEW.key]]
 chosen.view(shown)

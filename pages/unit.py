@@ -20,11 +20,12 @@ from zi_analytics.ui import (
 )
 from zi_analytics.ui.filters import ASSESSMENTS
 from zi_analytics.ui.medians import medians
+from zi_analytics.ui.unit_rules import rules_of
 from zi_analytics.ui.viewport import is_narrow
 
 page.opening()
 chosen = filters.unit_filters("unit")
-rules = data.instrument(chosen.year)
+rules = rules_of(chosen.year, chosen.unit, chosen.assessor)
 unit = data.registry().unit(chosen.unit, chosen.year)
 unit_scores = data.unit_scores(chosen.year, chosen.unit)
 own_scores = unit_scores.loc[unit_scores["assessor"] == chosen.assessor]
@@ -43,7 +44,7 @@ ready = overview_data.unit_readiness(chosen)
 middle = medians(chosen.year, chosen.assessor, unit.kind)
 table = conditions_table(ready, own_scores, rules, middle)
 unit_parts.verdicts(unit, table, rules, chosen)
-unit_parts.figures(table, own_scores, chosen)
+unit_parts.figures(table, own_scores, rules)
 with st.container(horizontal=not is_narrow(), vertical_alignment="center", gap="medium"):
     report_files.card(chosen)
     notes.under("", chosen.year, chosen.unit)

@@ -69,6 +69,17 @@ def test_plan_and_realised_stand_beside_each_other() -> None:
     assert planned.y[-1] == 1 and len(realised.y) == 3
 
 
+def test_what_hovers_over_the_line_is_cut_off_as_what_stands_beside_it() -> None:
+    own = table({"id": 1, "due": "2023-05-10"}, *({"id": n, "due": "2023-05-10"} for n in (2, 3)))
+    told = entries(
+        *((n, 1, "2023-04-01 08:00", 50) for n in (1, 2)), (3, 1, "2023-04-01 08:00", 99)
+    )
+    picture = charts.plan_line(actions.over_time(own, told, DAY), DAY, LOOK)
+    (realised,) = [line for line in picture.figure.data if line.name == "terwujud"]
+    assert realised.y[-1] > 0.66 and realised.text[-1] == "66\u00a0%"
+    assert "%{y" not in realised.hovertemplate
+
+
 def test_no_progress_written_yet_is_said() -> None:
     own = table({"id": 1, "due": "2023-05-10"})
     told = entries((1, 1, "2023-09-01 08:00", 0))

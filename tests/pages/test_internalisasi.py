@@ -139,3 +139,15 @@ def test_the_unit_s_page_says_its_coverage(open_page: Open, store: FakeStore) ->
     app = open_page(filled(store), "pages/unit.py", unit="DINSOS")
     assert "menyentuh 3 dari 14 orang (21\u00a0%); paling jarang: office boy." in reading.prose(app)
     assert "0 dari 3 orang tersentuh" in reading.tables(app)
+
+
+def test_the_name_that_people_give_an_activity_is_no_markup(
+    open_page: Open, store: FakeStore
+) -> None:
+    name = "Apel ![gambar](http://contoh.invalid/x.png)"
+    key = ("DINSOS", YEAR, "pimpinan", name)
+    store.beside.enter_internalization(Reach(*key, 3, 2, "Siti"))
+    app = open_page(store, PAGE, kegiatan_zi=name)
+    assert f"Kegiatan: {name}." in [text.value for text in app.text]
+    marked = [*app.title, *app.header, *app.subheader, *app.markdown, *app.caption, *app.warning]
+    assert not [element for element in marked if "Apel" in element.value]

@@ -79,3 +79,12 @@ def test_the_table_of_slides_writes_the_link(open_page: Open) -> None:
     press(app, "Pakai susunan ini")
     assert app.query_params["susunan"] == "semua"
     assert app.query_params["tampilan"] == "tayang"
+
+
+def test_without_a_worksheet_of_the_assessor_another_can_be_chosen(open_page: Open) -> None:
+    app = open_page(FakeStore(answers_of("DINSOS", "unit", 0.7, 1)), FILE, penilai="tpi")
+    assert reading.finding(app) == "Belum ada yang dapat dipaparkan."
+    assert "Belum ada TPI untuk tahun 2022." in reading.prose(app)
+    (assessor,) = [box for box in app.selectbox if box.label == "Penilai"]
+    assessor.select("unit").run()
+    assert reading.finding(app).startswith("Paparan 2022 siap: ")

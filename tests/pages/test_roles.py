@@ -310,3 +310,13 @@ def test_the_list_of_people_is_for_admins(
     assert reading.finding(app) == "1 orang boleh masuk, 1 di antaranya admin."
     people.look(monkeypatch, EDITOR)
     assert reading.finding(open_page(store, "pages/akses.py")) == NOT_HERE
+
+
+def test_a_unit_without_a_median_is_not_compared_with_one(
+    open_page: Open, store: FakeStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "dari median kabupaten" in reading.prose(open_page(store, "pages/unit.py", unit=UNIT))
+    people.look(monkeypatch, OF_UNIT)
+    assert "dari median kabupaten" not in reading.prose(
+        open_page(store, "pages/unit.py", unit=UNIT)
+    )

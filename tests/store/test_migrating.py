@@ -14,10 +14,10 @@ from zi_analytics.store import (
     action_tables,
     decks,
     engine,
+    internalization_table,
     migrating,
     notes,
     open_store,
-    people,
     schema,
     thresholds,
 )
@@ -70,7 +70,7 @@ def _as_before_the_history(opened: Engine) -> None:
         schema.events.drop(connection)
         connection.exec_driver_sql("DROP INDEX ix_worksheets_unit_year")
         thresholds.thresholds.drop(connection)
-        people.internalization.drop(connection)
+        internalization_table.internalization.drop(connection)
         notes.notes.drop(connection)
         decks.decks.drop(connection)
         for table in (action_tables.action_progress, action_tables.actions, action_tables.goals):

@@ -67,3 +67,9 @@ def test_all_worksheets_are_in_one_file_and_told_one_by_one() -> None:
     names = zipfile.ZipFile(io.BytesIO(content)).namelist()
     assert sorted(names) == ["LKE_2023_DINKES.xlsx", "LKE_2023_DINSOS.xlsx"]
     assert told == [(1, 2), (2, 2)]
+
+
+def test_a_unit_that_need_not_hand_in_but_did_has_its_worksheet() -> None:
+    bagian = Scene("lembar", 2022, None, "BAG-ORGANISASI", filled=False)
+    assert bagian.unit not in collect_sheets.unit_labels(2022)
+    assert collect_sheets.label_of(bagian) == UnitLabel(bagian.unit, "Bagian Organisasi Setda")

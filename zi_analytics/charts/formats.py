@@ -75,6 +75,13 @@ def change(value: float | None, digits: int = 2) -> str:
     return f"+{text}" if rises and any(c in "123456789" for c in text) else text
 
 
+def direction(value: float) -> str:
+    """Say which way a change in points goes; what is shown as 0,00 did not move."""
+    if decimal(abs(value), 2) == "0,00":
+        return "tetap"
+    return "naik" if value > 0 else "turun"
+
+
 def count_of(part: int, whole: int, noun: str = "") -> str:
     """Write a count of a whole: "12 dari 44 unit"."""
     return f"{part} dari {whole} {noun}".strip()

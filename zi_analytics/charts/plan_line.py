@@ -58,7 +58,8 @@ def _line(
         mode="lines",
         line=line,
         name=name,
-        hovertemplate=f"{name} %{{y:.0%}}<extra></extra>",
+        text=[formats.share(value) for value in table[column]],
+        hovertemplate=f"{name} %{{text}}<extra></extra>",
     )
     last = table.iloc[-1]
     figure.add_annotation(

@@ -114,9 +114,10 @@ def movers(scene: Scene) -> tuple[Slide, ...]:
         for row in records(table)
     )
     totals = done.table.loc[done.table["node"] == TOTAL, "change"]
+    ways = [formats.direction(100 * value) for value in totals]
     title = (
-        f"{int((totals > 0).sum())} dari {done.n} unit naik dari {done.before} ke {done.after}, "
-        f"{int((totals < 0).sum())} turun"
+        f"{ways.count('naik')} dari {done.n} unit naik dari {done.before} ke {done.after}, "
+        f"{ways.count('turun')} turun"
     )
     return (
         Slide(

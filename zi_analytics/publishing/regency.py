@@ -1,5 +1,6 @@
 """The leader's two pages on the region: where we stand, and where it leads; ready for print."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
@@ -129,7 +130,7 @@ def _years(scene: Scene) -> Content:
     """Give the trend's chart, medians by area and year with the break, and SAKIP's predicates."""
     first = scene.year - SPAN + 1
     history = scene.history.loc[scene.history["year"] >= first]
-    own = Scene(**{**vars(scene), "history": history})
+    own = replace(scene, history=history)
     drawn = next(iter(trend(own)), None)
     years = [str(year) for year in range(first, scene.year + 1)]
     gaps = breaks(history)

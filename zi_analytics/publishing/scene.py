@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 import pandas as pd
 
@@ -14,8 +13,6 @@ from zi_analytics.publishing.shelf import Shelf
 from zi_analytics.reports.slides import Slide
 from zi_analytics.scoring import distance
 from zi_analytics.tables import ASSESSORS
-
-LATEST: Final = -1
 
 
 @dataclass(frozen=True)
@@ -63,7 +60,9 @@ def scene_of(shelf: Shelf, year: int, predicate: str, assessor: str, day: date) 
         year=year,
         assessor=assessor,
         predicate=predicate,
-        rules=shelf.rules(str(scores["instrument"].iloc[LATEST])),
+        rules=shelf.rules(
+            str(scores.drop_duplicates("unit")["instrument"].value_counts().index[0])
+        ),
         table=rank(distance(readiness), scores, readiness, shelf.units(year), predicate),
         scores=scores,
         readiness=readiness,

@@ -8,7 +8,7 @@ import streamlit as st
 
 from zi_analytics.insight.actions import OPEN
 from zi_analytics.store import ActionDraft, ActionError, ActionState, GoalKey
-from zi_analytics.ui import access, action_data, action_link, page
+from zi_analytics.ui import access, action_data, action_link, page, taps
 from zi_analytics.ui.action_link import Chosen
 
 ADDED: Final = "rencana_ditambah"
@@ -102,5 +102,5 @@ def carry_on(table: pd.DataFrame, chosen: Chosen) -> None:
 
 def _tell(done: str) -> None:
     st.session_state[ADDED] = done
-    action_link.tapped()
+    taps.tapped()
     st.rerun()

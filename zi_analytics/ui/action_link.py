@@ -9,7 +9,7 @@ import streamlit as st
 
 from zi_analytics.charts import ACTION_STATES, NO_OWNER
 from zi_analytics.tables import REGENCY
-from zi_analytics.ui import action_data, data, filters, link
+from zi_analytics.ui import action_data, data, filters, link, taps
 from zi_analytics.ui.filters import ALL
 
 PAGE: Final = "rencana"
@@ -20,7 +20,6 @@ STATUS: Final = "status"
 OWNER: Final = "pemilik"
 OPEN: Final = "aksi"
 NONE: Final = "-"
-TAPS: Final = "rencana_taps"
 SEEN: Final = "rencana_dilihat"
 
 
@@ -95,7 +94,7 @@ def address(year: int, scope: str = ALL) -> Mapping[str, str]:
 def focus(id_: int) -> None:
     """Open an action and forget what was clicked."""
     link.write({OPEN: str(id_)})
-    tapped()
+    taps.tapped()
     st.rerun()
 
 
@@ -103,14 +102,4 @@ def close() -> None:
     """Close the action that is open."""
     link.write({OPEN: NONE})
     st.session_state.pop(SEEN, None)
-    tapped()
-
-
-def tapped() -> None:
-    """Give pictures and tables new keys, so that none keeps an old selection."""
-    st.session_state[TAPS] = int(st.session_state.get(TAPS, 0)) + 1
-
-
-def key(name: str) -> str:
-    """Return the key of a picture or table until the next click."""
-    return f"{name}_{st.session_state.get(TAPS, 0)}"
+    taps.tapped()

@@ -15,7 +15,16 @@ from zi_analytics.charts import (
     plan_line,
 )
 from zi_analytics.insight import actions as insight
-from zi_analytics.ui import action_data, action_link, action_words, data, export, listing, page
+from zi_analytics.ui import (
+    action_data,
+    action_link,
+    action_words,
+    data,
+    export,
+    listing,
+    page,
+    taps,
+)
 from zi_analytics.ui.action_link import Chosen
 from zi_analytics.ui.drawn import drawn
 from zi_analytics.ui.viewport import is_narrow, look
@@ -70,7 +79,7 @@ def calendar(table: pd.DataFrame, chosen: Chosen) -> None:
     names = action_data.unit_names(chosen.year)
     rows = table["unit"].map(names) if chosen.scope is None else table["owner"].fillna(NO_OWNER)
     picture = drawn(due_dates, table.assign(row=rows), action_data.today(), look())
-    clicked = page.picked(picture, action_link.key("rencana_tenggat"))
+    clicked = page.picked(picture, taps.key("rencana_tenggat"))
     if clicked:
         action_link.focus(int(clicked[0]))
 
@@ -87,7 +96,7 @@ def board(table: pd.DataFrame, chosen: Chosen) -> None:
         shown[list(BOARD)],
         {"Tenggat": formats.day, PROGRESS: formats.share},
         f"Papan {len(shown)} aksi dengan status, tenggat, dan kemajuan",
-        action_link.key("rencana_papan"),
+        taps.key("rencana_papan"),
         widths=WIDTHS,
         narrow=NARROW,
         rows=ROWS,

@@ -9,7 +9,16 @@ from zi_analytics.charts import formats, received_board
 from zi_analytics.charts.overview import APART_NOUN, COUNTED_NOUN
 from zi_analytics.charts.received import STATES
 from zi_analytics.insight.collection import COMPLETE, HELD, MISSING, PARTIAL
-from zi_analytics.ui import collect_data, collect_link, collect_words, data, export, listing, page
+from zi_analytics.ui import (
+    collect_data,
+    collect_link,
+    collect_words,
+    data,
+    export,
+    listing,
+    page,
+    summary,
+)
 from zi_analytics.ui.collect_link import Scene
 from zi_analytics.ui.drawn import drawn
 from zi_analytics.ui.filters import ASSESSORS
@@ -29,7 +38,7 @@ WRITTEN: Final[dict[str, Any]] = {"Terisi": formats.share, "Diterima": formats.d
 def board(of: Scene) -> None:
     """Draw the finding, the figures, the board and the lists of one year."""
     years = sorted({*data.years(), of.year})
-    table = of_kind(collect_data.boards(years), of.kind)
+    table = summary.of_kind(collect_data.boards(years), of.kind)
     own = table.loc[table["year"] == of.year].reset_index(drop=True)
     said = collect_words.board_finding(own, of.year)
     page.finding(said.headline, said.detail)
@@ -44,11 +53,6 @@ def board(of: Scene) -> None:
         collect_link.go(lihat=collect_link.VERSIONS, unit=marked[0], tahun=marked[1])
         st.rerun()
     _table(own, of)
-
-
-def of_kind(table: pd.DataFrame, kind: str | None) -> pd.DataFrame:
-    """Keep the units of one kind, or all."""
-    return table if kind is None else table.loc[table["kind"] == kind].reset_index(drop=True)
 
 
 def _figures(own: pd.DataFrame) -> None:

@@ -14,7 +14,7 @@ from zi_analytics.instruments import available, load
 from zi_analytics.intake import Outcome, Result
 from zi_analytics.tables import ASSESSORS, FINDINGS
 from zi_analytics.ui import collect_link, data, export, listing
-from zi_analytics.ui.findings_list import SEVERITIES
+from zi_analytics.ui.findings_list import SEVERITIES, on_page
 
 PLANNED: Final = {
     "imported": "✓ baru",
@@ -32,12 +32,6 @@ CHOOSABLE: Final = frozenset(
     }
 )
 DOUBTFUL: Final = frozenset({"unit_clash", "year_clash", "assessor_assumed", "assessor_clash"})
-OPTIONS: Final = {
-    "--unit": "pilihan Unit",
-    "--year": "pilihan Tahun",
-    "--assessor tpi": "pilihan Penilai TPI",
-    "--assessor": "pilihan Penilai",
-}
 FINDING_ROWS: Final = 8
 
 
@@ -200,7 +194,7 @@ def grouped_table(every: pd.DataFrame) -> pd.DataFrame:
                 place(*row)
                 for row in table[["file", "sheet", "cell", "others"]].itertuples(index=False)
             ],
-            "Yang perlu dilakukan": [on_this_page(hint) for hint in table["hint"]],
+            "Yang perlu dilakukan": [on_page(hint) for hint in table["hint"]],
         }
     )
 
@@ -211,13 +205,6 @@ def place(file: str, sheet: str, cell: str, others: int = 0) -> str:
     return f"{where}, dan {others} tempat lain" if others else where
 
 
-def on_this_page(hint: str) -> str:
-    """Name the choices of this page where a hint names the options of the command line."""
-    for option, choice in OPTIONS.items():
-        hint = hint.replace(option, choice)
-    return hint
-
-
 def _full(every: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
@@ -226,6 +213,6 @@ def _full(every: pd.DataFrame) -> pd.DataFrame:
             "Lembar": every["sheet"],
             "Sel": every["cell"],
             "Temuan": every["message"],
-            "Yang perlu dilakukan": [on_this_page(hint) for hint in every["hint"]],
+            "Yang perlu dilakukan": [on_page(hint) for hint in every["hint"]],
         }
     )

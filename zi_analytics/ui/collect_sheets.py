@@ -11,7 +11,7 @@ from zi_analytics.instruments import Instrument, available, load
 from zi_analytics.reports import XLSX, TemplateError, UnitLabel, file_name, template, worksheets
 from zi_analytics.reports.packing import zipped
 from zi_analytics.store import Event
-from zi_analytics.ui import access, collect_link, data, page, start, trail, weak_link
+from zi_analytics.ui import access, collect_link, data, filters, page, start, trail
 from zi_analytics.ui.collect_link import Scene
 
 READING: Final = (
@@ -30,11 +30,11 @@ def sheets(of: Scene) -> None:
         page.finding(f"Lembar kerja LKE {of.year} tidak dapat dibuat.", reason)
         return
     page.finding(f"Lembar kerja LKE {of.year} siap dibagikan.", _detail(of.year, rules))
-    weak_link.control(collect_link.FILL)
+    filters.switch(collect_link.FILL)
     if of.filled:
         _say_what_is_filled(of)
     page.section("Satu unit")
-    _one(of, rules, labels[of.unit])
+    _one(of, rules, label_of(of))
     if not access.sees_all():
         return
     page.section(
@@ -54,11 +54,16 @@ def rules_for(year: int) -> Instrument:
 
 
 def unit_labels(year: int) -> dict[str, UnitLabel]:
-    """Return the units that are expected to hand in, by code."""
+    """Return the units that are expected to hand in, by code; their own to those of a unit."""
     table = data.units(year)
     table = table.query("expected") if access.sees_all() else table
     pairs = zip(table["code"].astype(str), table["name"].astype(str), strict=True)
     return {code: UnitLabel(code, name) for code, name in pairs}
+
+
+def label_of(of: Scene) -> UnitLabel:
+    """Return the chosen unit, which may have handed in without being expected to."""
+    return UnitLabel(of.unit, data.registry().unit(of.unit, of.year).name)
 
 
 def earlier(unit: str, year: int) -> pd.DataFrame | None:

@@ -10,6 +10,7 @@ import streamlit as st
 from zi_analytics import tables
 from zi_analytics.instruments import Instrument, yardsticks_of
 from zi_analytics.ui import access, data, link
+from zi_analytics.ui.unit_rules import rules_of
 from zi_analytics.ui.viewport import is_narrow
 
 ASSESSORS: Final = {code: name[0].upper() + name[1:] for code, name in tables.ASSESSORS.items()}
@@ -83,12 +84,13 @@ def unit_filters(page: str) -> Selection:
     """Draw year, unit, assessor and predicate; the chosen node has no widget in the row."""
     year, choices = _common()
     names = _unit_names(year)
-    choices.insert(1, link.Choice("unit", "Unit", names, _nearest(year, names)))
-    instrument = data.instrument(year)
-    nodes = {node: node for node in (*instrument.nodes, *instrument.questions, WHOLE)}
-    nodes |= {area.id: area.label for area in instrument.areas}
+    whose = link.Choice("unit", "Unit", names, _nearest(year, names))
+    rules = rules_of(year, link.peek(whose), link.peek(choices[1]))
+    choices.insert(1, whose)
+    nodes = {node: node for node in (*rules.nodes, *rules.questions, WHOLE)}
+    nodes |= {area.id: area.label for area in rules.areas}
     hidden = link.Choice("node", "Bagian lembar kerja", {**nodes, WHOLE: "seluruh lembar"}, WHOLE)
-    values = _draw(page, choices, hidden)
+    values = _draw(page, choices, hidden, rules=rules)
     return Selection(
         year=int(values["tahun"]),
         assessor=values["penilai"],
@@ -114,12 +116,13 @@ def plan_filters(
     whose = link.Choice("unit", "Unit", {**every, **names}, _nearest(year, names))
     choices.insert(1, whose)
     unit = link.peek(whose)
-    begin = start(unit, year, link.peek(choices[2]))
-    own = list(hidden(data.instrument(year)))
+    assessor = link.peek(choices[2])
+    begin, rules = start(unit, year, assessor), rules_of(year, unit, assessor)
+    own = list(hidden(rules))
     if unit == EVERY_UNIT:
         values = _draw(page, choices, begin, *own)
     else:
-        values = _draw(page, [*choices, begin], *own)
+        values = _draw(page, [*choices, begin], *own, rules=rules)
     return Selection(int(values["tahun"]), values["penilai"], values["predikat"], unit=unit), values
 
 
@@ -133,6 +136,9 @@ def deck_filters(
     """
     year, choices = _common()
     chosen = Selection(year, link.peek(choices[1]), link.peek(choices[2]))
+    if not len(data.node_scores(year, chosen.assessor)):
+        # No slide can be made, but the way out of here is another choice.
+        return chosen, _draw(page, choices) if drawn else {}
     if drawn:
         return chosen, _draw(page, choices, *hidden(chosen))
     return chosen, link.read(page, [*choices, *hidden(chosen)])
@@ -157,14 +163,10 @@ def _default_assessor(present: Sequence[str]) -> str:
 
 
 def _unit_names(year: int) -> dict[str, str]:
-    table = data.units(year)
     scored = set(data.submissions(year)["unit"])
-    asked = table["expected"] | ~pd.Series(access.sees_all(), index=table.index)
-    shown = table.loc[asked | table["code"].isin(scored)]
-    column = "short" if is_narrow() else "name"
     return {
         code: name if code in scored else f"{name} (belum ada LKE)"
-        for code, name in zip(shown["code"], shown[column], strict=True)
+        for code, name in expected_names(year).items()
     }
 
 
@@ -205,21 +207,41 @@ def draw(page: str, choices: Sequence[link.Choice], *hidden: link.Choice) -> dic
     return values
 
 
-def _draw(page: str, choices: list[link.Choice], *hidden: link.Choice) -> dict[str, str]:
+def switch(choice: link.Choice) -> None:
+    """Draw a choice that ``draw`` was given without a widget as a row of buttons."""
+    st.segmented_control(
+        choice.label,
+        tuple(choice.options),
+        format_func=choice.options.__getitem__,
+        required=True,
+        key=choice.widget,
+        on_change=link.chosen,
+        args=(choice,),
+        label_visibility="collapsed",
+    )
+
+
+def _draw(
+    page: str,
+    choices: list[link.Choice],
+    *hidden: link.Choice,
+    rules: Instrument | None = None,
+) -> dict[str, str]:
+    """Draw choices; say if ``rules``, else those of most of the year, judge indicatively."""
     values = draw(page, choices, *hidden)
-    say_if_indicative(int(values["tahun"]), values["predikat"])
+    year = int(values["tahun"])
+    say_if_indicative(year, rules or data.instrument(year), values["predikat"])
     return values
 
 
-def is_indicative(year: int, predicate: str) -> bool:
-    """Tell whether a year is judged by thresholds that its regulation does not confirm."""
-    return yardsticks_of(data.instrument(year))[predicate].basis == "indicative"
+def is_indicative(rules: Instrument, predicate: str) -> bool:
+    """Tell whether a predicate is judged by thresholds that the regulation does not confirm."""
+    return yardsticks_of(rules)[predicate].basis == "indicative"
 
 
-def say_if_indicative(year: int, predicate: str) -> None:
-    """Say so where a year is judged by borrowed thresholds."""
-    rules = data.instrument(year)
-    if is_indicative(year, predicate):
+def say_if_indicative(year: int, rules: Instrument, predicate: str) -> None:
+    """Say so where worksheets of a year are judged by borrowed thresholds."""
+    if is_indicative(rules, predicate):
         st.caption(
             f"Indikatif: lembar kerja tahun {year} menurut PermenPANRB {rules.short}, yang batas "
             "predikatnya belum dikonfirmasi. Dipakai batas PermenPANRB 90/2021, menurut bagian "

@@ -1,4 +1,4 @@
-"""What a person should look at in a unit's worksheets."""
+"""What a person should look at in worksheets: the table of it, and the list of one unit."""
 
 from typing import Final
 
@@ -9,6 +9,14 @@ from zi_analytics.ui import data, listing, page
 from zi_analytics.ui.filters import Selection
 
 SEVERITIES: Final = {"error": "✕ galat", "warning": "! periksa", "info": "i catatan"}
+# Hints are written for the command line, too; on a page its options are choices.
+OPTIONS: Final = {
+    "--unit": "pilihan Unit",
+    "--year": "pilihan Tahun",
+    "--assessor tpi": "pilihan Penilai TPI",
+    "--assessor": "pilihan Penilai",
+}
+THERE: Final = "Pilihan itu ada di halaman Pengumpulan, bagian Terima."
 
 
 def findings(selection: Selection) -> None:
@@ -18,24 +26,37 @@ def findings(selection: Selection) -> None:
     if found.empty:
         st.write("Tidak ada temuan pada lembar kerja unit ini.")
         return
+    elsewhere = [hint if on_page(hint) == hint else f"{hint} {THERE}" for hint in found["hint"]]
+    draw(found.assign(hint=elsewhere), f"Tabel {len(found)} temuan")
+
+
+def draw(found: pd.DataFrame, alt: str) -> None:
+    """Draw findings, the gravest first, with the name of their ``file`` where they have one."""
     grave = {severity: rank for rank, severity in enumerate(SEVERITIES)}
     ordered = found.assign(rank=found["severity"].map(grave)).sort_values("rank", kind="stable")
     shown = pd.DataFrame(
         {
             "Tingkat": ordered["severity"].map(SEVERITIES),
             "Temuan": ordered["message"],
-            "Yang perlu dilakukan": ordered["hint"],
+            "Yang perlu dilakukan": [on_page(hint) for hint in ordered["hint"]],
             "Lembar": ordered["sheet"],
             "Sel": ordered["cell"],
-            "Berkas": ordered["file"],
+            **({"Berkas": ordered["file"]} if "file" in ordered else {}),
         }
     )
     listing.table(
         shown,
         {},
-        f"Tabel {len(shown)} temuan",
+        alt,
         widths={"Temuan": 440, "Yang perlu dilakukan": 340},
         narrow={"Tingkat": 84, "Temuan": 300, "Yang perlu dilakukan": 300, "Sel": 60},
         rows=8,
         wrapped=True,
     )
+
+
+def on_page(hint: str) -> str:
+    """Name the choices of pages where a hint names the options of the command line."""
+    for option, choice in OPTIONS.items():
+        hint = hint.replace(option, choice)
+    return hint

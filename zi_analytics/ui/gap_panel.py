@@ -4,7 +4,7 @@ from typing import Final
 
 import pandas as pd
 
-from zi_analytics.ui import export, listing, weak_link
+from zi_analytics.ui import export, listing, taps, weak_link
 from zi_analytics.ui.viewport import is_narrow
 from zi_analytics.ui.weak_rows import WRITTEN
 from zi_analytics.ui.weak_state import Scene, label
@@ -35,7 +35,7 @@ def _units(of: Scene, differences: pd.DataFrame, node: str) -> None:
         shown,
         WRITTEN,
         f"Tabel {len(shown)} unit menurut selisih di {label(of.rules, node)}",
-        weak_link.key(f"gap_units_{node}"),
+        taps.key(f"gap_units_{node}"),
         narrow={"Unit": 138, "Mandiri": 70, "TPI": 62, "Selisih": 70},
     )
     if picked is not None:
@@ -52,7 +52,7 @@ def _questions(of: Scene, differences: pd.DataFrame, unit: str, node: str) -> No
         shown,
         WRITTEN,
         f"Tabel {len(shown)} pertanyaan yang dikoreksi TPI pada {of.name(unit)}",
-        weak_link.key(f"gap_questions_{unit}_{node}"),
+        taps.key(f"gap_questions_{unit}_{node}"),
         narrow={"Pertanyaan": 150, "Mandiri": 66, "TPI": 58, "Selisih": 66},
         wrapped=is_narrow(),
     )

@@ -7,7 +7,14 @@ import streamlit as st
 
 from zi_analytics.charts import area_gaps, formats, question_gaps, unit_gaps
 from zi_analytics.insight.gaps import Gaps
-from zi_analytics.ui import export, listing, page, weak_link, weak_words
+from zi_analytics.ui import (
+    export,
+    listing,
+    page,
+    taps,
+    weak_link,
+    weak_words,
+)
 from zi_analytics.ui.drawn import drawn
 from zi_analytics.ui.filters import ASSESSMENTS
 from zi_analytics.ui.gap_panel import BOTH, METHOD
@@ -89,7 +96,7 @@ def _areas(of: Scene, found: Gaps) -> None:
     )
     short = {area.id: area.short for area in of.rules.areas} if is_narrow() else {}
     table = _named(found.by("area").sort_values("median", ascending=False), of, short)
-    _tap(page.picked(drawn(area_gaps, table, look()), weak_link.key("gap_areas")), is_unit=False)
+    _tap(page.picked(drawn(area_gaps, table, look()), taps.key("gap_areas")), is_unit=False)
     _node_table(of, table, "Area")
 
 
@@ -100,7 +107,7 @@ def _questions(of: Scene, found: Gaps) -> None:
     )
     table = _named(found.by("question"), of, {})
     picture = drawn(question_gaps, table.head(MOST), look())
-    _tap(page.picked(picture, weak_link.key("gap_questions")), is_unit=False)
+    _tap(page.picked(picture, taps.key("gap_questions")), is_unit=False)
     _node_table(of, table, "Pertanyaan")
 
 
@@ -113,7 +120,7 @@ def _units(of: Scene, found: Gaps) -> None:
     table = found.by_unit.assign(
         name=[of.name(unit) for unit in units], short=[of.name(unit, short=True) for unit in units]
     )
-    _tap(page.picked(drawn(unit_gaps, table, look()), weak_link.key("gap_units")), is_unit=True)
+    _tap(page.picked(drawn(unit_gaps, table, look()), taps.key("gap_units")), is_unit=True)
     shown = pd.DataFrame(
         {
             "Unit": table["short"],
@@ -130,7 +137,7 @@ def _units(of: Scene, found: Gaps) -> None:
         shown,
         WRITTEN,
         f"Tabel {len(shown)} unit menurut selisih penilaian mandiri dan TPI",
-        weak_link.key("gap_unit_table"),
+        taps.key("gap_unit_table"),
         narrow={"Unit": 116, "Mandiri": 68, "TPI": 58, "Selisih": 70},
         rows=MOST_ROWS,
     )
@@ -159,7 +166,7 @@ def _node_table(of: Scene, table: pd.DataFrame, first: str) -> None:
         shown.drop(columns="Kode"),
         WRITTEN,
         f"Tabel {len(shown)} baris selisih menurut {first.lower()}: sebaran atas unit",
-        weak_link.key(f"gap_table_{first}"),
+        taps.key(f"gap_table_{first}"),
         narrow={first: 146, "Diturunkan": 88, "Median": 70},
         rows=MOST_ROWS,
         wrapped=is_narrow() and first != "Area",

@@ -9,8 +9,7 @@ import streamlit as st
 
 from zi_analytics.charts import formats
 from zi_analytics.store import Change
-from zi_analytics.ui import access, data, listing
-from zi_analytics.ui.findings_list import SEVERITIES
+from zi_analytics.ui import access, data, findings_list, listing
 
 TYPES: Final = ["xlsx", "xlsm", "xlsb", "xls", "ods"]
 CHANGES: Final = {
@@ -130,26 +129,5 @@ def _preview(kind: Kind[Looked], handed: Looked, year: int) -> None:
             rows=8,
         )
     if len(handed.reading.findings):
-        _findings(handed.reading.findings)
-
-
-def _findings(found: pd.DataFrame) -> None:
-    """Draw what a person should look at in a worksheet that was handed in."""
-    shown = pd.DataFrame(
-        {
-            "Tingkat": found["severity"].map(SEVERITIES),
-            "Temuan": found["message"],
-            "Yang perlu dilakukan": found["hint"],
-            "Lembar": found["sheet"],
-            "Sel": found["cell"],
-        }
-    )
-    listing.table(
-        shown,
-        {},
-        f"Tabel {len(shown)} temuan pada lembar isian",
-        widths={"Temuan": 440, "Yang perlu dilakukan": 340},
-        narrow={"Tingkat": 84, "Temuan": 300, "Sel": 60},
-        rows=8,
-        wrapped=True,
-    )
+        found = handed.reading.findings
+        findings_list.draw(found, f"Tabel {len(found)} temuan pada lembar isian")

@@ -12,8 +12,7 @@ from zi_analytics.publishing import subjects
 from zi_analytics.store import Note, NoteDraft, NoteError
 from zi_analytics.store.notes import LONGEST, LONGEST_AUTHOR
 from zi_analytics.tables import REGENCY
-from zi_analytics.ui import access, data, listing, page, trail_words
-from zi_analytics.ui.prereq_form import NAME
+from zi_analytics.ui import access, data, listing, page, trail_words, writer
 
 OPEN: Final = "catatan_buka"
 NEW: Final = "Catatan baru"
@@ -106,7 +105,7 @@ def _form(own: tuple[Note, ...], subject: str, year: int, unit: str | None) -> N
         )
         author = st.text_input(
             "Nama penulis",
-            value=st.session_state.get(NAME, access.name()),
+            value=writer.usual(),
             max_chars=LONGEST_AUTHOR,
             key=f"catatan_penulis_{which}",
         )
@@ -140,7 +139,7 @@ def _write(before: Note | None, text: str | None, author: str, draft: NoteDraft)
     except NoteError as error:
         st.error(f"Belum tersimpan: {error}.")
         return
-    st.session_state[NAME] = " ".join(author.split())
+    writer.remember(" ".join(author.split()))
     _close()
     st.rerun()
 

@@ -10,6 +10,7 @@ from zi_analytics.insight.path import Effort, Rate, default_effort
 from zi_analytics.instruments import Instrument
 from zi_analytics.store import Scenario
 from zi_analytics.ui import access, data, link
+from zi_analytics.ui.unit_rules import rules_of
 
 PAGE: Final = "simulasi"
 SCENARIO: Final = "skenario"
@@ -151,7 +152,7 @@ def _kept_effort(kept: Scenario) -> str:
     """Return the code of the effort that a scenario was reckoned with, or the usual one."""
     if not kept.draft.effort:
         return USUAL
-    rules = data.instrument(kept.draft.year)
+    rules = rules_of(kept.draft.year, kept.draft.unit, kept.draft.assessor)
     rates = {node: Rate(level, count) for node, (level, count) in kept.draft.effort.items()}
     code = effort_code(Effort(rates), rules)
     return USUAL if effort_of(code, rules) is None else code

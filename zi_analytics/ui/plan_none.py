@@ -18,7 +18,8 @@ def older(selection: Selection, rules: Instrument) -> None:
         f"Lembar kerja itu menurut PermenPANRB {rules.short}, yang nilai setiap pilihan jawabannya "
         "belum dikonfirmasi, jadi tidak diketahui berapa poin yang dibawa jawaban lebih baik.",
     )
-    years = [other for other in data.years() if has_scales(data.instrument(other))]
+    others = [other for other in data.years() if other != year]
+    years = [other for other in others if has_scales(data.instrument(other))]
     with st.container(horizontal=True, gap="small"):
         for other in years:
             st.button(

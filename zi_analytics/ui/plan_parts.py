@@ -9,13 +9,21 @@ from zi_analytics.charts import condition_names, formats, planned, waterfall
 from zi_analytics.charts.frames import is_true, records
 from zi_analytics.charts.planned import states
 from zi_analytics.charts.ranking import total_minimums
-from zi_analytics.ui import export, link, listing, page, plan_link, plan_words, planning
+from zi_analytics.ui import (
+    export,
+    filters,
+    link,
+    listing,
+    page,
+    plan_link,
+    plan_words,
+    planning,
+)
 from zi_analytics.ui.drawn import drawn
 from zi_analytics.ui.plan_state import Case, replace_all
 from zi_analytics.ui.planning import Changes, Simulation
 from zi_analytics.ui.tree import WHOLE, children
 from zi_analytics.ui.viewport import is_narrow, look
-from zi_analytics.ui.weak_link import control
 
 MOST_ROWS: Final = 15
 STATUS: Final = "Status nanti"
@@ -81,7 +89,7 @@ def is_editing(of: Case) -> bool:
 
 def _viewed(choice: link.Choice, of: Case) -> str:
     """Draw a choice of view and return it; the rest of the page follows, with the link to copy."""
-    control(choice)
+    filters.switch(choice)
     chosen = str(st.session_state[choice.widget])
     if chosen != of.values[choice.key]:
         st.rerun()

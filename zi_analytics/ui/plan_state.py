@@ -15,6 +15,7 @@ from zi_analytics.store import Scenario
 from zi_analytics.ui import data, plan_link, planning
 from zi_analytics.ui.filters import Selection
 from zi_analytics.ui.planning import Changes, Simulation
+from zi_analytics.ui.unit_rules import rules_of
 
 STATE: Final = "simulasi"
 FROM_ANSWERS: Final = ("tahun", "unit", "penilai", plan_link.SCENARIO)
@@ -98,7 +99,7 @@ def _path(
 ) -> Path:
     answers = data.whole_answers(year, unit)
     own = answers.loc[answers["assessor"] == assessor]
-    rules = data.instrument(year)
+    rules = rules_of(year, unit, assessor)
     costs, held = plan_link.effort_of(effort, rules), plan_link.fixed_of(fixed, rules)
     return shortest_path(own, predicate, effort=costs, fixed=held)
 

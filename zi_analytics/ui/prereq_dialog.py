@@ -12,6 +12,7 @@ from zi_analytics.ui import (
     prereq_link,
     prereq_list,
     prereq_unit,
+    taps,
 )
 from zi_analytics.ui.filters import Selection
 
@@ -31,7 +32,7 @@ def opened(selection: Selection, code: str) -> None:
             st.markdown(prereq_unit.sentence(unit, selection))
             st.caption(prereq_unit.held(unit, selection))
         shown = prereq_list.table(unit, selection)
-        picked = prereq_list.draw(shown, selection, prereq_link.key("daftar"))
+        picked = prereq_list.draw(shown, selection, taps.key("daftar"))
         if picked is not None:
             whose = unit if picked in prereq_data.items_of(unit) else REGENCY
             prereq_link.focus(whose, picked)
@@ -42,7 +43,7 @@ def opened(selection: Selection, code: str) -> None:
             tuple(items),
             index=list(items).index(item) if item else 0,
             format_func=lambda id_: items[id_].label,
-            key=prereq_link.key(f"pilih_isian_{unit}"),
+            key=taps.key(f"pilih_isian_{unit}"),
         )
         prereq_form.entry(unit, chosen, selection)
 

@@ -18,13 +18,12 @@ from zi_analytics.ui import (
     prereq_data,
     prereq_link,
     prereq_list,
+    writer,
 )
 from zi_analytics.ui.filters import Selection
 from zi_analytics.ui.viewport import is_narrow
 
-NAME: Final = "prasyarat_nama"
 TOLD: Final = "prasyarat_pesan"
-LONGEST_NAME: Final = 80
 LONGEST_NOTE: Final = 500
 LONGEST_VALUE: Final = 40
 TAKEN_BACK: Final = "ditarik kembali"
@@ -59,8 +58,8 @@ def _form(unit: str, rule: Prerequisite, year: int) -> None:
         )
         name = st.text_input(
             "Nama pengisi",
-            value=st.session_state.get(NAME, access.name()),
-            max_chars=LONGEST_NAME,
+            value=writer.usual(),
+            max_chars=writer.LONGEST,
             key=f"nama_{unit}_{rule.id}_{year}",
         )
         with st.container(horizontal=True, gap="small"):
@@ -96,7 +95,7 @@ def _value(rule: Prerequisite, now: str | None, key: str) -> str | None:
 
 def _save(written: Entry, rule: Prerequisite) -> None:
     """Check what was written, also what the browser has checked, and store it."""
-    name = " ".join((written.entered_by or "").split())[:LONGEST_NAME]
+    name = " ".join((written.entered_by or "").split())[: writer.LONGEST]
     note = " ".join((written.note or "").split())[:LONGEST_NOTE] or None
     value = None if written.value is None else canonical(rule, written.value)
     if not name:
@@ -106,7 +105,7 @@ def _save(written: Entry, rule: Prerequisite) -> None:
     elif written.value is not None and value is None:
         st.error(f"Belum tersimpan: isian itu tidak dapat dibaca. {how_to_write(rule)}")
     else:
-        st.session_state[NAME] = name
+        writer.remember(name)
         _store(replace(written, value=value, note=note, entered_by=name))
 
 

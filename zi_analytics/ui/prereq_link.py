@@ -4,7 +4,7 @@ from typing import Final
 
 import streamlit as st
 
-from zi_analytics.ui import link, prereq_data
+from zi_analytics.ui import link, prereq_data, taps
 from zi_analytics.ui.plan_link import Codes
 
 PAGE: Final = "prasyarat"
@@ -12,7 +12,6 @@ FILE: Final = "pages/prasyarat.py"
 OPEN: Final = "daftar"
 NONE: Final = "-"
 BETWEEN: Final = "~"
-TAPS: Final = "prasyarat_taps"
 
 
 def hidden(year: int) -> tuple[link.Choice, ...]:
@@ -41,21 +40,11 @@ def code_of(unit: str, item: str = "") -> str:
 def focus(unit: str, item: str = "") -> None:
     """Open a list and forget what was clicked."""
     link.write({OPEN: code_of(unit, item)})
-    tapped()
+    taps.tapped()
     st.rerun()
 
 
 def close() -> None:
     """Close the list."""
     link.write({OPEN: NONE})
-    tapped()
-
-
-def tapped() -> None:
-    """Give pictures and tables new keys, so that none keeps an old selection."""
-    st.session_state[TAPS] = int(st.session_state.get(TAPS, 0)) + 1
-
-
-def key(name: str) -> str:
-    """Return the key of a picture or table until the next click."""
-    return f"{name}_{st.session_state.get(TAPS, 0)}"
+    taps.tapped()

@@ -22,6 +22,7 @@ from zi_analytics.ui import (
     prereq_link,
     prereq_list,
     prereq_words,
+    taps,
 )
 from zi_analytics.ui.drawn import drawn
 from zi_analytics.ui.filters import Selection
@@ -96,7 +97,7 @@ def region(selection: Selection) -> None:
         f"{'mengisi, memperbaiki, atau ' if access.may_edit() else ''}melihat riwayat.",
     )
     shown = prereq_list.table(REGENCY, selection)
-    picked = prereq_list.draw(shown, selection, prereq_link.key("kabupaten"))
+    picked = prereq_list.draw(shown, selection, taps.key("kabupaten"))
     if picked is not None:
         prereq_link.focus(REGENCY, picked)
     prereq_list.download(shown, "prasyarat-kabupaten", selection)
@@ -118,7 +119,7 @@ def board(selection: Selection) -> None:
         selection.predicate,
         look(),
     )
-    if mark := page.picked(picture, prereq_link.key("papan")):
+    if mark := page.picked(picture, taps.key("papan")):
         unit, column = mark[0], mark[1]
         if column == SCORES:
             page.open_unit(unit, selection)
@@ -177,7 +178,7 @@ def unit_table(selection: Selection) -> None:
         shown,
         {},
         f"Tabel {len(table)} unit menurut prasyarat {selection.predicate}",
-        prereq_link.key("tabel_unit"),
+        taps.key("tabel_unit"),
         narrow={"Unit": 124, "Siap diusulkan": 150, "Terpenuhi": 80},
     )
     if picked is not None:

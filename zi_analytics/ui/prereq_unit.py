@@ -3,8 +3,9 @@
 import streamlit as st
 
 from zi_analytics.tables import REGENCY
-from zi_analytics.ui import access, data, page, prereq_data, prereq_link, prereq_list, prereq_words
+from zi_analytics.ui import access, page, prereq_data, prereq_link, prereq_list, prereq_words, taps
 from zi_analytics.ui.filters import Selection
+from zi_analytics.ui.unit_rules import rules_of
 
 
 def prerequisites(selection: Selection) -> None:
@@ -16,9 +17,9 @@ def prerequisites(selection: Selection) -> None:
     )
     st.caption(held(selection.unit, selection))
     shown = prereq_list.table(selection.unit, selection)
-    picked = prereq_list.draw(shown, selection, prereq_link.key("prasyarat_unit"))
+    picked = prereq_list.draw(shown, selection, taps.key("prasyarat_unit"))
     if picked is not None:
-        prereq_link.tapped()
+        taps.tapped()
         whose = selection.unit if picked in prereq_data.items_of(selection.unit) else REGENCY
         address = {
             "tahun": str(selection.year),
@@ -47,5 +48,5 @@ def sentence(unit: str, selection: Selection) -> str:
     row = table.loc[table["unit"] == unit]
     if row.empty:
         return "Unit ini tidak diharapkan menyerahkan LKE."
-    indicative = not data.instrument(year).prerequisites
+    indicative = not rules_of(year, unit, assessor).prerequisites
     return prereq_words.ready_sentence(predicate, row.iloc[0], own, names, indicative)

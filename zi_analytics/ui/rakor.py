@@ -151,7 +151,8 @@ def _made(chosen: Selection) -> Frozen:
             seen = (data.store().version(), action_data.plan().edition())
             deck = _deck(seen, chosen.year, chosen.assessor, chosen.predicate, now.date())
         except NothingToShowError as error:
-            page.finding("Belum ada yang dapat dipaparkan.", f"{str(error).capitalize()}.")
+            said = str(error)
+            page.finding("Belum ada yang dapat dipaparkan.", f"{said[:1].upper()}{said[1:]}.")
             st.stop()
     return Frozen(deck, now)
 

@@ -9,16 +9,15 @@ from zi_analytics.publishing import with_sentences
 from zi_analytics.reports import PPTX, powerpoint
 from zi_analytics.reports.slides import Deck
 from zi_analytics.store import Event
-from zi_analytics.ui import link, rakor, rakor_saved, trail
+from zi_analytics.ui import filters, link, rakor, rakor_saved, trail
 from zi_analytics.ui.filters import Selection
 from zi_analytics.ui.rakor import LONGEST, Frozen
-from zi_analytics.ui.weak_link import control
 
 
 def buttons(held: Frozen, values: Mapping[str, str], chosen: Selection) -> None:
     """Draw the views, the way to the full screen, the file, and fresh figures."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        control(rakor.VIEW)
+        filters.switch(rakor.VIEW)
         st.link_button(
             "Layar penuh",
             link.address({**values, "embed": "true"}),

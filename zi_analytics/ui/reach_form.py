@@ -5,11 +5,11 @@ from typing import Final
 
 import streamlit as st
 
+from zi_analytics.charts import formats
 from zi_analytics.instruments import free_name
 from zi_analytics.store import Reach
-from zi_analytics.ui import access, data, page, reach_data
+from zi_analytics.ui import access, data, page, reach_data, writer
 from zi_analytics.ui.filters import Selection
-from zi_analytics.ui.prereq_form import LONGEST_NAME, NAME
 
 TOLD: Final = "internalisasi_pesan"
 OTHER: Final = "+"
@@ -62,8 +62,8 @@ def _numbers(key: Reach) -> None:
         ]
         who = row.text_input(
             "Nama pengisi",
-            value=st.session_state.get(NAME, access.name()),
-            max_chars=LONGEST_NAME,
+            value=writer.usual(),
+            max_chars=writer.LONGEST,
             key=f"pengisi_{own}",
         )
         with st.container(horizontal=True, gap="small"):
@@ -91,14 +91,14 @@ def _now(key: Reach) -> tuple[int | None, int | None]:
         ["people", "reached"],
     ]
     counts = [
-        None if str(count) == "<NA>" else int(count) for count in own.iloc[:1].to_numpy().flat
+        None if formats.is_missing(count) else int(count) for count in own.iloc[:1].to_numpy().flat
     ]
     return (counts[0], counts[1]) if counts else (None, None)
 
 
 def _save(written: Reach, who: str, *, taken: bool) -> None:
     """Check what was written, also what the browser has checked, and store it."""
-    name = " ".join(who.split())[:LONGEST_NAME]
+    name = " ".join(who.split())[: writer.LONGEST]
     people, reached = written.people, written.reached
     counts = [count for count in (people, reached) if count is not None]
     if not name:
@@ -112,7 +112,7 @@ def _save(written: Reach, who: str, *, taken: bool) -> None:
     elif people is not None and reached is not None and reached > people:
         st.error(f"Belum tersimpan: {reached} orang tersentuh, tetapi hanya ada {people} orang.")
     else:
-        st.session_state[NAME] = name
+        writer.remember(name)
         _store(replace(written, entered_by=name), "ditarik kembali" if taken else "tersimpan")
 
 

@@ -49,7 +49,10 @@ def finding(of: Reached) -> None:
     """Write the finding over the units that count."""
     said = internalization_finding(of.by_group, coverage(of.counted, "unit"), noun(of.units))
     page.finding(said.headline, said.detail)
-    st.caption(OF_ALL if of.activity is None else f"Kegiatan: {of.what}.")
+    if of.activity is None:
+        st.caption(OF_ALL)
+    else:
+        st.text(f"Kegiatan: {of.what}.")
 
 
 def figures(of: Reached) -> None:

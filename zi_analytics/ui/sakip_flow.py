@@ -16,11 +16,11 @@ from zi_analytics.ui import (
     notes,
     page,
     sakip_region,
+    taps,
     trend_export,
     trend_link,
     trend_words,
 )
-from zi_analytics.ui import weak_link as taps
 from zi_analytics.ui.drawn import drawn
 from zi_analytics.ui.trend_state import Scene
 from zi_analytics.ui.viewport import is_narrow, look

@@ -18,9 +18,9 @@ from zi_analytics.ui import (
     listing,
     notes,
     page,
+    taps,
     trend_export,
     trend_words,
-    weak_link,
 )
 from zi_analytics.ui.drawn import drawn
 from zi_analytics.ui.trend_state import Scene
@@ -45,7 +45,7 @@ ANSWER: Final = {True: "ya", False: "belum"}
 
 def view(of: Scene) -> None:
     """Draw the view."""
-    filters.say_if_indicative(of.year, of.predicate)
+    filters.say_if_indicative(of.year, data.instrument(of.year), of.predicate)
     _gate(of)
     _association(of)
 
@@ -85,7 +85,7 @@ def _gate(of: Scene) -> None:
     picture = drawn(
         quadrants, table, Gate(of.predicate, asked, above), known_quadrants(), of.unit, look()
     )
-    if marked := page.picked(picture, weak_link.key("gerbang")):
+    if marked := page.picked(picture, taps.key("gerbang")):
         page.open_unit(marked[0], of.selection(of.year))
     notes.under("sakip.gerbang", of.year)
     _gate_rows(of, table)
@@ -132,7 +132,7 @@ def _gate_rows(of: Scene, table: pd.DataFrame) -> None:
         shown,
         {"Nilai SAKIP": formats.points},
         f"Tabel {len(shown)} unit menurut gerbang SAKIP dan kesiapan",
-        weak_link.key("gerbang_tabel"),
+        taps.key("gerbang_tabel"),
         widths={"Unit": 170, "Kelompok": 330},
         narrow={"Unit": 132, "SAKIP": 66, "Syarat kurang": 116},
         rows=8 if is_narrow() else 12,
@@ -165,7 +165,7 @@ def _association(of: Scene) -> None:
     if chosen.n:
         pairs = of.named(chosen.pairs)
         picture = drawn(association, pairs, sentence(chosen), of.unit, look())
-        if marked := page.picked(picture, weak_link.key("hubungan")):
+        if marked := page.picked(picture, taps.key("hubungan")):
             page.open_unit(marked[0], of.selection(of.year))
     _years(of, every)
 

@@ -1,7 +1,5 @@
 """The region's own SAKIP, as published, each year with how certain it is."""
 
-from typing import Final
-
 import pandas as pd
 import streamlit as st
 
@@ -10,14 +8,8 @@ from zi_analytics.charts.frames import records
 from zi_analytics.insight.sakip import region_line
 from zi_analytics.tables import REGENCY
 from zi_analytics.ui import data, page, trend_export
+from zi_analytics.ui.summary_years import CERTAINTY
 from zi_analytics.ui.trend_state import Scene
-
-CERTAINTY: Final = {
-    "pasti": "pasti",
-    "perlu_dicek": "perlu dicek",
-    "tidak_ditemukan": "tidak ditemukan",
-    "dikumpulkan": "dari berkas yang dikumpulkan",
-}
 
 
 def figures(of: Scene) -> None:

@@ -89,7 +89,7 @@ def _met(version: int, assessor: str, predicate: str, kind: str | None, used: st
     years = [
         year
         for year in sorted(data.store().years())
-        if data.instrument(year).id == used and not is_indicative(year, predicate)
+        if data.instrument(year).id == used and not is_indicative(data.instrument(year), predicate)
     ]
     counts = []
     for year in years:

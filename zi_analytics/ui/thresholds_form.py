@@ -11,8 +11,7 @@ from zi_analytics.instruments import Condition, Instrument, InstrumentError, ava
 from zi_analytics.intake import enter_thresholds
 from zi_analytics.registry import minimum_in
 from zi_analytics.store import Threshold
-from zi_analytics.ui import access, data, listing
-from zi_analytics.ui.prereq_form import LONGEST_NAME, NAME
+from zi_analytics.ui import access, data, listing, writer
 
 TITLE: Final = "Batas nilai 2018–2021"
 NOT_ASKED: Final = "tidak ada"
@@ -75,8 +74,8 @@ def _form(rules: Instrument, predicate: str) -> None:
         )
         name = st.text_input(
             "Nama pengisi",
-            value=st.session_state.get(NAME, access.name()),
-            max_chars=LONGEST_NAME,
+            value=writer.usual(),
+            max_chars=writer.LONGEST,
             key=f"batas_nama_{predicate}",
         )
         saved = st.form_submit_button(f"Simpan batas {predicate}", type="primary")
@@ -121,7 +120,7 @@ def _save(
     elif not name or not article:
         st.error("Belum tersimpan: tulis dasar (pasal atau halaman) dan nama pengisi.")
     else:
-        st.session_state[NAME] = name[:LONGEST_NAME]
+        writer.remember(name[: writer.LONGEST])
         _enter([_entry(rules, predicate, i, t, article, name) for i, t in changed.items()])
 
 
@@ -140,6 +139,9 @@ def _enter(entries: list[Threshold]) -> None:
     try:
         with access.writing(), st.spinner("Menilai ulang lembar kerja…"):
             years = enter_thresholds(data.store(), data.registry(), entries)
+    except access.NotAllowedError as error:
+        st.error(str(error))
+        return
     except InstrumentError as error:
         st.error(f"Belum tersimpan: {error.problem}.")
         return

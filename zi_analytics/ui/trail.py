@@ -10,7 +10,7 @@ import streamlit as st
 from zi_analytics.charts import SAMPLE_MARK, formats
 from zi_analytics.reports import XLSX, workbook
 from zi_analytics.store import Event, EventFilter, EventKind
-from zi_analytics.ui import access, data, link, listing, page, trail_words
+from zi_analytics.ui import access, data, filters, link, listing, page, trail_words
 
 PAGE: Final = "jejak"
 ALL: Final = "semua"
@@ -67,23 +67,9 @@ def choices() -> list[link.Choice]:
     ]
 
 
-def filters() -> EventFilter:
+def chosen() -> EventFilter:
     """Draw the filters in a row, and return what is chosen."""
-    own = choices()
-    values = link.read(PAGE, own)
-    row = st.grid(len(own) + 1, min_column_width=140, vertical_alignment="bottom")
-    for choice in own:
-        row.selectbox(
-            choice.label,
-            tuple(choice.options),
-            format_func=choice.options.__getitem__,
-            key=choice.widget,
-            on_change=link.chosen,
-            args=(choice,),
-        )
-    with row.popover("Salin tautan", icon=":material/link:", width="stretch"):
-        st.caption("Tautan ini memuat semua pilihan di halaman ini.")
-        st.code(link.address(values), language=None, wrap_lines=True)
+    values = filters.draw(PAGE, choices())
     return wanted(values, datetime.now(UTC))
 
 

@@ -159,7 +159,7 @@ def _figures(of: Scene, newest: pd.DataFrame, paired: Change | None) -> None:
         facts.append((f"Area terendah {year}", formats.share(worst.value), name))
     if paired is not None and paired.n:
         middle = paired.table.groupby("node")["change"].median()
-        rose = sum(trend_words.direction(100 * float(middle[node])) == "naik" for node in AREAS)
+        rose = sum(formats.direction(100 * float(middle[node])) == "naik" for node in AREAS)
         span = f"{paired.before} ke {paired.after}"
         note = f"poin {span} · {paired.n} unit, {len(paired.left_out)} tidak dibandingkan"
         value = formats.change(100 * float(middle[TOTAL]))
@@ -191,7 +191,9 @@ def _panels(of: Scene) -> list[Panel]:
 
 def _years(of: Scene) -> Years:
     years = [int(year) for year in of.scores["year"].dropna().unique()]
-    unsure = frozenset(year for year in years if filters.is_indicative(year, of.predicate))
+    unsure = frozenset(
+        year for year in years if filters.is_indicative(data.instrument(year), of.predicate)
+    )
     rules = {str(name): load(str(name)).short for name in of.scores["instrument"].unique()}
     gaps = [(gap.before, gap.after) for gap in breaks(of.scores)]
     return Years(gaps, unsure, rules, of.predicate)

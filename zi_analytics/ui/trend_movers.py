@@ -10,16 +10,7 @@ from zi_analytics.charts.frames import records
 from zi_analytics.insight.trends import Change, breaks, change
 from zi_analytics.insight.trends import movers as most_moved
 from zi_analytics.insight.years import PARTS, TOTAL
-from zi_analytics.ui import (
-    data,
-    filters,
-    listing,
-    notes,
-    page,
-    trend_export,
-    trend_words,
-    weak_link,
-)
+from zi_analytics.ui import data, filters, listing, notes, page, taps, trend_export, trend_words
 from zi_analytics.ui.drawn import drawn
 from zi_analytics.ui.trend_areas import labels, nothing
 from zi_analytics.ui.trend_state import Scene
@@ -82,7 +73,7 @@ def _side_by_side(of: Scene, changed: Change) -> None:
         shown,
         dict.fromkeys(names, formats.share),
         f"Tabel {len(shown)} unit dengan nilai total kedua tahun",
-        weak_link.key("tren_kedua_tahun"),
+        taps.key("tren_kedua_tahun"),
         widths={"Unit": 420, names[0]: 110, names[1]: 110},
         narrow={"Unit": 200, names[0]: 70, names[1]: 70},
         rows=15,
@@ -109,7 +100,7 @@ def _many(of: Scene, changed: Change) -> None:
     if blank := blank_words(of, pd.concat([up, down]), years):
         st.caption(blank)
     picture = drawn(movers, up, down, changed.parts, names, years, look())
-    if marked := page.picked(picture, weak_link.key("tren_gerak")):
+    if marked := page.picked(picture, taps.key("tren_gerak")):
         page.open_unit(marked[0], of.selection(changed.after))
     notes.under("tren.gerak", changed.after)
     page.section("Semua unit yang dibandingkan", "Klik baris untuk membuka unitnya.")
@@ -131,7 +122,7 @@ def blank_words(of: Scene, moved: pd.DataFrame, years: tuple[int, int]) -> str:
 
 def _figures(of: Scene, changed: Change) -> None:
     totals = trend_words.total_of(changed)
-    words = [trend_words.direction(value) for value in totals]
+    words = [formats.direction(value) for value in totals]
     facts = (
         ("Naik", f"{words.count('naik')}", f"dari {changed.n} {of.noun} dengan kedua tahun"),
         ("Turun", f"{words.count('turun')}", f"dari {changed.n} {of.noun}"),
@@ -147,12 +138,13 @@ def _figures(of: Scene, changed: Change) -> None:
 
 def _one_unit(of: Scene, changed: Change) -> None:
     """Show what one unit's change is made of."""
-    filters.say_if_indicative(changed.after, of.predicate)
+    rules = data.instrument(changed.after)
+    filters.say_if_indicative(changed.after, rules, of.predicate)
     moved = float(trend_words.total_of(changed).iloc[0])
     before, after = changed.before, changed.after
     ordered = changed.parts.sort_values("contribution", key=abs, ascending=False, kind="stable")
     first = records(ordered)[0]
-    word = trend_words.direction(moved)
+    word = formats.direction(moved)
     size = "" if word == "tetap" else f" {formats.points(abs(moved))} poin"
     most = f"Terutama {labels()[first.part]} ({formats.change(first.contribution * 100)} poin)."
     page.finding(f"{of.name(of.unit)} {word}{size} dari {before} ke {after}.", most)
@@ -162,7 +154,7 @@ def _one_unit(of: Scene, changed: Change) -> None:
         points=ordered["contribution"] * 100,
     )
     start = 100 * float(changed.table.loc[changed.table["node"] == TOTAL, "before"].iloc[0])
-    rules, names = data.instrument(after), (f"Total {before}", f"Total {after}")
+    names = (f"Total {before}", f"Total {after}")
     page.show(drawn(waterfall, steps, start, rules, of.predicate, look(), names), "tren_uraian")
     if st.button(f"Buka halaman Unit tahun {after}", icon=":material/apartment:"):
         page.open_unit(of.unit, of.selection(after))
@@ -178,7 +170,7 @@ def _table(of: Scene, changed: Change) -> None:
         shown,
         {**dict.fromkeys(numbers, formats.change), **dict.fromkeys(years, formats.points)},
         f"Tabel {len(shown)} unit menurut perubahan nilai total",
-        weak_link.key("tren_tabel_gerak"),
+        taps.key("tren_tabel_gerak"),
         widths={"Unit": 150, "Selisih": 80},
         narrow={"Unit": 138, years[0]: 62, years[1]: 62, "Selisih": 76},
         rows=15,

@@ -36,13 +36,6 @@ def total_of(changed: Change) -> pd.Series:
     return own * 100
 
 
-def direction(value: float) -> str:
-    """Say which way a change in points goes; what is shown as 0,00 did not move."""
-    if formats.decimal(abs(value), 2) == "0,00":
-        return "tetap"
-    return "naik" if value > 0 else "turun"
-
-
 def trend_finding(
     subject: str, paired: Change | None, lowest: str, gaps: Sequence[Break], years: Sequence[int]
 ) -> Finding:
@@ -59,7 +52,7 @@ def trend_finding(
             return Finding(f"{subject}: belum ada perubahan yang dapat dibandingkan.", said)
         return Finding(f"{subject}: belum ada tren yang dapat dibaca.", breaking)
     moved = float(total_of(paired).median())
-    word = direction(moved)
+    word = formats.direction(moved)
     size = "" if word == "tetap" else f" {formats.points(abs(moved))} poin"
     many = paired.n > 1
     which = f"median {paired.n} unit yang sama" if many else "nilai total"
@@ -85,7 +78,7 @@ def joined_finding(
 
 def movers_finding(changed: Change, up: pd.DataFrame, labels: dict[str, str]) -> Finding:
     """Say how many units rose and fell, and who rose most; ``up`` and ``labels`` name them."""
-    words = [direction(value) for value in total_of(changed)]
+    words = [formats.direction(value) for value in total_of(changed)]
     rose, fell = words.count("naik"), words.count("turun")
     years = f"dari {changed.before} ke {changed.after}"
     same = f", {words.count('tetap')} tetap" if "tetap" in words else ""

@@ -1,4 +1,4 @@
-"""The parts of a unit's page above its worksheet: figures, conditions, areas, prerequisites."""
+"""The parts of a unit's page above its worksheet: verdicts, figures, conditions, areas."""
 
 from typing import Any
 
@@ -37,7 +37,7 @@ def nothing_yet(selection: Selection) -> None:
     st.code(f"{data.inbox()}/{selection.year}/", language=None, wrap_lines=True)
 
 
-def figures(table: pd.DataFrame, scores: pd.DataFrame, selection: Selection) -> None:
+def figures(table: pd.DataFrame, scores: pd.DataFrame, rules: Instrument) -> None:
     """Draw total, Pengungkit and Hasil beside the regency's median, and what lacks an answer."""
     by_node: dict[Any, Any] = scores.set_index("node").to_dict("index")
     regency = table.set_index("condition")["regency"]
@@ -51,18 +51,19 @@ def figures(table: pd.DataFrame, scores: pd.DataFrame, selection: Selection) -> 
         with grid.cell(), st.container(gap=None):
             st.metric(label, formats.points(own["points"]))
             beside = f"dari {formats.short(own['weight'])}"
-            if condition is not None:
+            # Where few units would tell of each other, there is no median.
+            if condition is not None and not formats.is_missing(regency[condition]):
                 gap = formats.change(own["points"] - regency[condition])
                 beside = f"{beside} · {gap} dari median kabupaten"
             st.caption(beside)
     with grid.cell(), st.container(gap=None):
         unanswered = int(by_node["total"]["unanswered"])
         st.metric("Belum dijawab", unanswered)
-        st.caption(f"dari {len(data.instrument(selection.year).questions)} pertanyaan, dihitung 0")
+        st.caption(f"dari {len(rules.questions)} pertanyaan, dihitung 0")
 
 
 def conditions(table: pd.DataFrame, rules: Instrument, selection: Selection, peers: str) -> None:
-    """Draw the twelve conditions as bullet bars and the table behind them."""
+    """Draw the conditions as bullet bars and the table behind them."""
     page.section(
         "Syarat nilai",
         f"Panjang batang: bagian dari nilai penuh. Status dan kekurangan terhadap batas "

@@ -51,8 +51,8 @@ def _areas(table: pd.DataFrame, unit: Unit, selection: Selection) -> None:
 
 def _column(year: int, table: pd.DataFrame, predicate: str) -> YearColumn:
     used = table.loc[table["year"] == year, "instrument"]
-    rules = load(str(used.iloc[0])) if len(used) else data.instrument(year)
-    return YearColumn(year, rules.short, is_indicative(year, predicate))
+    rules = data.ruled(str(used.iloc[0])) if len(used) else data.instrument(year)
+    return YearColumn(year, rules.short, is_indicative(rules, predicate))
 
 
 def _limit(instrument: str, node: str, predicate: str) -> float | None:

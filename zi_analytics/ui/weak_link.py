@@ -5,7 +5,7 @@ from typing import Final
 import streamlit as st
 
 from zi_analytics.instruments import Instrument
-from zi_analytics.ui import data, link
+from zi_analytics.ui import data, link, taps
 from zi_analytics.ui.filters import WHOLE
 from zi_analytics.ui.plan_link import Codes
 
@@ -30,7 +30,6 @@ SEARCH: Final = "cari"
 PANEL: Final = "sorot"
 BETWEEN: Final = "~"
 LONGEST: Final = 80
-TAPS: Final = "area_lemah_taps"
 
 
 def hidden(year: int) -> tuple[link.Choice, ...]:
@@ -59,7 +58,7 @@ def _known(code: str, rules: Instrument, units: set[str]) -> bool:
 def focus(unit: str, node: str) -> None:
     """Open the panel of a unit (or ``ANY``) at a node, and forget the mark that was clicked."""
     link.write({PANEL: f"{unit}{BETWEEN}{node}"})
-    tapped()
+    taps.tapped()
     st.rerun()
 
 
@@ -72,35 +71,11 @@ def focused(code: str) -> tuple[str, str] | None:
 def close() -> None:
     """Close the panel."""
     link.write({PANEL: NONE})
-    tapped()
+    taps.tapped()
 
 
 def go(node: str) -> None:
     """Go to a node of the worksheet."""
     link.write({"node": node})
-    tapped()
+    taps.tapped()
     st.rerun()
-
-
-def tapped() -> None:
-    """Give all pictures and tables new keys, so that none keeps an old selection."""
-    st.session_state[TAPS] = int(st.session_state.get(TAPS, 0)) + 1
-
-
-def key(name: str) -> str:
-    """Return the key of a picture or table until the next click."""
-    return f"{name}_{st.session_state.get(TAPS, 0)}"
-
-
-def control(choice: link.Choice) -> None:
-    """Draw a choice as a row of buttons."""
-    st.segmented_control(
-        choice.label,
-        tuple(choice.options),
-        format_func=choice.options.__getitem__,
-        required=True,
-        key=choice.widget,
-        on_change=link.chosen,
-        args=(choice,),
-        label_visibility="collapsed",
-    )

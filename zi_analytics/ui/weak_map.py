@@ -8,7 +8,17 @@ import streamlit as st
 from zi_analytics.charts import Column, weak_heat
 from zi_analytics.insight.parts import part_matrix
 from zi_analytics.instruments import Instrument
-from zi_analytics.ui import data, export, notes, overview_data, page, tree, weak_link
+from zi_analytics.ui import (
+    data,
+    export,
+    filters,
+    notes,
+    overview_data,
+    page,
+    taps,
+    tree,
+    weak_link,
+)
 from zi_analytics.ui.drawn import Drawn, drawn
 from zi_analytics.ui.viewport import is_narrow, look
 from zi_analytics.ui.weak_state import Scene, area_of, label
@@ -28,14 +38,14 @@ def map_of_units(of: Scene) -> None:
         "baliknya; tanda – berarti ada yang belum diisi.",
     )
     with st.container(horizontal=True, gap="small"):
-        weak_link.control(weak_link.ORDER)
-        weak_link.control(weak_link.GROUPING)
+        filters.switch(weak_link.ORDER)
+        filters.switch(weak_link.GROUPING)
     columns, parts = _columns(of.rules, inside)
     named = f"cells {' '.join(column.node for column in columns)}"
     cells = of.kept(named, lambda: part_matrix(of.losses, parts))
     ordered = _ordered(of)
     picture = _picture(of, cells, ordered, columns)
-    marked = page.picked(picture, weak_link.key(f"map_{inside}"))
+    marked = page.picked(picture, taps.key(f"map_{inside}"))
     if marked:
         weak_link.focus(marked[0], marked[1])
     notes.under("area_lemah.peta", of.selection.year)

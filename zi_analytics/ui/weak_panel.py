@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from zi_analytics.charts import formats
-from zi_analytics.ui import answer_panel, data, export, gap_panel, listing, page, weak_link
+from zi_analytics.ui import answer_panel, data, export, gap_panel, listing, page, taps, weak_link
 from zi_analytics.ui.viewport import is_narrow
 from zi_analytics.ui.weak_rows import WRITTEN, answered
 from zi_analytics.ui.weak_state import Scene, label
@@ -100,7 +100,7 @@ def units_behind(of: Scene, node: str, where: str) -> None:
         shown,
         WRITTEN,
         f"Tabel {len(shown)} unit menurut poin yang hilang di {label(of.rules, node)}",
-        weak_link.key(f"{where}_units_{node}"),
+        taps.key(f"{where}_units_{node}"),
         narrow={"Unit": 120, "Hilang": 66, "% hilang": 74, "Jawaban belum diisi": 60},
     )
     if picked is not None:
@@ -153,7 +153,7 @@ def _answer_table(table: pd.DataFrame, key: str, counted: str) -> int | None:
         table[[*order, "Berkas", "Lembar", "Sel"]],
         WRITTEN,
         f"Tabel jawaban {len(table)} {counted} menurut poin yang hilang",
-        weak_link.key(key),
+        taps.key(key),
         widths=WIDTHS,
         narrow={first: 124, "Jawaban": 76, "Hilang": 62, "Catatan": 180, "Sel": 56},
         wrapped=is_narrow() or first == "Pertanyaan",

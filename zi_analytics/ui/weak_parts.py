@@ -15,6 +15,7 @@ from zi_analytics.ui import (
     notes,
     page,
     summary,
+    taps,
     tree,
     weak_link,
     weak_panel,
@@ -101,7 +102,7 @@ def place(of: Scene) -> None:
     where = label(of.rules, of.node)
     marked = page.picked(
         drawn(pareto, ranked, holding_half(ranked), where, look()),
-        weak_link.key(f"pareto_{of.node}"),
+        taps.key(f"pareto_{of.node}"),
     )
     if marked:
         weak_link.focus(weak_link.ANY, marked[0])
@@ -138,7 +139,7 @@ def _children(of: Scene, ranked: pd.DataFrame) -> None:
         shown.drop(columns=["Kode", "Area", "Kumulatif"]),
         WRITTEN,
         f"Tabel {len(table)} bagian dari {label(of.rules, of.node)} menurut poin yang hilang",
-        weak_link.key(f"weak_table_{of.node}"),
+        taps.key(f"weak_table_{of.node}"),
         narrow={first: 178, "Per unit": 66, "% hilang": 74},
         wrapped=is_narrow(),
     )

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from zi_analytics.insight import weak
-from zi_analytics.ui import data, export, link, listing, page, weak_link
+from zi_analytics.ui import data, export, link, listing, page, taps, weak_link
 from zi_analytics.ui.viewport import is_narrow
 from zi_analytics.ui.weak_rows import as_read
 from zi_analytics.ui.weak_state import Scene, label
@@ -41,7 +41,7 @@ def search(of: Scene) -> None:
 def _chosen() -> None:
     words = str(st.session_state[WIDGET]).strip()
     link.write({weak_link.SEARCH: words or weak_link.NONE})
-    weak_link.tapped()
+    taps.tapped()
 
 
 def _results(of: Scene, words: str) -> None:
@@ -55,7 +55,7 @@ def _results(of: Scene, words: str) -> None:
         found[order],
         {},
         f"Tabel {len(found)} jawaban yang memuat kata yang dicari",
-        weak_link.key("found"),
+        taps.key("found"),
         widths={"Unit": 130, "Pertanyaan": 210, "Catatan": 300, "Bukti dukung": 260},
         narrow={"Unit": 110, "Catatan": 220, "Pertanyaan": 170, "Sel": 56},
         wrapped=is_narrow(),

@@ -58,20 +58,30 @@ def gap_finding(found: Gaps, rules: Instrument) -> Finding:
             "Belum ada unit yang dinilai oleh unit sendiri dan TPI.",
             f"{left} unit baru punya satu dari keduanya." if left else "",
         )
-    middle = found.by_unit["difference"].median()
-    word = "di atas" if middle >= 0 else "di bawah"
-    area = _largest(found.by("area"))
+    middle = float(found.by_unit["difference"].median())
+    area = _largest(found.by("area"), middle)
     median = "median " if units > 1 else ""
     headline = (
-        f"Penilaian mandiri {word} penilaian TPI, {median}{formats.points(abs(middle))} poin; "
-        f"selisih terbesar di {rules.label(area.node)} ({median}"
-        f"{formats.change(area.median)} poin)."
+        f"Penilaian mandiri {_way(middle)} penilaian TPI, {median}{formats.points(abs(middle))} "
+        "poin"
     )
+    if formats.change(area.median) != formats.change(0):
+        gap = f"{median}{formats.change(area.median)} poin"
+        headline += f"; selisih terbesar di {rules.label(area.node)} ({gap})"
+    headline += "."
     return Finding(headline, f"{_most_corrected(found, rules)}{_compared(units, left)}")
 
 
-def _largest(areas: pd.DataFrame) -> Any:  # noqa: ANN401
-    return records(areas.sort_values("median", ascending=False, kind="stable"))[0]
+def _way(middle: float) -> str:
+    """Say which way the gap goes; what is shown as 0,00 is none."""
+    if formats.points(middle) == formats.points(0):
+        return "sama dengan"
+    return "di atas" if middle > 0 else "di bawah"
+
+
+def _largest(areas: pd.DataFrame, middle: float) -> Any:  # noqa: ANN401
+    """Return the area whose gap is largest the way that the whole goes."""
+    return records(areas.sort_values("median", ascending=middle < 0, kind="stable"))[0]
 
 
 def _most_corrected(found: Gaps, rules: Instrument) -> str:
