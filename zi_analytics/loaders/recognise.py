@@ -51,13 +51,15 @@ def recognise(rows: Sequence[RowText], weights: Weights) -> tuple[str, ...]:
     Marks are headings, words, and the weights beside the headings of areas. Several are returned
     where regulations share one worksheet, which is then told apart by its year (`in_force`).
     """
-    return _recognise(tuple(rows), tuple(weights.items()))
+    return _recognise(tuple(available()), tuple(rows), tuple(weights.items()))
 
 
 @lru_cache(maxsize=64)
-def _recognise(rows: Sequence[RowText], weights: Sequence[tuple[int, float]]) -> tuple[str, ...]:
+def _recognise(
+    among: Sequence[str], rows: Sequence[RowText], weights: Sequence[tuple[int, float]]
+) -> tuple[str, ...]:
     """Recognise the instruments. Sheets with the same wording and weights share one answer."""
-    votes = {name: _votes(name, rows, dict(weights)) for name in available()}
+    votes = {name: _votes(name, rows, dict(weights)) for name in among}
     best = max(votes.values())
     names = tuple(name for name, vote in votes.items() if vote == best)
     shared = len({load(name).signature for name in names}) == 1
