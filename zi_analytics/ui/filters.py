@@ -163,7 +163,7 @@ def _default_assessor(present: Sequence[str]) -> str:
 
 
 def _unit_names(year: int) -> dict[str, str]:
-    scored = set(data.submissions(year)["unit"])
+    scored = set(data.submissions(year)["unit"].unique())
     return {
         code: name if code in scored else f"{name} (belum ada LKE)"
         for code, name in expected_names(year).items()
@@ -181,9 +181,9 @@ def _nearest(year: int, names: dict[str, str]) -> str:
 def expected_names(year: int) -> dict[str, str]:
     """Return the names of the units that are expected to hand in, or have, by code."""
     units = data.units(year)
-    received = data.submissions(year)["unit"]
+    received = data.submissions(year)["unit"].unique()
     asked = units["expected"] | ~pd.Series(access.sees_all(), index=units.index)
-    table = units.loc[asked | units["code"].isin(list(received))]
+    table = units.loc[asked | units["code"].isin(received)]
     column = "short" if is_narrow() else "name"
     return dict(zip(table["code"].astype(str), table[column].astype(str), strict=True))
 

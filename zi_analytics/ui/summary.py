@@ -21,7 +21,7 @@ def of_kind(table: pd.DataFrame, kind: str | None) -> pd.DataFrame:
 def figures(selection: Selection) -> None:
     """Draw the figures: handed in, met by predicate, median total, the regency's SAKIP."""
     expected = of_kind(data.units(selection.year).query("expected"), selection.kind)
-    received = set(data.submissions(selection.year)["unit"])
+    received = set(data.submissions(selection.year)["unit"].unique())
     grid = st.grid(5, min_column_width=150, gap="medium")
     with grid.cell(), st.container(gap=None):
         value, rest = _counted(expected, received)
@@ -137,7 +137,7 @@ def proposable(selection: Selection) -> None:
 def waiting(selection: Selection) -> str:
     """Name the units that are expected and have no worksheet from the chosen assessor."""
     expected = of_kind(data.units(selection.year).query("expected"), selection.kind)
-    scored = set(data.node_scores(selection.year, selection.assessor)["unit"])
+    scored = data.node_scores(selection.year, selection.assessor)["unit"].unique()
     missing = list(expected.loc[~expected["code"].isin(scored), "short"])
     if not missing:
         return ""
