@@ -49,7 +49,7 @@ VIEWS: Final = (
     View("unit", "unit?unit=DINSOS", height=1000),
     View("area-lemah", "area_lemah", height=1000),
     View("tren-sakip", "tren_sakip", height=1000),
-    View("sakip", "tren_sakip?bagian=sakip", height=1000),
+    View("sakip", "tren_sakip?lihat=sakip", height=1000),
     View("peta", "peta", height=1000),
     View("internalisasi", "internalisasi", height=1000),
     View("rencana-aksi", "rencana", height=1000),
