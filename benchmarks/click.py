@@ -4,21 +4,16 @@ The dashboard shows the smallest store of ``growth``. Beside it, in the same bro
 whose pages hold as many empty charts and nothing else.
 """
 
-import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from benchmarks.growth import SIZES, kept_store, surroundings
-from benchmarks.timing import ROOT, line, milliseconds, ratio
+from benchmarks.serving import served
+from benchmarks.timing import line, milliseconds, ratio
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -78,12 +73,12 @@ def run(rounds: int) -> None:
         settings = surroundings(kept_store(SIZES[0]), folder)
         view = {"width": 1366, "height": 768}
         ours = browser.new_page(viewport=view)
-        ours.goto(held.enter_context(_served(ROOT / "app.py", settings)), timeout=300_000)
+        ours.goto(held.enter_context(served(settings)).address, timeout=300_000)
         charts = {name: _charts(ours, name) for name in PAGES}
         empty = folder / "empty.py"
         empty.write_text(EMPTY.format(pages=[(BETWEEN, 0), *charts.items()]), "utf-8")
         other = browser.new_page(viewport=view)
-        other.goto(held.enter_context(_served(empty, {})))
+        other.goto(held.enter_context(served({}, empty)).address)
         _measure(ours, other, charts, rounds)
         browser.close()
 
@@ -131,31 +126,3 @@ def _rest(page: "Page") -> None:
     page.wait_for_timeout(400)
     page.wait_for_function(RESTING, timeout=300_000)
     page.wait_for_timeout(600)
-
-
-@contextmanager
-def _served(script: Path, settings: Mapping[str, str]) -> Iterator[str]:
-    """Serve a script; give its address."""
-    with socket.socket() as free:
-        free.bind(("localhost", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.headless", "true"]
-    server = subprocess.Popen(
-        [*command, "--server.port", str(port)],
-        cwd=ROOT,
-        env={**os.environ, **settings},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    address = f"http://localhost:{port}"
-    try:
-        while True:
-            try:
-                urllib.request.urlopen(f"{address}/_stcore/health").read()
-                break
-            except OSError:
-                time.sleep(0.1)
-        yield address
-    finally:
-        server.kill()
-        server.wait()

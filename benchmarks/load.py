@@ -7,18 +7,16 @@ import asyncio
 import os
 import random
 import statistics
-import subprocess
-import sys
 import time
-import urllib.request
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import AsyncExitStack, closing, contextmanager
+from contextlib import AsyncExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from benchmarks.people import Person, Rerun, arrived
+from benchmarks.serving import Server, served
 from benchmarks.timing import ROOT, line
 from zi_analytics.intake import ensure_earlier_sample, ensure_sample
 from zi_analytics.registry import load_registry
@@ -32,25 +30,6 @@ PAGES: Final = (
 QUICK: Final = ("peta", "metode", "jejak")
 AT_ONCE: Final = 8
 EACH: Final = 100
-READY_WITHIN: Final = 60.0
-
-
-@dataclass(frozen=True)
-class Server:
-    """A running dashboard."""
-
-    port: int
-    pid: int
-
-    def memory(self) -> float:
-        """Return the memory in use, in MB."""
-        status = Path(f"/proc/{self.pid}/status").read_text()
-        return int(status.split("VmRSS:")[1].split()[0]) / 1024
-
-    def processor(self) -> float:
-        """Return the seconds of processor used so far."""
-        used = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()[11:13]
-        return sum(map(int, used)) / os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(frozen=True)
@@ -69,7 +48,7 @@ class Crowd:
 def run(crowd: Crowd, port: int) -> None:
     """Print what so many people at once, and sessions one after the other, do to a server."""
     print(f"Load: {crowd.people} people for {crowd.seconds:g} s, {crowd.think:g} s between clicks")
-    with _served(_sample(), port) as server:
+    with served({"ZI_DATA": str(_sample())}, port=port) as server:
         asyncio.run(_measure(server, crowd))
 
 
@@ -190,29 +169,3 @@ def _sample() -> Path:
             ensure_earlier_sample(store, registry, folder=home)
         (home / "made").touch()
     return home
-
-
-@contextmanager
-def _served(home: Path, port: int) -> Iterator[Server]:
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    environment = {**os.environ, "ZI_DATA": str(home)}
-    environment.pop("ZI_DATABASE_URL", None)
-    with (home / "server.log").open("w", encoding="utf-8") as log:
-        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
-        try:
-            _wait(port, server)
-            yield Server(port, server.pid)
-        finally:
-            server.terminate()
-            server.wait(timeout=30)
-
-
-def _wait(port: int, server: "subprocess.Popen[bytes]") -> None:
-    until = time.monotonic() + READY_WITHIN
-    while time.monotonic() < until and server.poll() is None:
-        try:
-            urllib.request.urlopen(f"http://localhost:{port}/_stcore/health", timeout=2).close()
-            return
-        except OSError:
-            time.sleep(0.1)
-    raise RuntimeError("the dashboard did not start; see server.log in the data folder")
