@@ -37,7 +37,7 @@ WIDTHS: Final = {
     **{"Aksi": 320, "Status": 200, "Unit": 210, "Penanggung jawab": 180},
     **{"Tenggat": 150, PROGRESS: 90},
 }
-NARROW: Final = {"Aksi": 150, "Status": 104, PROGRESS: 64}
+NARROW: Final = {"Aksi": 134, "Status": 98, PROGRESS: 86}
 GROUP_WIDTHS: Final = {"Terlambat": 84, "Segera": 70, "Selesai": 70, "Aksi": 54, PROGRESS: 86}
 METHOD: Final = "Status dihitung terhadap tanggal pembuatan berkas ini."
 
