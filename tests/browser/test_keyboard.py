@@ -1,5 +1,6 @@
 """Everything by keyboard: the menu, a choice, a note, a file, slides; and where the focus is."""
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
@@ -24,6 +25,7 @@ LEAVE = "() => document.activeElement.blur()"
 AROUND = 6
 # A table answers to Tab a moment later.
 BETWEEN = 120
+PATIENCE = 1500
 # The page itself takes the focus for scrolling. Streamlit's table is left out where the focus must
 # be seen: it draws its own on a canvas, and its tools have none.
 NOT_SHOWN = ("main", "canvas", "gridcell")
@@ -83,9 +85,25 @@ def test_slides_are_turned_with_the_keys(open_page: Open, address: str) -> None:
         hands.settled(page)
 
 
+def test_a_row_opens_with_an_arrow_and_not_with_tab(open_page: Open, address: str) -> None:
+    page = open_page(f"{address}/ringkasan")
+    hands.settled(page)
+    table = hands.table_after(page, "Tabel unit")
+    table.scroll_into_view_if_needed()
+    hands.settled(page)
+    table.get_by_role("button").last.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    page.wait_for_timeout(PATIENCE)
+    hands.settled(page)
+    assert page.evaluate(FOCUSED)["name"] == "2"
+    expect(page).to_have_url(re.compile("/ringkasan"))
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url("**/unit?**")
+
+
 def test_the_focus_is_seen_and_never_caught(open_page: Open, address: str) -> None:
-    # Not a page with tables whose rows open: Streamlit takes a cell that gets the focus for picked.
-    page = open_page(f"{address}/metode")
+    page = open_page(f"{address}/ringkasan")
     hands.settled(page)
     unseen, stops = [], 0
     while stops < MOST_STOPS:

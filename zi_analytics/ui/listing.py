@@ -14,6 +14,8 @@ ROW: Final = 35
 WRAPPED_ROW: Final = 75  # below about 70 pixels Streamlit does not wrap
 BORDER: Final = 3
 PHONE: Final = 356
+NUMBER: Final = "No."
+NUMBER_WIDTH: Final = 44
 
 
 def styled(frame: pd.DataFrame, written: Mapping[str, Written]) -> Any:  # noqa: ANN401
@@ -54,21 +56,24 @@ def pick(
     rows: int | None = None,
     wrapped: bool = False,
 ) -> int | None:
-    """Draw a table of which one row may be picked, by its box or any cell; return its position.
+    """Draw a table of which one row may be picked, by any cell but its number; return its position.
 
+    Streamlit reports a cell that merely gets the focus as picked. The number comes first, is where
+    Tab leads, and picks nothing: a person at the keyboard walks down the numbers, or on past the
+    table, and opens a row with the arrow to the right.
     At most ``rows`` are shown at once.
     """
     shown = len(frame) if rows is None else min(rows, len(frame))
+    numbered = frame.assign(**{NUMBER: range(1, len(frame) + 1)})
+    numbered = numbered[[NUMBER, *frame.columns]]
     event: Any = st.dataframe(
-        **_settings(frame, written, alt, widths, narrow, shown, wrapped),
+        **_settings(numbered, written, alt, widths, narrow, shown, wrapped),
         key=key,
         on_select="rerun",
-        selection_mode=["single-row", "single-cell"],
+        selection_mode="single-cell",
     )
-    picked = event.selection
-    if picked.rows:
-        return int(picked.rows[0])
-    return int(picked.cells[0][0]) if picked.cells else None
+    cells = event.selection.cells
+    return int(cells[0][0]) if cells and cells[0][1] != NUMBER else None
 
 
 def _settings(
@@ -81,10 +86,10 @@ def _settings(
     wrapped: bool,
 ) -> dict[str, Any]:
     on_phone = is_narrow() and narrow is not None
-    wanted = (narrow if on_phone else widths) or {}
+    wanted = {NUMBER: NUMBER_WIDTH, **((narrow if on_phone else widths) or {})}
     sizes = {column: wanted[column] for column in wanted if column in frame}
     scrolls = is_narrow() and sum(sizes.values()) > PHONE
-    first = str(frame.columns[0])
+    kept = frame.columns[: 2 if NUMBER in frame else 1]
     height = WRAPPED_ROW if wrapped else ROW
     return {
         "data": styled(frame, written),
@@ -92,7 +97,7 @@ def _settings(
         "column_order": list(sizes) if on_phone else None,
         "column_config": {
             str(column): st.column_config.Column(
-                width=sizes.get(str(column)), pinned=scrolls and str(column) == first
+                width=sizes.get(str(column)), pinned=scrolls and column in kept
             )
             for column in frame.columns
         },
