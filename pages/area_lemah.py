@@ -1,6 +1,7 @@
 """Where all units lose points, and where their own assessment differs from that of TPI."""
 
 from zi_analytics.ui import filters, gap_parts, page, weak_link, weak_map, weak_parts, weak_search
+from zi_analytics.ui.unit_rules import note_others
 from zi_analytics.ui.weak_panel import panel
 from zi_analytics.ui.weak_state import scene
 
@@ -22,5 +23,8 @@ else:
     weak_map.map_of_units(shown)
     weak_search.search(shown)
     reading = weak_parts.READING
+note_others(
+    chosen.year, chosen.assessor, chosen.kind, "Poin yang hilang di sini tidak termasuk miliknya."
+)
 panel(shown)
 page.notes(reading, page.source(chosen.year))

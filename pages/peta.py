@@ -5,6 +5,7 @@ import streamlit as st
 from zi_analytics.charts import region_map
 from zi_analytics.ui import data, filters, map_parts, notes, page, summary
 from zi_analytics.ui.drawn import drawn
+from zi_analytics.ui.unit_rules import note_others
 from zi_analytics.ui.viewport import look
 
 page.opening()
@@ -27,4 +28,5 @@ if not apart.empty:
     page.section("Unit di luar peta", "Unit yang tidak berwilayah, dengan ukuran yang sama.")
     map_parts.table(apart, chosen, "unit lain")
 st.caption(map_parts.NOT_LEGAL)
+note_others(chosen.year, chosen.assessor, chosen.kind)
 page.notes(map_parts.READING, page.source(chosen.year))

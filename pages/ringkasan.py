@@ -7,6 +7,7 @@ from zi_analytics.charts.sentences import overview_finding
 from zi_analytics.ui import data, filters, notes, overview_data, page, report_files, summary
 from zi_analytics.ui.drawn import drawn
 from zi_analytics.ui.filters import ASSESSMENTS
+from zi_analytics.ui.unit_rules import note_others
 from zi_analytics.ui.viewport import is_narrow, look
 
 page.opening()
@@ -42,6 +43,7 @@ page.show_units(drawn(ranking, shown, rules, chosen.predicate, look()), "ranking
 notes.under("ringkasan.jarak", chosen.year)
 if missing := summary.waiting(chosen):
     st.caption(missing)
+note_others(chosen.year, chosen.assessor, chosen.kind)
 
 page.section("Enam area pengungkit", "Persen dari bobot setiap area, unit terdekat di atas.")
 kinds = dict(data.registry().kinds)

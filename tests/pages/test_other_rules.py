@@ -58,3 +58,17 @@ def test_the_others_keep_theirs(open_page: Open, store: FakeStore) -> None:
     assert "Indikatif" not in reading.prose(app)
     areas = next(t.value for t in app.dataframe if "Area" in t.value.columns)
     assert "Pemenuhan" in areas.columns
+
+
+@pytest.mark.parametrize("file", ["ringkasan", "peta", "area_lemah"])
+def test_a_page_of_all_units_names_it(open_page: Open, store: FakeStore, file: str) -> None:
+    app = open_page(store, f"pages/{file}.py", penilai="unit")
+    said = "1 unit mengisi lembar kerja menurut peraturan lain daripada 90/2021"
+    assert said in reading.prose(app)
+    assert "Kec. Panarukan" in next(one.value for one in app.caption if said in one.value)
+
+
+@pytest.mark.parametrize("file", ["ringkasan", "peta", "area_lemah"])
+def test_a_year_of_one_form_names_none(open_page: Open, file: str) -> None:
+    app = open_page(FakeStore(answers_of("DINSOS", "unit", 0.7, 1)), f"pages/{file}.py")
+    assert "peraturan lain" not in reading.prose(app)
