@@ -10,7 +10,7 @@ from zi_analytics.ui.filters import ASSESSMENTS
 from zi_analytics.ui.viewport import is_narrow, look
 
 page.opening()
-chosen = filters.overview_filters("ringkasan")
+chosen, _ = filters.kind_filters("ringkasan", overview_data.pages)
 rules = data.instrument(chosen.year)
 units = summary.of_kind(data.overview(chosen.year, chosen.assessor, chosen.predicate), chosen.kind)
 scores = data.node_scores(chosen.year, chosen.assessor)
