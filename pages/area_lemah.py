@@ -23,4 +23,4 @@ else:
     weak_search.search(shown)
     reading = weak_parts.READING
 panel(shown)
-page.notes(reading, page.source(chosen.year))
+page.closing(reading, page.source(chosen.year))

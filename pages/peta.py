@@ -27,4 +27,4 @@ if not apart.empty:
     page.section("Unit di luar peta", "Unit yang tidak berwilayah, dengan ukuran yang sama.")
     map_parts.table(apart, chosen, "unit lain")
 st.caption(map_parts.NOT_LEGAL)
-page.notes(map_parts.READING, page.source(chosen.year))
+page.closing(map_parts.READING, page.source(chosen.year))

@@ -58,7 +58,7 @@ notes.under("ringkasan.syarat", chosen.year)
 
 page.section("Tabel unit", "Klik judul kolom untuk mengurutkan, klik baris untuk membuka unit.")
 summary.unit_table(shown, chosen)
-page.notes(
+page.closing(
     f"Setiap predikat punya {len(rules.conditions)} syarat nilai; semuanya harus terpenuhi, bukan "
     "hanya nilai total. ◔ hampir berarti kekurangan paling banyak 5 % dari batas. Pertanyaan yang "
     "belum dijawab dihitung 0. Siap diusulkan berarti syarat nilai dan prasyarat terpenuhi semua.",
