@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import URL, create_engine, inspect
 
 from zi_analytics.store import Store, StoreError, backup, is_missing, open_store
 from zi_analytics.store.engine import address
@@ -23,7 +23,7 @@ OLDER: Final = (
 
 
 @contextmanager
-def store_to_try(database: str) -> Iterator[Store]:
+def store_to_try(database: str | URL) -> Iterator[Store]:
     """Open what a dry run may compare with: the store, or where opening would change it, a copy.
 
     Without a database, or one without any table, that is an empty store in memory. Raises
@@ -48,12 +48,12 @@ def store_to_try(database: str) -> Iterator[Store]:
             yield from _opened(f"sqlite:///{copy}")
 
 
-def _opened(database: str) -> Iterator[Store]:
+def _opened(database: str | URL) -> Iterator[Store]:
     with closing(open_store(database)) as store:
         yield store
 
 
-def _state(database: str) -> tuple[str | None, bool]:
+def _state(database: str | URL) -> tuple[str | None, bool]:
     """Return the revision of a database and whether it has no table at all; only reads."""
     target = address(database)
     is_server = target.get_backend_name() == POSTGRESQL
