@@ -8,4 +8,4 @@ if access.is_configured():
     access_form.people()
 else:
     access_form.without_login()
-page.notes(access_form.READING, f"Berkas peran di server: {settings().access}.")
+page.closing(access_form.READING, f"Berkas peran di server: {settings().access}.")

@@ -27,4 +27,4 @@ note_others(
     chosen.year, chosen.assessor, chosen.kind, "Poin yang hilang di sini tidak termasuk miliknya."
 )
 panel(shown)
-page.notes(reading, page.source(chosen.year))
+page.closing(reading, page.source(chosen.year))

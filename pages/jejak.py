@@ -15,4 +15,4 @@ if latest.empty:
     st.stop()
 trail.table(latest, found)
 trail.download(wanted)
-page.notes(trail.READING, "Jejak di basis data dasbor ini.")
+page.closing(trail.READING, "Jejak di basis data dasbor ini.")

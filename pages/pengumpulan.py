@@ -22,4 +22,4 @@ chosen = collect_link.scene()
 filters.switch(collect_link.VIEW)
 draw, reading = PARTS[chosen.view]
 draw(chosen)
-page.notes(reading, page.source(chosen.year))
+page.closing(reading, page.source(chosen.year))

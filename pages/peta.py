@@ -29,4 +29,4 @@ if not apart.empty:
     map_parts.table(apart, chosen, "unit lain")
 st.caption(map_parts.NOT_LEGAL)
 note_others(chosen.year, chosen.assessor, chosen.kind)
-page.notes(map_parts.READING, page.source(chosen.year))
+page.closing(map_parts.READING, page.source(chosen.year))

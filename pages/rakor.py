@@ -22,4 +22,4 @@ elif values[rakor.VIEW.key] == rakor.SAVED:
     rakor_saved.listed(values)
 else:
     rakor.show(deck, values)
-page.notes(rakor.READING, page.source(chosen.year))
+page.closing(rakor.READING, page.source(chosen.year))

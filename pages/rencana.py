@@ -31,4 +31,4 @@ else:
     action_parts.calendar(shown, chosen)
     action_parts.groups(shown, chosen)
 action_dialog.opened(chosen)
-page.notes(action_words.READING, action_words.SOURCE)
+page.closing(action_words.READING, action_words.SOURCE)

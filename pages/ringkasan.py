@@ -11,7 +11,7 @@ from zi_analytics.ui.unit_rules import note_others
 from zi_analytics.ui.viewport import is_narrow, look
 
 page.opening()
-chosen = filters.overview_filters("ringkasan")
+chosen, _ = filters.kind_filters("ringkasan", overview_data.pages)
 rules = data.instrument(chosen.year)
 units = summary.of_kind(data.overview(chosen.year, chosen.assessor, chosen.predicate), chosen.kind)
 scores = data.node_scores(chosen.year, chosen.assessor)
@@ -60,7 +60,7 @@ notes.under("ringkasan.syarat", chosen.year)
 
 page.section("Tabel unit", "Klik judul kolom untuk mengurutkan, klik baris untuk membuka unit.")
 summary.unit_table(shown, chosen)
-page.notes(
+page.closing(
     f"Setiap predikat punya {len(rules.conditions)} syarat nilai; semuanya harus terpenuhi, bukan "
     "hanya nilai total. ◔ hampir berarti kekurangan paling banyak 5 % dari batas. Pertanyaan yang "
     "belum dijawab dihitung 0. Siap diusulkan berarti syarat nilai dan prasyarat terpenuhi semua.",

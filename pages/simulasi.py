@@ -29,7 +29,7 @@ def one_unit(chosen: Selection, rules: Instrument, values: Mapping[str, str]) ->
         return
     plan_board.board(case)
     plan_assumptions.assumptions(rules, values)
-    page.notes(
+    page.closing(
         plan_parts.reading(case),
         f"{page.received(chosen.year, [chosen.unit])} Aturan: {rules.source}.",
     )

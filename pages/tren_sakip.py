@@ -24,4 +24,4 @@ filters.switch(trend_link.VIEW)
 
 chosen = VIEWS[shown.values[trend_link.VIEW.key]]
 chosen.view(shown)
-page.notes(chosen.READING, trend_areas.source(shown))
+page.closing(chosen.READING, trend_areas.source(shown))

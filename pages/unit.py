@@ -57,7 +57,7 @@ findings_list.findings(chosen)
 prereq_unit.prerequisites(chosen)
 reach_unit.internalization(chosen)
 action_unit.actions(chosen)
-page.notes(
+page.closing(
     "Semua syarat nilai harus terpenuhi, bukan hanya nilai total. Nilai hilang adalah bobot "
     "dikurangi nilai yang didapat. Selisih adalah nilai penilai yang dipilih dikurangi nilai "
     "penilai di sebelahnya. Pertanyaan yang belum dijawab dihitung 0.",

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from zi_analytics.intake.messages import MESSAGES as INTAKE
 from zi_analytics.loaders.messages import MESSAGES as LOADERS
+from zi_analytics.tables import SEVERITIES
 
 PAGE = Path(__file__).parents[1] / "docs" / "temuan.md"
-SEVERITIES = {"error": "galat", "warning": "peringatan", "info": "keterangan"}
 HEAD = """\
 # Temuan: apa artinya dan apa yang harus dilakukan
 

@@ -21,6 +21,9 @@ ASSESSORS: Final = {
 }
 """Who assesses, as people call it, in the order in which assessors are shown."""
 
+SEVERITIES: Final = {"error": "galat", "warning": "peringatan", "info": "keterangan"}
+"""How grave a finding is, as people call it, the gravest first."""
+
 ANSWERS: Final[Columns] = {
     "unit": "str",
     "year": "Int64",

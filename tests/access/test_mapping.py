@@ -9,13 +9,15 @@ from zi_analytics.access import Access, AccessError, Person, read_access
 UNITS = {"DINKES", "DINSOS", "35.12.06"}
 ADMIN = "  - {email: admin@contoh.invalid, role: admin}\n"
 GOOD = f"""people:
-{ADMIN}  - email: Sri@Contoh.invalid
+{ADMIN}  - {{email: Budi@Contoh.invalid, role: organisasi}}
+  - email: Sri@Contoh.invalid
     sub: "0815"
     role: unit
     units: [DINKES, "35.12.06"]
   - {{sub: abc, role: pimpinan}}
 """
 SRI = Person("Sri@Contoh.invalid", "unit", frozenset({"DINKES", "35.12.06"}))
+BUDI = Person("Budi@Contoh.invalid", "organisasi")
 
 
 def _read(tmp_path: Path, text: str) -> Access:
@@ -28,12 +30,12 @@ def _read(tmp_path: Path, text: str) -> Access:
     ("claims", "found"),
     [
         ({"sub": "0815"}, SRI),
-        ({"sub": "lain", "email": "sri@contoh.INVALID ", "email_verified": True}, SRI),
+        ({"sub": "lain", "email": "budi@contoh.INVALID ", "email_verified": True}, BUDI),
         ({"sub": "0815", "email": "admin@contoh.invalid", "email_verified": True}, SRI),
         ({"sub": "abc"}, Person("abc", "pimpinan")),
-        ({"sub": "lain", "email": "sri@contoh.invalid", "email_verified": False}, None),
-        ({"sub": "lain", "email": "sri@contoh.invalid", "email_verified": "true"}, None),
-        ({"sub": "lain", "email": "sri@contoh.invalid"}, None),
+        ({"sub": "lain", "email": "budi@contoh.invalid", "email_verified": False}, None),
+        ({"sub": "lain", "email": "budi@contoh.invalid", "email_verified": "true"}, None),
+        ({"sub": "lain", "email": "budi@contoh.invalid"}, None),
         ({"sub": "lain", "email": "orang@contoh.invalid", "email_verified": True}, None),
         ({"sub": "", "email": "", "email_verified": True}, None),
         ({}, None),
@@ -47,7 +49,22 @@ def test_people_are_found_by_sub_and_by_an_address_that_is_theirs(
 
 def test_a_provider_that_does_not_verify_addresses_may_be_trusted(tmp_path: Path) -> None:
     access = _read(tmp_path, f"unverified_email: terima\n{GOOD}")
-    assert access.person({"email": "sri@contoh.invalid"}) == SRI
+    assert access.person({"email": "budi@contoh.invalid"}) == BUDI
+
+
+@pytest.mark.parametrize("unverified", ["tolak", "terima"])
+@pytest.mark.parametrize("sub", [{"sub": "orang-lain"}, {"sub": ""}, {}])
+def test_an_address_does_not_let_in_another_than_the_sub_that_is_written(
+    tmp_path: Path, unverified: str, sub: dict[str, object]
+) -> None:
+    access = _read(tmp_path, f"unverified_email: {unverified}\n{GOOD}")
+    assert access.person({"email": "sri@contoh.invalid", "email_verified": True, **sub}) is None
+    assert access.person({"email": "baru@contoh.invalid", "sub": "0815"}) == SRI
+
+
+def test_an_address_stands_once_also_beside_a_sub(tmp_path: Path) -> None:
+    with pytest.raises(AccessError, match="baris 9: email “sri@contoh"):
+        _read(tmp_path, f"{GOOD}  - {{email: sri@contoh.invalid, role: pimpinan}}\n")
 
 
 MISTAKES = {

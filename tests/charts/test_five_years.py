@@ -6,7 +6,7 @@ import pytest
 
 from zi_analytics.charts import DARK, LIGHT, Look
 from zi_analytics.charts.five_years import COLUMNS, Part, YearColumn, five_years
-from zi_analytics.charts.sakip_line import sakip_line
+from zi_analytics.charts.sakip_gates import sakip_gates
 
 LOOKS = [Look(LIGHT), Look(DARK), Look(LIGHT, narrow=True)]
 YEARS = [
@@ -56,14 +56,14 @@ def test_nothing_to_draw_is_said() -> None:
     empty = pd.DataFrame([], columns=COLUMNS)
     assert five_years(empty, YEARS, PARTS, LOOKS[0]).alt.startswith("Belum ada nilai")
     none = pd.DataFrame([], columns=["year", "score", "predicate"])
-    assert sakip_line(none, [2022], BOUNDS, GATES, [], LOOKS[0]).alt.startswith("Belum ada nilai")
+    assert sakip_gates(none, [2022], BOUNDS, GATES, [], LOOKS[0]).alt.startswith("Belum ada nilai")
 
 
 @pytest.mark.parametrize("look", LOOKS)
 def test_the_line_breaks_with_the_rules_and_leaves_gaps(look: Look) -> None:
     rows = [(2018, 69.5, "B"), (2019, 71.0, "BB"), (2021, np.nan, "A"), (2022, 80.0, "BB")]
     table = pd.DataFrame(rows, columns=["year", "score", "predicate"])
-    picture = sakip_line(table, [2018, 2022], BOUNDS, GATES, [2022], look)
+    picture = sakip_gates(table, [2018, 2022], BOUNDS, GATES, [2022], look)
     first, second = picture.figure.data
     assert list(first.x) == [2018, 2019, 2020, 2021] and list(second.x) == [2022]
     assert list(first.text) == ["69,50", "71,00", "–", "–"] and list(second.text) == ["80,00"]
@@ -76,13 +76,13 @@ def test_the_line_breaks_with_the_rules_and_leaves_gaps(look: Look) -> None:
 @pytest.mark.parametrize(("score", "side"), [(66.9, "bottom"), (63.1, "top"), (70.4, "top")])
 def test_no_gate_runs_through_a_score(score: float, side: str) -> None:
     table = pd.DataFrame([(2022, score, "B")], columns=["year", "score", "predicate"])
-    figure = sakip_line(table, [2022], BOUNDS, GATES, [], LOOKS[0]).figure
+    figure = sakip_gates(table, [2022], BOUNDS, GATES, [], LOOKS[0]).figure
     assert figure.data[0].textposition == (f"{side} center",)
 
 
 def test_gates_are_named_and_low_scores_stay_inside() -> None:
     table = pd.DataFrame([(2022, 38.0, "C")], columns=["year", "score", "predicate"])
-    figure = sakip_line(table, [2022], BOUNDS, GATES, [], LOOKS[0]).figure
+    figure = sakip_gates(table, [2022], BOUNDS, GATES, [], LOOKS[0]).figure
     names = [a.text for a in figure.layout.annotations]
     assert {"syarat WBK", "syarat WBBM", "BB > 70"} <= set(names)
     assert figure.layout.yaxis.range[0] == 30

@@ -181,11 +181,11 @@ def test_without_predicates_the_flow_says_so() -> None:
 def test_one_units_scores_stand_in_their_predicates() -> None:
     table = pd.DataFrame({"year": [2020, 2022], "score": [65.0, 72.5], "predicate": ["B", "BB"]})
     bounds = [("A", 80.0), ("BB", 70.0), ("B", 60.0), ("CC", 50.0)]
-    picture = charts.sakip_years(table, bounds, "Dinas Sosial", WIDE)
+    picture = charts.sakip_bands(table, bounds, "Dinas Sosial", WIDE)
     assert "<b>BB</b>" in texts(picture) and "<b>CC</b>" in texts(picture)
     assert np.isnan(picture.figure.data[0].y[1])
     assert picture.alt == "Nilai SAKIP Dinas Sosial: 2020 65,00 (B), 2022 72,50 (BB)."
-    nothing = charts.sakip_years(table.iloc[:0], bounds, "Dinas Sosial", WIDE)
+    nothing = charts.sakip_bands(table.iloc[:0], bounds, "Dinas Sosial", WIDE)
     assert nothing.alt == "Belum ada nilai SAKIP Dinas Sosial."
 
 

@@ -45,7 +45,7 @@ def test_the_pareto_stacks_low_and_unanswered_apart(lost: pd.DataFrame, look: Lo
     assert list(np.add(low.x, unanswered.x)) == pytest.approx(list(table["lost"].head(len(low.x))))
     assert unanswered.marker.pattern.shape == "/" and low.marker.pattern.shape is None
     assert picture.figure.layout.xaxis.range[0] == 0
-    assert "belum diisi" in texts(picture)
+    assert "belum dijawab" in texts(picture)
     assert f"Separuh dari kehilangan ada pada {half} pertanyaan" in picture.alt
     assert table["label"].iloc[0] in picture.alt
 

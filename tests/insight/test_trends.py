@@ -13,6 +13,7 @@ from zi_analytics.insight.trends import (
     spread,
     year_over_year,
 )
+from zi_analytics.insight.years import mixed_years
 from zi_analytics.registry import Registry
 
 from .figures import NEW, OLD, flat, scores, worksheet
@@ -149,6 +150,23 @@ def test_a_units_history_goes_back_to_its_predecessors(situbondo: Registry) -> N
         (2021, pytest.approx(0.50), False),
         (2022, pytest.approx(0.70), True),
     ]
+
+
+def test_predecessors_of_two_instruments_are_not_averaged(situbondo: Registry) -> None:
+    table = scores(
+        worksheet("DPUPR", 2021, [0.4] * 7, NEW),
+        flat("DPKP-RUMKIM", 2021, 0.60),
+        flat("DPUPP", 2022, 0.70),
+        flat("BPPKAD", 2021, 0.50),
+        flat("BKAD", 2022, 0.55),
+    )
+    step = change(table, 2021, 2022, registry=situbondo)
+    assert totals(step.table, "unit") == [("BKAD",)]
+    assert step.left_out == ("DPKP-RUMKIM", "DPUPP", "DPUPR")
+    assert totals(history(table, "DPUPP", situbondo), "year") == [(2022,)]
+    assert mixed_years(table, "DPUPP", [2021, 2022], situbondo) == [2021]
+    assert mixed_years(table, "BKAD", [2021, 2022], situbondo) == []
+    assert mixed_years(MERGED, "DPUPP", [2020, 2021, 2022], situbondo) == []
 
 
 # What a change is made of

@@ -69,7 +69,7 @@ def test_the_finding_names_the_area_and_how_few_hold_half(
     assert reading.finding(app) == said.headline
     assert "separuh dari semua poin yang hilang ada pada" in said.headline
     assert app.subheader[0].value.startswith("3 perangkat daerah kehilangan rata-rata ")
-    assert "belum diisi oleh 1 unit" in app.subheader[0].value
+    assert "belum dijawab oleh 1 unit" in app.subheader[0].value
     assert any(c.value.startswith("Belum ada penilaian ini untuk 44 unit") for c in app.caption)
     assert metric(app, "Separuh kehilangan") in said.headline
 
@@ -101,7 +101,7 @@ def test_a_question_shows_its_units_with_answer_note_and_cell(
     app = open_page(store, PAGE, penilai="unit", node=QUESTION)
     table = with_column(app, "Unit", "Jawaban", "Sel").set_index("Unit")
     assert len(table) == 3 and set(table["Lembar"]) == {"LKE ZI"} and set(table["Sel"]) == {"K8"}
-    assert table.loc["Dinkes", "Jawaban"] == "– belum diisi"
+    assert table.loc["Dinkes", "Jawaban"] == "– belum dijawab"
     assert table["Hilang"].is_monotonic_decreasing
     assert table.loc["Kec. Panarukan", "Bukti dukung"] == "Notulen RAPAT Maret"
     assert table.loc["Dinsos", "Berkas"] == "LKE DINSOS unit.xlsx"
@@ -115,7 +115,7 @@ def test_a_cell_opens_the_answers_behind_it(open_page: Open, store: FakeStore) -
     assert set(table["Pertanyaan"]) == labels
     app.button(key="panel_all").click().run()
     assert query(app)["sorot"] == "semua~A.I.1.i"
-    units = with_column(app, "Unit", "Jawaban belum diisi")
+    units = with_column(app, "Unit", "Belum dijawab")
     assert set(units["Unit"]) == {"Dinsos", "Dinkes", "Kec. Panarukan"}
 
 

@@ -15,7 +15,7 @@ from tests.pages.conftest import Open
 from tests.store.deliveries import delivery, sheet
 from tests.ui.fakes import FakeStore
 from zi_analytics.store import EVENT_KINDS, Event, EventFilter, Store, acting_as, open_store
-from zi_analytics.ui import data, trail, trail_words
+from zi_analytics.ui import data, recording, trail, trail_words
 
 PAGE = "pages/jejak.py"
 PERSON = "sri@contoh.invalid"
@@ -152,7 +152,7 @@ def test_a_file_that_is_taken_away_is_told_by_whom(
 ) -> None:
     monkeypatch.setattr(data, "store", lambda: store)
     with acting_as(PERSON):
-        make = trail.recorded(lambda: b"isi", Event("export", "Unduh.", subject="ringkasan"))
+        make = recording.recorded(lambda: b"isi", Event("export", "Unduh.", subject="ringkasan"))
     assert store.event_count(EventFilter(kind="export")) == 0
     assert make() == b"isi"
     (event,) = store.events(EventFilter(kind="export")).to_dict("records")
@@ -168,5 +168,5 @@ def test_a_file_that_could_not_be_made_is_not_told_of(
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
-        trail.recorded(fail, Event("export", "Unduh."))()
+        recording.recorded(fail, Event("export", "Unduh."))()
     assert store.event_count(EventFilter(kind="export")) == 0

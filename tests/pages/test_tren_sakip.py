@@ -7,11 +7,11 @@ import pytest
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
-from tests.insight.figures import worksheet
+from tests.insight.figures import NEW, worksheet
 from tests.pages import reading
 from tests.pages.conftest import Open
 from tests.ui.fakes import FakeStore
-from tests.ui.many_years import NEW_UNIT, YearsStore, newest, older, whole
+from tests.ui.many_years import NEW_UNIT, YearsStore, evaluated, newest, older, whole
 from zi_analytics.ui import compared
 
 PAGE = "pages/tren_sakip.py"
@@ -104,6 +104,22 @@ def test_a_merged_unit_is_drawn_from_those_it_comes_from(
     joined = open_page(store, PAGE, lingkup=NEW_UNIT, gabung="ya")
     assert "dinilai sejak 2022; sebelumnya yang digambar rata-rata DPUPR" in reading.finding(joined)
     assert with_column(joined, "Bagian", "2020")["2020"].iloc[0] == pytest.approx(0.6)
+
+
+@pytest.mark.parametrize("mixed", [True, False])
+def test_predecessors_of_two_instruments_are_said_and_not_averaged(
+    open_page: Open, mixed: bool
+) -> None:
+    earlier = older()
+    if mixed:
+        others = earlier.loc[~((earlier["unit"] == "DPUPR") & (earlier["year"] == 2021))]
+        earlier = pd.concat([others, worksheet("DPUPR", 2021, [0.6] * 7, NEW)], ignore_index=True)
+    store = YearsStore(newest(), all_sakip=evaluated(), earlier=earlier)
+    said = "dinilai dengan instrumen yang berlainan pada 2021, jadi tidak dirata-rata."
+    app = open_page(store, PAGE, lingkup=NEW_UNIT, gabung="ya", penilai="unit")
+    assert (said in reading.prose(app)) is mixed
+    app = open_page(store, "pages/unit.py", tahun="2022", unit=NEW_UNIT, penilai="unit")
+    assert (said in reading.prose(app)) is mixed
 
 
 def test_one_year_is_no_trend(open_page: Open) -> None:

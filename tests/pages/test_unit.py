@@ -148,7 +148,7 @@ def test_findings_say_where(open_page: Open, store: FakeStore) -> None:
     app = open_page(store, UNIT, unit="DINSOS", penilai="unit")
     table = next(t.value for t in app.dataframe if "Temuan" in t.value.columns)
     assert len(table) == 2 and set(table["Sel"]) == {"K175"}
-    assert set(table["Tingkat"]) == {"! periksa"}
+    assert set(table["Tingkat"]) == {"! peringatan"}
 
 
 def test_a_unit_without_worksheet_says_what_to_do(open_page: Open, store: FakeStore) -> None:

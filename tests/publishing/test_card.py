@@ -62,7 +62,7 @@ def test_what_loses_points_leads_and_a_blank_is_no_answer(content: Content, shel
     (only,) = content["weakest"]
     assert (only["answer"], only["lost"], only["weight"]) == ("Tidak", "0,25", "0,25")
     (blank,) = card(shelf, "DINSOS", 2022, DAY)["weakest"]
-    assert blank["answer"] == "belum diisi"
+    assert blank["answer"] == "belum dijawab"
 
 
 def test_years_without_worksheets_are_missing_not_zero(content: Content) -> None:

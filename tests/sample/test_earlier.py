@@ -10,8 +10,8 @@ from zi_analytics.instruments import load
 from zi_analytics.loaders import Reading, SakipReading, read_lke, read_sakip
 from zi_analytics.registry import Registry
 from zi_analytics.sample import EARLIER_YEARS, write_sakip_sample, write_sample
+from zi_analytics.sample.answers import answer
 from zi_analytics.sample.files import MISTYPED
-from zi_analytics.sample.profiles import answer
 from zi_analytics.sample.rows import sheet_rows
 from zi_analytics.sample.sheets import answer_table
 from zi_analytics.sample.submissions import Submission, expected_units, submissions

@@ -5,7 +5,7 @@ import pytest
 
 from zi_analytics.instruments import load
 from zi_analytics.registry import Registry, Unit
-from zi_analytics.sample.profiles import answer
+from zi_analytics.sample.answers import answer
 from zi_analytics.sample.sheets import answer_table
 from zi_analytics.sample.submissions import is_strong
 from zi_analytics.scoring import distance, readiness, score

@@ -11,7 +11,7 @@ import streamlit as st
 from tests.ui.fakes import FakeStore, answers_of
 from zi_analytics.reports import UnitLabel
 from zi_analytics.ui import collect_sheets, data
-from zi_analytics.ui.collect_link import Scene
+from zi_analytics.ui.collect_link import CollectScene
 
 NEW, OLD = "permenpanrb-90-2021", "permenpanrb-52-2014"
 
@@ -29,8 +29,8 @@ def store(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeStore]:
     st.cache_resource.clear()
 
 
-def scene(year: int = 2023, *, filled: bool) -> Scene:
-    return Scene("lembar", year, None, "DINSOS", filled)
+def scene(year: int = 2023, *, filled: bool) -> CollectScene:
+    return CollectScene("lembar", year, None, "DINSOS", filled)
 
 
 def test_the_rules_are_those_in_force_where_nothing_was_handed_in() -> None:
@@ -70,6 +70,6 @@ def test_all_worksheets_are_in_one_file_and_told_one_by_one() -> None:
 
 
 def test_a_unit_that_need_not_hand_in_but_did_has_its_worksheet() -> None:
-    bagian = Scene("lembar", 2022, None, "BAG-ORGANISASI", filled=False)
+    bagian = CollectScene("lembar", 2022, None, "BAG-ORGANISASI", filled=False)
     assert bagian.unit not in collect_sheets.unit_labels(2022)
     assert collect_sheets.label_of(bagian) == UnitLabel(bagian.unit, "Bagian Organisasi Setda")

@@ -43,6 +43,7 @@ class Listed:
 class Access:
     """Who has which role: by the provider's ``sub``, and by e-mail address in small letters.
 
+    Each person is in one of the two: by the ``sub`` where the file has it, else by the address.
     ``listed`` are the people in the order of the file.
     """
 
@@ -54,8 +55,9 @@ class Access:
     def person(self, claims: Mapping[str, Any]) -> Person | None:
         """Return who somebody is by what the identity provider says of them; None for a stranger.
 
-        ``sub`` comes first. An address counts only where the provider says that it is theirs
-        (``email_verified``), unless the file accepts others.
+        Somebody whose ``sub`` is written is found by nothing else: an address may be given to
+        another person, a ``sub`` is not. Of the others the address counts, and only where the
+        provider says that it is theirs (``email_verified``), unless the file accepts any.
         """
         found = self.by_sub.get(str(claims.get("sub", "")))
         if found is not None:
@@ -90,6 +92,7 @@ class _Reading:
     units: Container[str]
     problems: list[str] = field(default_factory=list)
     listed: list[Listed] = field(default_factory=list)
+    addresses: set[str] = field(default_factory=set)
 
     def access(self, entry: Entry) -> Access:
         self._only(entry, (PEOPLE, UNVERIFIED))
@@ -127,16 +130,18 @@ class _Reading:
         if role is not None and known is None:
             self._wrong(item.lines["role"], f"role “{role}” tidak ada; {', '.join(ROLES)}.")
         units = tuple(self._units(item, known))
-        for key, name, taken in (("sub", sub, by_sub), ("email", _plain(email), by_email)):
+        for key, name, taken in (("sub", sub, by_sub), ("email", _plain(email), self.addresses)):
             if name is not None and name in taken:
                 self._wrong(item.lines[key], f"{key} “{name}” sudah ditulis di atas.")
         if known is None or len(self.problems) > before:
             return
         self.listed.append(Listed(email, sub, known, units))
         person = Person(email or sub or "", known, frozenset(units))
+        if email is not None:
+            self.addresses.add(email.casefold())
         if sub is not None:
             by_sub[sub] = person
-        if email is not None:
+        elif email is not None:
             by_email[email.casefold()] = person
 
     def _units(self, item: Entry, role: str | None) -> Iterator[str]:

@@ -30,7 +30,7 @@ from zi_analytics.charts.planned import planned, planned_table
 from zi_analytics.charts.ranking import ranking
 from zi_analytics.charts.received import received_board
 from zi_analytics.charts.region_map import region_map
-from zi_analytics.charts.sakip_years import sakip_years
+from zi_analytics.charts.sakip_bands import sakip_bands
 from zi_analytics.charts.small_multiples import small_multiples
 from zi_analytics.charts.waterfall import waterfall
 from zi_analytics.charts.weak_heat import weak_heat
@@ -84,7 +84,7 @@ __all__ = [
     "ranking",
     "received_board",
     "region_map",
-    "sakip_years",
+    "sakip_bands",
     "scatter",
     "small_multiples",
     "unit_gaps",

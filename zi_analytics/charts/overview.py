@@ -6,7 +6,6 @@ from typing import Final
 import pandas as pd
 
 from zi_analytics.charts.frames import is_true
-from zi_analytics.charts.status import Status, status
 from zi_analytics.instruments import Instrument
 
 COUNTED_NOUN: Final = "perangkat daerah"
@@ -47,11 +46,6 @@ def unmet_conditions(readiness: pd.DataFrame, predicate: str) -> dict[str, tuple
     )
     groups = ordered.groupby("unit", sort=False)["condition"]
     return {str(unit): tuple(conditions) for unit, conditions in groups}
-
-
-def unit_status(met: object, worst_share: float) -> Status:
-    """Give the state of a unit: near when every unmet condition is near its minimum."""
-    return status(met, worst_share)
 
 
 def condition_names(instrument: Instrument, short: bool = False) -> dict[str, str]:

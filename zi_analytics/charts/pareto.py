@@ -107,7 +107,7 @@ def _said(row: Any) -> str:  # noqa: ANN401
     lost = f"Hilang {formats.points(row.lost)} poin pada {row.losing} dari {row.units} unit"
     parts = [f"{lost} ({formats.share(row.of_all)}, kumulatif {formats.share(row.cumulative)})"]
     if row.blank:
-        parts.append(f"belum diisi {row.blank} unit: {formats.points(row.unanswered)} poin")
+        parts.append(f"belum dijawab {row.blank} unit: {formats.points(row.unanswered)} poin")
     return "<br>".join(parts)
 
 
@@ -165,7 +165,7 @@ def _draw_half(figure: go.Figure, half: int, shown: int, look: Look) -> None:
 def _name_colours(figure: go.Figure, look: Look) -> None:
     palette = look.palette
     low = f"<span style='color:{palette.accent}'>■</span> jawaban rendah"
-    unanswered = f"<span style='color:{palette.unknown}'>▨</span> belum diisi"
+    unanswered = f"<span style='color:{palette.unknown}'>▨</span> belum dijawab"
     sums = " · Σ kumulatif" if look.narrow else ""
     said = "Poin" if look.narrow else "Poin hilang, semua unit"
     caption(figure, f"{said}: {low} · {unanswered}{sums}", look)

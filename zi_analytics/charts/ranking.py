@@ -7,10 +7,10 @@ import plotly.graph_objects as go
 
 from zi_analytics.charts import formats
 from zi_analytics.charts.frames import is_true, records
-from zi_analytics.charts.overview import condition_names, unit_status
+from zi_analytics.charts.overview import condition_names
 from zi_analytics.charts.picture import Look, Picture, axis, blank, frame, row_thresholds
 from zi_analytics.charts.rows import Rows, draw_headings, lay_out, name_rows
-from zi_analytics.charts.status import UNKNOWN
+from zi_analytics.charts.status import UNKNOWN, status
 from zi_analytics.instruments import Instrument, yardsticks_of
 
 ROW_WIDE: Final = 23
@@ -52,7 +52,7 @@ def total_minimums(instrument: Instrument) -> dict[str, float]:
 
 def lacking_text(row: Any, names: dict[str, str], at_most: int) -> str:  # noqa: ANN401
     """Name what a unit lacks: "✕ 9 syarat: IPAK, Pengawasan dan 7 lainnya"."""
-    state = unit_status(row.met, row.worst_share)
+    state = status(row.met, row.worst_share)
     if not row.lacking:
         return state.text if state is UNKNOWN else f"{state.sign} syarat nilai terpenuhi"
     named = formats.listing([names[c] for c in row.lacking], at_most)
@@ -96,7 +96,7 @@ def _draw_totals(
     look: Look,
 ) -> None:
     y = [rows.units[unit] for unit in table["unit"]]
-    states = [unit_status(row.met, row.worst_share) for row in records(table)]
+    states = [status(row.met, row.worst_share) for row in records(table)]
     names = condition_names(instrument, short=True)
     data = [
         [row.unit, row.name, formats.points(row.total), lacking_text(row, names, 12)]

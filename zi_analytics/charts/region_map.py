@@ -13,9 +13,8 @@ import plotly.graph_objects as go
 
 from zi_analytics.charts import formats
 from zi_analytics.charts.frames import records
-from zi_analytics.charts.overview import unit_status
 from zi_analytics.charts.picture import Look, Picture, axis, blank, caption, frame
-from zi_analytics.charts.status import MET, UNKNOWN, Status
+from zi_analytics.charts.status import MET, UNKNOWN, Status, status
 from zi_analytics.charts.taps import tap_targets
 
 HEIGHT_WIDE: Final = 560
@@ -108,7 +107,7 @@ def _channels(colour: str) -> list[int]:
 
 
 def _state(row: Any) -> Status:  # noqa: ANN401
-    return UNKNOWN if row is None else unit_status(row.met, row.worst_share)
+    return UNKNOWN if row is None else status(row.met, row.worst_share)
 
 
 def _write(figure: go.Figure, drawn: list[Any], rows: dict[str, Any], look: Look) -> None:

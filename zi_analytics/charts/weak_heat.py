@@ -184,7 +184,7 @@ def _draw_targets(figure: go.Figure, table: pd.DataFrame, columns: int) -> None:
 def _said(row: Any) -> str:  # noqa: ANN401
     lost = f"hilang {formats.points(row.lost)} dari {formats.points(row.weight)} poin"
     text = f"{formats.share(row.share)} dari bobot, {lost}"
-    return f"{text}; {row.blank} belum diisi" if row.blank else text
+    return f"{text}; {row.blank} belum dijawab" if row.blank else text
 
 
 def _head_groups(
@@ -216,7 +216,7 @@ def _name_colours(
     if math.isnan(threshold):
         scale = start if narrow else f"{start} · {area_limit(predicate, threshold)}"
     figure.add_annotation(
-        text=f"{scale} · {BLANK_SIGN} belum diisi",
+        text=f"{scale} · {BLANK_SIGN} belum dijawab",
         x=0 if narrow else 1,
         xref="paper",
         xanchor="left" if narrow else "right",
@@ -236,7 +236,7 @@ def _alt(
     below = (table["share"] < threshold - formats.GUARD).groupby(table["label"]).sum()
     often = formats.count_of(int(below.max()), units, "unit")
     blanks = int((table["blank"] > 0).sum())
-    missing = f" Di {blanks} sel ada jawaban yang belum diisi." if blanks else ""
+    missing = f" Di {blanks} sel ada pertanyaan yang belum dijawab." if blanks else ""
     return (
         f"Peta {units} unit dan {len(columns)} bagian lembar kerja menurut persen dari bobot; "
         f"{area_limit(predicate, threshold)}. Paling sering di bawah batas: "

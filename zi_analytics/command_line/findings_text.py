@@ -5,8 +5,8 @@ from itertools import groupby
 from typing import Final
 
 from zi_analytics.command_line.as_json import Object
+from zi_analytics.tables import SEVERITIES
 
-NAMES: Final = {"error": "galat", "warning": "peringatan", "info": "info"}
 _PLACES: Final = 12
 
 
@@ -15,7 +15,7 @@ def findings_lines(findings: Sequence[Object]) -> Iterator[str]:
     if not findings:
         return
     severities = [finding["severity"] for finding in findings]
-    counts = (f"{severities.count(name)} {text}" for name, text in NAMES.items())
+    counts = (f"{severities.count(name)} {text}" for name, text in SEVERITIES.items())
     yield ""
     yield f"TEMUAN: {', '.join(count for count in counts if not count.startswith('0 '))}"
     yield from grouped(findings)
@@ -23,7 +23,7 @@ def findings_lines(findings: Sequence[Object]) -> Iterator[str]:
 
 def grouped(findings: Sequence[Object]) -> Iterator[str]:
     """Give each kind of finding once, the gravest first, and after it where else it was found."""
-    order = list(NAMES)
+    order = list(SEVERITIES)
 
     def kind(finding: Object) -> tuple[int, str]:
         return order.index(finding["severity"]), finding["code"]
@@ -31,7 +31,7 @@ def grouped(findings: Sequence[Object]) -> Iterator[str]:
     for _, group in groupby(sorted(findings, key=kind), kind):
         first, *others = group
         place = f"{first['cell']}: " if first["cell"] else ""
-        yield f"  [{NAMES[first['severity']]}] {place}{first['message']}{_others(others)}"
+        yield f"  [{SEVERITIES[first['severity']]}] {place}{first['message']}{_others(others)}"
         yield f"      → {first['hint']}"
 
 

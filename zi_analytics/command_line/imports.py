@@ -7,6 +7,7 @@ from contextlib import closing
 from zi_analytics.command_line import as_json
 from zi_analytics.command_line.findings_text import grouped
 from zi_analytics.command_line.terminal import progress_bar
+from zi_analytics.command_line.trial import store_to_try
 from zi_analytics.intake import (
     Cluster,
     CollectedOutcome,
@@ -23,7 +24,7 @@ from zi_analytics.intake import (
 )
 from zi_analytics.registry import Registry
 from zi_analytics.settings import Settings
-from zi_analytics.store import is_missing, open_store
+from zi_analytics.store import open_store
 
 _STATUSES: dict[Status, str] = {
     "imported": "disimpan",
@@ -37,17 +38,15 @@ COLLECTED = {
     "prerequisites": import_prerequisites,
     "internalization": import_internalization,
 }
-IN_MEMORY = "sqlite://"
 # What a person asked for with the command is told also where nothing is wrong.
 _ALWAYS = ("put_right", "assessor_option_ignored")
 
 
 def run(arguments: argparse.Namespace, registry: Registry, settings: Settings) -> int:
     """Import, print what became of each worksheet, and return the exit status."""
-    # A dry run must not even leave an empty database behind.
-    trial = arguments.dry_run and is_missing(settings.database)
-    database = IN_MEMORY if trial else settings.database
-    with closing(open_store(database)) as store, progress_bar() as progress:
+    database = settings.database
+    opened = store_to_try(database) if arguments.dry_run else closing(open_store(database))
+    with opened as store, progress_bar() as progress:
         if arguments.kind != "lke":
             take_in = COLLECTED[arguments.kind]
             options = {"year": arguments.year, "dry_run": arguments.dry_run, "progress": progress}

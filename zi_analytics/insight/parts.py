@@ -16,7 +16,7 @@ def weakest_parts(losses: pd.DataFrame, parts: Mapping[str, str]) -> pd.DataFram
     Questions without a part are left out; shares are of what all parts together lose.
     """
     part = losses["question"].map(parts)
-    return weakest(losses.assign(area=part).loc[part.notna()], "area")
+    return weakest(losses.assign(part=part).loc[part.notna()], "part")
 
 
 def part_matrix(losses: pd.DataFrame, parts: Mapping[str, str]) -> pd.DataFrame:

@@ -12,7 +12,8 @@ import pandas as pd
 from zi_analytics.insight.places import question_scores
 from zi_analytics.tables import KEY, empty, typed
 
-Level = Literal["question", "sub_component", "area"]
+Level = Literal["question", "sub_component", "area", "part"]
+"""A column of ``LOSSES``, or "part": one that a caller has put beside them."""
 Field = Literal["note", "evidence", "wording"]
 Measure = Literal["lost", "low", "unanswered", "share"]
 

@@ -67,8 +67,9 @@ def joined_points(
 
     A unit that existed in that year stands for itself alone, whatever it received since. Any other
     has the mean of its predecessors, each counting the same, and only if all of them have a
-    worksheet: a part of them would be another unit. A predecessor that was split counts for each of
-    its successors. Units without predecessors are left out.
+    worksheet: a part of them would be another unit. All of them must follow one instrument: points
+    of two are no more comparable within a year than over a break. A predecessor that was split
+    counts for each of its successors. Units without predecessors are left out.
     """
     own = points_of(scores, year)
     present = set(own["unit"])
@@ -80,10 +81,33 @@ def joined_points(
     ]
     links = pd.DataFrame(pairs, columns=["successor", "unit"]).astype("str")
     both = links.merge(own, on="unit")
+    alike = both.groupby("successor")["instrument"].transform("nunique") == 1
     by = ["successor", "node"]
-    table = both.groupby(by, sort=False).agg(
-        points=("points", "mean"), weight=("weight", "mean"), instrument=("instrument", "min")
+    table = (
+        both.loc[alike]
+        .groupby(by, sort=False)
+        .agg(
+            points=("points", "mean"), weight=("weight", "mean"), instrument=("instrument", "first")
+        )
     )
     table = table.reset_index().rename(columns={"successor": "unit"})
     table["share"] = table["points"] / table["weight"]
     return table[POINTS]
+
+
+def mixed_years(
+    scores: pd.DataFrame, unit: str, years: Collection[int], registry: Registry
+) -> list[int]:
+    """Return those of the years in which a unit's predecessors follow different instruments.
+
+    ``joined_points`` has nothing of the unit then, although all of them may have a worksheet.
+    """
+    own = scores.loc[scores["node"] == TOTAL]
+    instruments = {
+        year: own.loc[
+            own["year"].eq(year) & own["unit"].isin(list(registry.lineage(unit, year))),
+            "instrument",
+        ]
+        for year in years
+    }
+    return [year for year, found in instruments.items() if found.nunique() > 1]

@@ -183,7 +183,7 @@ def _weakest(
 def _answer(mine: pd.DataFrame, question: str, blank: bool, rules: Instrument) -> str:
     """Write an answer as people read it: a choice, a share, or a survey's index."""
     if blank:
-        return "belum diisi"
+        return "belum dijawab"
     raw, value = str(mine.at[question, "raw"]), float(str(mine.at[question, "value"]))
     if rules.questions[question].ratio is not None:
         return formats.share(value)

@@ -7,7 +7,7 @@ import pandas as pd
 from zi_analytics.charts import formats
 from zi_analytics.insight.sakip import verdicts
 from zi_analytics.insight.trends import history
-from zi_analytics.insight.years import AREAS, HASIL, TOTAL, breaks
+from zi_analytics.insight.years import AREAS, HASIL, TOTAL, breaks, mixed_years
 from zi_analytics.instruments import load
 from zi_analytics.publishing.shelf import Shelf
 
@@ -28,7 +28,7 @@ def five_years(shelf: Shelf, unit: str, year: int, assessor: str) -> dict[str, A
     now = load(str(own.loc[own["year"] == year, "instrument"].iloc[0]))
     return {
         "years": [f"{one}*" if one in joined else str(one) for one in years],
-        "years_note": _note(scores, bool(joined)),
+        "years_note": _note(scores, bool(joined), mixed_years(scores, unit, years, shelf.registry)),
         "history": [
             {"label": _label(node, now.label), "values": _shares(own, node, years)}
             for node in (TOTAL, *AREAS, HASIL)
@@ -57,7 +57,7 @@ def _sakip(shelf: Shelf, unit: str, years: list[int]) -> list[str]:
     ]
 
 
-def _note(scores: pd.DataFrame, joined: bool) -> str:
+def _note(scores: pd.DataFrame, joined: bool, mixed: list[int]) -> str:
     said = [
         f"Lembar kerja berganti antara {gap.before} dan {gap.after} "
         f"({_names(gap.old)} → {_names(gap.new)}): angka di kedua sisinya tidak untuk dibandingkan."
@@ -65,6 +65,12 @@ def _note(scores: pd.DataFrame, joined: bool) -> str:
     ]
     if joined:
         said.append("* Nilai unit pendahulu sebelum penggabungan.")
+    if mixed:
+        which = formats.listing([str(year) for year in mixed], SPAN)
+        said.append(
+            f"{which}: unit pendahulu dinilai dengan instrumen yang berlainan, jadi tidak "
+            "dirata-rata."
+        )
     said.append("Tahun SAKIP adalah tahun evaluasinya.")
     return " ".join(said)
 

@@ -6,7 +6,7 @@ from zi_analytics.charts import ACTION_STATES, NO_OWNER, formats
 from zi_analytics.charts.frames import records
 from zi_analytics.insight.actions import counts
 from zi_analytics.publishing.action_sheet import follow_up, names_of
-from zi_analytics.publishing.scene import Scene
+from zi_analytics.publishing.scene import YearScene
 from zi_analytics.reports.slides import Cell, Figure, Grid, Slide
 
 MOST: Final = 9
@@ -14,7 +14,7 @@ URGENT: Final = {"late": "terlambat", "soon": "segera"}
 FIGURES: Final = ("late", "soon", "running", "done")
 
 
-def planned(scene: Scene) -> tuple[Slide, ...]:
+def planned(scene: YearScene) -> tuple[Slide, ...]:
     """How the actions of the next year stand on the day; the most urgent by name."""
     table = follow_up(scene.shelf, scene.year, scene.day)
     counting = table.loc[~table["cancelled"]]

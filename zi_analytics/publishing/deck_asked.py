@@ -5,14 +5,14 @@ from typing import Any, Final
 from zi_analytics.charts import condition_names, formats
 from zi_analytics.charts.frames import records
 from zi_analytics.publishing import subjects
-from zi_analytics.publishing.scene import Scene
+from zi_analytics.publishing.scene import YearScene
 from zi_analytics.reports.slides import Cell, Grid, Slide
 
 ROWS: Final = 11
 MOST_NAMED: Final = 3
 
 
-def asked(scene: Scene) -> tuple[Slide, ...]:
+def asked(scene: YearScene) -> tuple[Slide, ...]:
     """What each unit lacks most, nearest unit first, on as many slides as it takes."""
     waiting = scene.table.loc[scene.table["unmet"] > 0]
     if waiting.empty:
@@ -35,7 +35,7 @@ def asked(scene: Scene) -> tuple[Slide, ...]:
     )
 
 
-def _notes(scene: Scene, units: list[str]) -> tuple[str, ...]:
+def _notes(scene: YearScene, units: list[str]) -> tuple[str, ...]:
     """Return the notes on the units of one slide, each with the unit's name."""
     names = scene.units.set_index("code")["short"]
     notes = scene.shelf.notes(scene.year)
@@ -55,7 +55,7 @@ def _row(row: Any, names: dict[str, str]) -> tuple[Cell, ...]:  # noqa: ANN401
     )
 
 
-def closing(scene: Scene) -> tuple[Slide, ...]:
+def closing(scene: YearScene) -> tuple[Slide, ...]:
     """The closing."""
     return (
         Slide(

@@ -8,14 +8,14 @@ from zi_analytics.charts import formats
 from zi_analytics.charts.frames import records
 from zi_analytics.insight.path import PathError, Paths, paths
 from zi_analytics.publishing.charted import series
-from zi_analytics.publishing.scene import Scene
+from zi_analytics.publishing.scene import YearScene
 from zi_analytics.reports.slides import Cell, Chart, Grid, Slide
 
 MOST_UNITS: Final = 8
 MOST_HELPFUL: Final = 8
 
 
-def nearest(scene: Scene) -> tuple[Slide, ...]:
+def nearest(scene: YearScene) -> tuple[Slide, ...]:
     """Who is nearest in effort, and the improvements that help most units."""
     found = _paths(scene)
     if found is None:
@@ -23,7 +23,7 @@ def nearest(scene: Scene) -> tuple[Slide, ...]:
     return (*_nearest(scene, found), *_helpful(scene, found))
 
 
-def _paths(scene: Scene) -> Paths | None:
+def _paths(scene: YearScene) -> Paths | None:
     units = list(scene.table["unit"])
     tables = [scene.shelf.answers(scene.year, str(unit)) for unit in units]
     answers = pd.concat(tables, ignore_index=True)
@@ -33,7 +33,7 @@ def _paths(scene: Scene) -> Paths | None:
         return None
 
 
-def _nearest(scene: Scene, found: Paths) -> tuple[Slide, ...]:
+def _nearest(scene: YearScene, found: Paths) -> tuple[Slide, ...]:
     lacking = (found.nearest["steps"] > 0) | (found.nearest["surveys"] > 0)
     table = found.nearest.loc[found.nearest["reachable"] & lacking]
     if table.empty:
@@ -70,7 +70,7 @@ def _nearest(scene: Scene, found: Paths) -> tuple[Slide, ...]:
     )
 
 
-def _helpful(scene: Scene, found: Paths) -> tuple[Slide, ...]:
+def _helpful(scene: YearScene, found: Paths) -> tuple[Slide, ...]:
     table = found.improvements.head(MOST_HELPFUL)
     if table.empty:
         return ()

@@ -4,11 +4,11 @@ from zi_analytics.charts import internalization_finding, noun
 from zi_analytics.insight.internalization import cells, coverage
 from zi_analytics.instruments import internalization_rules
 from zi_analytics.publishing.charted import series
-from zi_analytics.publishing.scene import Scene
+from zi_analytics.publishing.scene import YearScene
 from zi_analytics.reports.slides import Chart, Slide
 
 
-def internalization(scene: Scene) -> tuple[Slide, ...]:
+def internalization(scene: YearScene) -> tuple[Slide, ...]:
     """The share of people that internalisation reached, by group, over the units that count."""
     groups = internalization_rules().groups
     units = scene.units.query("expected and counted")

@@ -6,9 +6,8 @@ from typing import Final
 from zi_analytics.charts import condition_names, formats, lacking_counts, noun
 from zi_analytics.charts.frames import is_true, records
 from zi_analytics.charts.heat import area_threshold
-from zi_analytics.charts.overview import unit_status
 from zi_analytics.charts.sentences import overview_finding
-from zi_analytics.charts.status import MET, Status
+from zi_analytics.charts.status import MET, Status, status
 from zi_analytics.insight.weak import losses, weakest
 from zi_analytics.publishing.charted import series
 from zi_analytics.publishing.deck_actions import planned
@@ -16,14 +15,14 @@ from zi_analytics.publishing.deck_asked import asked, closing
 from zi_analytics.publishing.deck_paths import nearest
 from zi_analytics.publishing.deck_people import internalization
 from zi_analytics.publishing.deck_years import movers, sakip, trend
-from zi_analytics.publishing.scene import Maker, Scene
+from zi_analytics.publishing.scene import Maker, YearScene
 from zi_analytics.reports.slides import Cell, Chart, Figure, Grid, Slide, Tone
 
 ACROSS: Final = 4
 MOST_WEAK: Final = 10
 
 
-def opening(scene: Scene) -> tuple[Slide, ...]:
+def opening(scene: YearScene) -> tuple[Slide, ...]:
     """The title."""
     name = scene.shelf.registry.name
     return (
@@ -36,7 +35,7 @@ def opening(scene: Scene) -> tuple[Slide, ...]:
     )
 
 
-def standing(scene: Scene) -> tuple[Slide, ...]:
+def standing(scene: YearScene) -> tuple[Slide, ...]:
     """Where we stand: handed in, met by predicate, median."""
     counts = lacking_counts(scene.readiness, scene.table, scene.predicate)
     said = overview_finding(scene.table, counts, scene.rules, scene.predicate)
@@ -62,12 +61,12 @@ def standing(scene: Scene) -> tuple[Slide, ...]:
     )
 
 
-def all_units(scene: Scene) -> tuple[Slide, ...]:
+def all_units(scene: YearScene) -> tuple[Slide, ...]:
     """Every unit with its unmet conditions, nearest first, in columns."""
     cells = [
         Cell(f"{state.sign} {row.short} · {row.unmet}", tone_of(state))
         for row in records(scene.table)
-        for state in [unit_status(row.met, row.worst_share)]
+        for state in [status(row.met, row.worst_share)]
     ]
     down = -(-len(cells) // ACROSS)
     columns = [cells[start : start + down] for start in range(0, len(cells), down)]
@@ -90,7 +89,7 @@ def all_units(scene: Scene) -> tuple[Slide, ...]:
     )
 
 
-def heat(scene: Scene) -> tuple[Slide, ...]:
+def heat(scene: YearScene) -> tuple[Slide, ...]:
     """Median share of weight in each area, by kind of unit."""
     threshold = area_threshold(scene.rules, scene.predicate)
     own = scene.scores.loc[scene.scores["level"] == "area_total"]
@@ -144,7 +143,7 @@ def _share(value: float, threshold: float) -> Cell:
     return Cell(f"{MET.sign if met else '✕'} {formats.share(value)}", "met" if met else "unmet")
 
 
-def weak(scene: Scene) -> tuple[Slide, ...]:
+def weak(scene: YearScene) -> tuple[Slide, ...]:
     """The questions at which all units together lose most points."""
     own = scene.scores.loc[scene.scores["instrument"] == scene.rules.id]
     table = weakest(losses(own))
@@ -174,7 +173,7 @@ def weak(scene: Scene) -> tuple[Slide, ...]:
     )
 
 
-def lacking(scene: Scene) -> tuple[Slide, ...]:
+def lacking(scene: YearScene) -> tuple[Slide, ...]:
     """How many units lack each condition."""
     counts = lacking_counts(scene.readiness, scene.table, scene.predicate)
     counts = counts.loc[counts["lacking"] > 0]

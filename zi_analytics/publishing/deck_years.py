@@ -11,14 +11,14 @@ from zi_analytics.insight.trends import movers as moved
 from zi_analytics.insight.years import TOTAL
 from zi_analytics.instruments import load
 from zi_analytics.publishing.charted import series
-from zi_analytics.publishing.scene import Scene
+from zi_analytics.publishing.scene import YearScene
 from zi_analytics.reports.slides import Cell, Chart, Grid, Slide
 
 MOST_MOVED: Final = 5
 MOVED: Final = "Yang paling bergerak"
 
 
-def trend(scene: Scene) -> tuple[Slide, ...]:
+def trend(scene: YearScene) -> tuple[Slide, ...]:
     """The median total by year, a series for each instrument, so that the line breaks there."""
     table = spread(scene.history)
     totals = table.loc[table["node"] == TOTAL].sort_values("year")
@@ -50,7 +50,7 @@ def trend(scene: Scene) -> tuple[Slide, ...]:
     )
 
 
-def sakip(scene: Scene) -> tuple[Slide, ...]:
+def sakip(scene: YearScene) -> tuple[Slide, ...]:
     """How many units have which SAKIP predicate, by year of evaluation."""
     table = distribution(scene.shelf.sakip())
     table = table.loc[table["year"] <= scene.year]
@@ -79,7 +79,7 @@ def sakip(scene: Scene) -> tuple[Slide, ...]:
     )
 
 
-def movers(scene: Scene) -> tuple[Slide, ...]:
+def movers(scene: YearScene) -> tuple[Slide, ...]:
     """Who rose and fell most between the last two years of one instrument, and by which part.
 
     Over a change of instrument nothing is compared; the slide says so.

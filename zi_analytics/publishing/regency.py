@@ -8,7 +8,7 @@ import pandas as pd
 
 from zi_analytics.charts import condition_names, formats, lacking_counts, noun
 from zi_analytics.charts.frames import records
-from zi_analytics.charts.overview import unit_status
+from zi_analytics.charts.status import status
 from zi_analytics.insight.sakip import distribution
 from zi_analytics.insight.trends import breaks, spread
 from zi_analytics.insight.years import AREAS, HASIL, TOTAL
@@ -17,7 +17,7 @@ from zi_analytics.publishing import subjects, words
 from zi_analytics.publishing.deck_paths import nearest
 from zi_analytics.publishing.deck_slides import standing, weak
 from zi_analytics.publishing.deck_years import sakip, trend
-from zi_analytics.publishing.scene import Scene, scene_of
+from zi_analytics.publishing.scene import YearScene, scene_of
 from zi_analytics.publishing.shelf import Shelf
 from zi_analytics.reports import typeset
 from zi_analytics.reports.slide_chart import chart_svg
@@ -72,12 +72,12 @@ def regency(shelf: Shelf, year: int, day: date, predicate: str, assessor: str) -
     }
 
 
-def _basis(scene: Scene) -> str:
+def _basis(scene: YearScene) -> str:
     said = words.basis(scene.rules.id, scene.shelf)[scene.predicate]
     return "" if said == words.BASIS["regulation"] else f"{said[0].upper()}{said[1:]}."
 
 
-def _all_units(scene: Scene) -> Content:
+def _all_units(scene: YearScene) -> Content:
     """Count units by their unmet conditions: the readiness of all in one small chart."""
     most = max(len(scene.rules.conditions), int(scene.table["unmet"].max()))
     counts = scene.table.groupby("unmet").size()
@@ -90,13 +90,13 @@ def _all_units(scene: Scene) -> Content:
     }
 
 
-def _near(scene: Scene) -> list[Content]:
+def _near(scene: YearScene) -> list[Content]:
     names = condition_names(scene.rules, short=True)
     own = scene.readiness.loc[scene.readiness["predicate"] == scene.predicate]
     gaps = own.set_index(["unit", "condition"])["shortfall"].to_dict()
     rows = []
     for row in records(scene.table.head(MOST_NEAR)):
-        state = unit_status(row.met, row.worst_share)
+        state = status(row.met, row.worst_share)
         worst = str(row.worst) if row.unmet else ""
         gap = gaps.get((row.unit, worst))
         rows.append(
@@ -112,7 +112,7 @@ def _near(scene: Scene) -> list[Content]:
     return rows
 
 
-def _lacking(scene: Scene) -> Content:
+def _lacking(scene: YearScene) -> Content:
     counts = lacking_counts(scene.readiness, scene.table, scene.predicate)
     names = condition_names(scene.rules)
     rows = [
@@ -126,7 +126,7 @@ def _lacking(scene: Scene) -> Content:
     return {"says": f"Banyaknya {noun(scene.table)} yang belum memenuhi.", "rows": rows}
 
 
-def _years(scene: Scene) -> Content:
+def _years(scene: YearScene) -> Content:
     """Give the trend's chart, medians by area and year with the break, and SAKIP's predicates."""
     first = scene.year - SPAN + 1
     history = scene.history.loc[scene.history["year"] >= first]
@@ -148,7 +148,7 @@ def _years(scene: Scene) -> Content:
     }
 
 
-def _history(history: pd.DataFrame, scene: Scene) -> list[Content]:
+def _history(history: pd.DataFrame, scene: YearScene) -> list[Content]:
     table = spread(history)
     shares = table.set_index(["node", "year"])["median"].to_dict()
     years = range(scene.year - SPAN + 1, scene.year + 1)
@@ -162,7 +162,7 @@ def _history(history: pd.DataFrame, scene: Scene) -> list[Content]:
     ]
 
 
-def _sakip(scene: Scene) -> Content:
+def _sakip(scene: YearScene) -> Content:
     slide = next(iter(sakip(scene)), None)
     table = distribution(scene.shelf.sakip())
     years = list(range(scene.year - SPAN + 1, scene.year + 1))
@@ -184,7 +184,7 @@ def _sakip(scene: Scene) -> Content:
     return {"sakip_title": slide.title if slide else "", "sakip": rows}
 
 
-def _weakest(scene: Scene) -> Content:
+def _weakest(scene: YearScene) -> Content:
     slide = next(iter(weak(scene)), None)
     if slide is None or not isinstance(slide.body, Chart):
         return {"title": "", "rows": []}
@@ -196,7 +196,7 @@ def _weakest(scene: Scene) -> Content:
     return {"title": slide.title, "rows": rows[:MOST_WEAK]}
 
 
-def _paths(scene: Scene) -> Content:
+def _paths(scene: YearScene) -> Content:
     slides: dict[str, Slide] = {slide.id: slide for slide in nearest(scene)}
     slide = slides.get("terdekat")
     if slide is None or not isinstance(slide.body, Grid):

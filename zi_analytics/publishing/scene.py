@@ -16,7 +16,7 @@ from zi_analytics.tables import ASSESSORS
 
 
 @dataclass(frozen=True)
-class Scene:
+class YearScene:
     """What every slide is made of: a year as one assessor sees it, for one predicate.
 
     ``table`` is ``charts.overview``, nearest unit first; ``scores`` and ``readiness`` are the
@@ -41,10 +41,10 @@ class Scene:
         return self.shelf.units(self.year)
 
 
-Maker = Callable[[Scene], tuple[Slide, ...]]
+Maker = Callable[[YearScene], tuple[Slide, ...]]
 
 
-def scene_of(shelf: Shelf, year: int, predicate: str, assessor: str, day: date) -> Scene:
+def scene_of(shelf: Shelf, year: int, predicate: str, assessor: str, day: date) -> YearScene:
     """Gather a scene; raises `NothingToShowError` where the assessor gave no worksheet."""
 
     def of(table: pd.DataFrame) -> pd.DataFrame:
@@ -55,7 +55,7 @@ def scene_of(shelf: Shelf, year: int, predicate: str, assessor: str, day: date) 
         who = ASSESSORS[assessor]
         raise words.NothingToShowError(f"belum ada {who} untuk tahun {year}")
     years = [one for one in shelf.store.years() if one <= year]
-    return Scene(
+    return YearScene(
         shelf=shelf,
         year=year,
         assessor=assessor,

@@ -7,7 +7,7 @@ from typing import Final
 import pandas as pd
 
 from zi_analytics.instruments import load
-from zi_analytics.tables import ASSESSORS
+from zi_analytics.tables import ASSESSORS, SEVERITIES
 
 LEVELS: Final = {
     "total": "total",
@@ -18,7 +18,6 @@ LEVELS: Final = {
     "sub_component": "sub-komponen",
     "question": "pertanyaan",
 }
-SEVERITIES: Final = {"error": "tidak disimpan", "warning": "perlu dilihat", "info": "keterangan"}
 WHO: Final = ["unit", "assessor"]
 UNIT_FIGURES: Final = (
     ("total", "points", ""),
@@ -125,7 +124,7 @@ def _scores(year: Year) -> pd.DataFrame:
             "Bobot": table["weight"].to_numpy(),
             "Bagian dari bobot": table["share"].to_numpy(),
             "Poin menurut cara lembar": table["points_workbook"].to_numpy(),
-            "Belum diisi": table["unanswered"].to_numpy(),
+            "Belum dijawab": table["unanswered"].to_numpy(),
         },
     )
 

@@ -8,8 +8,8 @@ from openpyxl import Workbook
 
 from zi_analytics.instruments import Instrument
 from zi_analytics.reports.packing import packed
+from zi_analytics.sample.answers import Raw
 from zi_analytics.sample.layouts import draw_a, draw_b
-from zi_analytics.sample.profiles import Raw
 from zi_analytics.sample.sheets import Column
 from zi_analytics.sample.submissions import Assessor, Submission
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from zi_analytics.instruments import Instrument
-from zi_analytics.sample.profiles import Filled, Raw
+from zi_analytics.sample.answers import Filled, Raw
 from zi_analytics.sample.submissions import Assessor
 from zi_analytics.scoring import score
 from zi_analytics.tables import ANSWERS, typed

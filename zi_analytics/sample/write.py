@@ -7,9 +7,9 @@ from typing import Final
 from zi_analytics.instruments import Instrument, load
 from zi_analytics.progress import Progress
 from zi_analytics.registry import Registry
+from zi_analytics.sample.answers import Filled, answer
 from zi_analytics.sample.files import workbook
 from zi_analytics.sample.notes import evidence, notes, remarks
-from zi_analytics.sample.profiles import Filled, answer
 from zi_analytics.sample.sheets import Column, Key, Points, handwriting, workbook_points
 from zi_analytics.sample.submissions import UNUSABLE, Assessor, Submission, generator, submissions
 

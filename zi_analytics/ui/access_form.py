@@ -21,10 +21,11 @@ ROUND: Final = "akses_putaran"
 SEEN: Final = "akses_dilihat"
 TOLD: Final = "akses_pesan"
 READING: Final = (
-    "Setiap orang dikenali dari pengenal (sub) penyedia akun, atau dari surel yang sudah diperiksa "
-    "penyedianya. Pimpinan membaca semua; bagian organisasi membaca dan mengisi semua; unit hanya "
-    "melihat unitnya sendiri dan menyerahkan lembar kerjanya; admin juga mengatur peran. Perubahan "
-    "berlaku pada halaman berikutnya yang dibuka orang itu, dan tercatat di Jejak."
+    "Orang yang pengenalnya (sub) tertulis hanya dikenali dari pengenal itu; yang lain dari surel "
+    "yang sudah diperiksa penyedia akun. Pimpinan membaca semua; bagian organisasi membaca dan "
+    "mengisi semua; unit hanya melihat unitnya sendiri dan menyerahkan lembar kerjanya; admin juga "
+    "mengatur peran. Perubahan berlaku pada halaman berikutnya yang dibuka orang itu, dan tercatat "
+    "di Jejak."
 )
 
 

@@ -19,7 +19,7 @@ from zi_analytics.ui import (
     page,
     summary,
 )
-from zi_analytics.ui.collect_link import Scene
+from zi_analytics.ui.collect_link import CollectScene
 from zi_analytics.ui.drawn import drawn
 from zi_analytics.ui.filters import ASSESSORS
 from zi_analytics.ui.viewport import look
@@ -35,7 +35,7 @@ ORDER: Final = (HELD, MISSING, PARTIAL, COMPLETE)
 WRITTEN: Final[dict[str, Any]] = {"Terisi": formats.share, "Diterima": formats.day}
 
 
-def board(of: Scene) -> None:
+def board(of: CollectScene) -> None:
     """Draw the finding, the figures, the board and the lists of one year."""
     years = sorted({*data.years(), of.year})
     table = summary.of_kind(collect_data.boards(years), of.kind)
@@ -83,7 +83,7 @@ def _counted(expected: pd.DataFrame) -> tuple[str, str]:
     return value, f"{COUNTED_NOUN} · {APART_NOUN} {apart}" if (~counted).any() else COUNTED_NOUN
 
 
-def _lists(own: pd.DataFrame, of: Scene) -> None:
+def _lists(own: pd.DataFrame, of: CollectScene) -> None:
     """Draw who is missing, to copy and to take away, and the files that belong to nobody yet."""
     text = collect_words.missing_list(own, of.year, data.registry().name)
     files = collect_data.unplaced()
@@ -115,7 +115,7 @@ def _waiting(own: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _table(own: pd.DataFrame, of: Scene) -> None:
+def _table(own: pd.DataFrame, of: CollectScene) -> None:
     page.section(
         f"Lembar kerja {of.year}",
         "Yang belum lengkap di atas. Klik baris untuk melihat versi dan berkas aslinya.",
@@ -160,7 +160,7 @@ def board_table(own: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _download(label: str, name: str, table: pd.DataFrame, of: Scene) -> None:
+def _download(label: str, name: str, table: pd.DataFrame, of: CollectScene) -> None:
     kind = data.registry().kinds.get(of.kind or "", "semua jenis unit")
     about = f"{data.registry().name}, pengumpulan LKE tahun {of.year}, {kind}."
     if "Diterima" in table:

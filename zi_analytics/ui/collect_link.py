@@ -28,7 +28,7 @@ FILL: Final = link.Choice(
 
 
 @dataclass(frozen=True)
-class Scene:
+class CollectScene:
     """What was chosen; ``kind`` is None for all kinds."""
 
     view: str
@@ -38,7 +38,7 @@ class Scene:
     filled: bool
 
 
-def scene() -> Scene:
+def scene() -> CollectScene:
     """Draw the filters that the chosen part of the page needs, and return what is chosen."""
     year = _year_choice()
     chosen_year = int(link.peek(year))
@@ -51,7 +51,7 @@ def scene() -> Scene:
     }[link.peek(VIEW)]
     hidden = [choice for choice in (year, kind, unit) if choice not in shown]
     values = filters.draw(PAGE, shown, VIEW, FILL, *hidden)
-    return Scene(
+    return CollectScene(
         view=values[VIEW.key],
         year=int(values["tahun"]),
         kind=None if values["jenis"] == ALL else values["jenis"],

@@ -14,7 +14,7 @@ from zi_analytics.instruments import available, load
 from zi_analytics.intake import Outcome, Result
 from zi_analytics.tables import ASSESSORS, FINDINGS
 from zi_analytics.ui import collect_link, data, export, listing
-from zi_analytics.ui.findings_list import SEVERITIES, on_page
+from zi_analytics.ui.findings_list import LEVELS, on_page
 
 PLANNED: Final = {
     "imported": "✓ baru",
@@ -188,7 +188,7 @@ def grouped_table(every: pd.DataFrame) -> pd.DataFrame:
     table = grouped(every)
     return pd.DataFrame(
         {
-            "Tingkat": table["severity"].map(SEVERITIES),
+            "Tingkat": table["severity"].map(LEVELS),
             "Temuan": table["message"],
             "Tempat": [
                 place(*row)
@@ -208,7 +208,7 @@ def place(file: str, sheet: str, cell: str, others: int = 0) -> str:
 def _full(every: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "Tingkat": every["severity"].map(SEVERITIES),
+            "Tingkat": every["severity"].map(LEVELS),
             "Berkas": every["file"],
             "Lembar": every["sheet"],
             "Sel": every["cell"],

@@ -21,7 +21,7 @@ from zi_analytics.ui import (
     start,
 )
 from zi_analytics.ui.collect_batch import INBOX, UPLOADS, Upload
-from zi_analytics.ui.collect_link import Scene
+from zi_analytics.ui.collect_link import CollectScene
 
 READING: Final = (
     "Setiap berkas diperiksa dulu tanpa disimpan. Unit dan tahun dibaca dari lembar, nama lembar, "
@@ -34,7 +34,7 @@ DIGESTS: Final = "terima_sidik"
 ROWS: Final = 12
 
 
-def receive(_: Scene) -> None:
+def receive(_: CollectScene) -> None:
     """Draw the page's part that takes worksheets in, of any unit and year."""
     head = st.container()
     if not access.may_hand_in():

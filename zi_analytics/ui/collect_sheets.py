@@ -11,8 +11,8 @@ from zi_analytics.instruments import Instrument, available, load
 from zi_analytics.reports import XLSX, TemplateError, UnitLabel, file_name, template, worksheets
 from zi_analytics.reports.packing import zipped
 from zi_analytics.store import Event
-from zi_analytics.ui import access, collect_link, data, filters, page, start, trail
-from zi_analytics.ui.collect_link import Scene
+from zi_analytics.ui import access, collect_link, data, filters, page, recording, start
+from zi_analytics.ui.collect_link import CollectScene
 
 READING: Final = (
     "Lembar kerja memuat unit, tahun, dan peraturannya, sehingga ketika kembali dikenali tanpa "
@@ -22,7 +22,7 @@ READING: Final = (
 ZIP: Final = "lembar_zip"
 
 
-def sheets(of: Scene) -> None:
+def sheets(of: CollectScene) -> None:
     """Draw the ways to take worksheets of a year away."""
     rules = rules_for(of.year)
     labels = unit_labels(of.year)
@@ -61,7 +61,7 @@ def unit_labels(year: int) -> dict[str, UnitLabel]:
     return {code: UnitLabel(code, name) for code, name in pairs}
 
 
-def label_of(of: Scene) -> UnitLabel:
+def label_of(of: CollectScene) -> UnitLabel:
     """Return the chosen unit, which may have handed in without being expected to."""
     return UnitLabel(of.unit, data.registry().unit(of.unit, of.year).name)
 
@@ -97,7 +97,7 @@ def _detail(year: int, rules: Instrument) -> str:
     )
 
 
-def _say_what_is_filled(of: Scene) -> None:
+def _say_what_is_filled(of: CollectScene) -> None:
     answers = earlier(of.unit, of.year)
     if answers is None:
         st.caption("Unit ini belum punya jawaban sebelumnya; lembarnya akan kosong.")
@@ -105,12 +105,12 @@ def _say_what_is_filled(of: Scene) -> None:
         st.caption(f"Diisi jawaban penilaian mandiri tahun {int(answers['year'].iloc[0])}.")
 
 
-def _one(of: Scene, rules: Instrument, unit: UnitLabel) -> None:
+def _one(of: CollectScene, rules: Instrument, unit: UnitLabel) -> None:
     answers = earlier(unit.code, of.year) if of.filled else None
     synthetic = answers is not None and data.synthetic()
     st.download_button(
         f"Unduh lembar kerja {unit.name} (.xlsx)",
-        trail.recorded(
+        recording.recorded(
             lambda: template(rules, unit, of.year, answers, synthetic=synthetic),
             Event("export", f"Lembar kerja {unit.code} {of.year} diunduh.", unit.code, of.year),
         ),
@@ -122,7 +122,7 @@ def _one(of: Scene, rules: Instrument, unit: UnitLabel) -> None:
     )
 
 
-def _all(of: Scene, rules: Instrument, units: list[UnitLabel]) -> None:
+def _all(of: CollectScene, rules: Instrument, units: list[UnitLabel]) -> None:
     token = (of.year, of.filled, rules.id, data.store().version())
     ready = st.session_state.get(ZIP)
     if ready is None or ready[0] != token:
@@ -135,7 +135,7 @@ def _all(of: Scene, rules: Instrument, units: list[UnitLabel]) -> None:
         st.session_state[ZIP] = ready
     st.download_button(
         f"Unduh {len(units)} lembar kerja (.zip)",
-        trail.recorded(
+        recording.recorded(
             lambda: ready[1],
             Event("export", f"{len(units)} lembar kerja {of.year} diunduh.", year=of.year),
         ),
@@ -148,7 +148,10 @@ def _all(of: Scene, rules: Instrument, units: list[UnitLabel]) -> None:
 
 
 def zip_of(
-    of: Scene, rules: Instrument, units: list[UnitLabel], tell: Callable[[int, int, str], None]
+    of: CollectScene,
+    rules: Instrument,
+    units: list[UnitLabel],
+    tell: Callable[[int, int, str], None],
 ) -> bytes:
     """Return the worksheets of all units in one .zip; ``tell`` hears of each."""
     found = {unit.code: earlier(unit.code, of.year) for unit in units} if of.filled else {}

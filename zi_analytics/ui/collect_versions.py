@@ -14,9 +14,9 @@ from zi_analytics.publishing import Shelf, portal_answers
 from zi_analytics.registry import Unit
 from zi_analytics.reports import returned, returned_name
 from zi_analytics.store import Event
-from zi_analytics.ui import collect_data, collect_outcome, data, export, listing, page, trail
+from zi_analytics.ui import collect_data, collect_outcome, data, export, listing, page, recording
 from zi_analytics.ui.collect_batch import clean_name
-from zi_analytics.ui.collect_link import Scene
+from zi_analytics.ui.collect_link import CollectScene
 from zi_analytics.ui.filters import ASSESSORS
 
 READING: Final = (
@@ -29,7 +29,7 @@ SUPERSEDED: Final = "– digantikan"
 SHOWN_NODES: Final = ("total", "A", "B")
 
 
-def versions(of: Scene) -> None:
+def versions(of: CollectScene) -> None:
     """Draw the versions of a unit's worksheets, their files and a comparison of two."""
     unit = data.registry().unit(of.unit, of.year)
     stored, held = collect_data.versions(of.year, of.unit), collect_data.held(of.year, of.unit)
@@ -48,7 +48,7 @@ def versions(of: Scene) -> None:
     collect_outcome.draw_findings(data.findings(of.year, of.unit), f"versi_{of.unit}_{of.year}")
 
 
-def _finding(stored: pd.DataFrame, held: pd.DataFrame, unit: Unit, of: Scene) -> None:
+def _finding(stored: pd.DataFrame, held: pd.DataFrame, unit: Unit, of: CollectScene) -> None:
     files = stored["workbook"].nunique()
     if stored.empty:
         page.finding(f"{unit.name}, {of.year}: berkas yang dikirim tertahan.")
@@ -88,7 +88,7 @@ def versions_table(stored: pd.DataFrame, held: pd.DataFrame) -> pd.DataFrame:
     return table.astype({"Galat": "Int64", "Peringatan": "Int64"})
 
 
-def _files(stored: pd.DataFrame, held: pd.DataFrame, of: Scene) -> None:
+def _files(stored: pd.DataFrame, held: pd.DataFrame, of: CollectScene) -> None:
     page.section(
         "Berkas", "Yang asli persis seperti diterima; yang dikembalikan bertanda pada selnya."
     )
@@ -115,7 +115,7 @@ def _files(stored: pd.DataFrame, held: pd.DataFrame, of: Scene) -> None:
     with st.container(horizontal=True, gap="small"):
         st.download_button(
             "Berkas asli",
-            trail.recorded(
+            recording.recorded(
                 lambda: store.workbook(chosen)[1], _taken("Berkas asli", chosen, name, of)
             ),
             file_name=name,
@@ -126,7 +126,7 @@ def _files(stored: pd.DataFrame, held: pd.DataFrame, of: Scene) -> None:
         if ids:
             st.download_button(
                 "Lembar yang dikembalikan",
-                trail.recorded(give_back, _taken("Lembar yang dikembalikan", chosen, name, of)),
+                recording.recorded(give_back, _taken("Lembar yang dikembalikan", chosen, name, of)),
                 file_name=back,
                 icon=":material/rate_review:",
                 on_click="ignore",
@@ -136,13 +136,13 @@ def _files(stored: pd.DataFrame, held: pd.DataFrame, of: Scene) -> None:
             _portal(of)
 
 
-def _portal(of: Scene) -> None:
+def _portal(of: CollectScene) -> None:
     """Draw the button for the answers that count, whichever file they came from."""
     shelf = Shelf(data.store(), data.registry())
     text = f"JSON portal {of.unit} tahun {of.year} diunduh."
     st.download_button(
         "Jawaban untuk portal (.json)",
-        trail.recorded(
+        recording.recorded(
             lambda: portal_answers(shelf, of.unit, of.year),
             Event("export", text, unit=of.unit, year=of.year, subject="portal"),
         ),
@@ -154,12 +154,12 @@ def _portal(of: Scene) -> None:
     )
 
 
-def _taken(what: str, workbook: str, name: str, of: Scene) -> Event:
+def _taken(what: str, workbook: str, name: str, of: CollectScene) -> Event:
     text = f"{what} {of.unit} tahun {of.year} diunduh."
     return Event("export", text, unit=of.unit, year=of.year, workbook=workbook, subject=name)
 
 
-def _comparison(own: pd.DataFrame, assessor: str, of: Scene) -> None:
+def _comparison(own: pd.DataFrame, assessor: str, of: CollectScene) -> None:
     page.section(f"Perbandingan: {ASSESSORS[assessor]}", "Apa yang berubah di antara dua versi.")
     labels = {int(row.id): f"{formats.day(row.received_at)} · {row.file}" for row in records(own)}
     ids = list(labels)

@@ -10,7 +10,7 @@ import streamlit as st
 from zi_analytics.charts import SAMPLE_MARK, formats
 from zi_analytics.reports import XLSX, workbook
 from zi_analytics.store import Event
-from zi_analytics.ui import data, trail
+from zi_analytics.ui import data, recording
 from zi_analytics.ui.filters import ASSESSMENTS, Selection
 
 PERCENT: Final = "0 %"
@@ -52,7 +52,7 @@ def offer(
     """
     st.download_button(
         "Unduh tabel (.xlsx)",
-        trail.recorded(
+        recording.recorded(
             lambda: workbook(sheets(), beside(), number_formats),
             Event("export", f"Tabel {name} diunduh.", unit=unit, year=year, subject=name),
         ),
@@ -72,7 +72,7 @@ def plain_download(
     written = [*marks, *says, f"Dibuat {formats.day(date.today())}."]
     st.download_button(
         label,
-        trail.recorded(
+        recording.recorded(
             lambda: workbook(tables, written, FORMATS),
             Event("export", f"Tabel {name} diunduh.", subject=name),
         ),

@@ -5,10 +5,12 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from zi_analytics.tables import SEVERITIES
 from zi_analytics.ui import data, listing, page
 from zi_analytics.ui.filters import Selection
 
-SEVERITIES: Final = {"error": "✕ galat", "warning": "! periksa", "info": "i catatan"}
+_SIGNS: Final = {"error": "✕", "warning": "!", "info": "i"}
+LEVELS: Final = {severity: f"{_SIGNS[severity]} {name}" for severity, name in SEVERITIES.items()}
 # Hints are written for the command line, too; on a page its options are choices.
 OPTIONS: Final = {
     "--unit": "pilihan Unit",
@@ -32,11 +34,11 @@ def findings(selection: Selection) -> None:
 
 def draw(found: pd.DataFrame, alt: str) -> None:
     """Draw findings, the gravest first, with the name of their ``file`` where they have one."""
-    grave = {severity: rank for rank, severity in enumerate(SEVERITIES)}
+    grave = {severity: rank for rank, severity in enumerate(LEVELS)}
     ordered = found.assign(rank=found["severity"].map(grave)).sort_values("rank", kind="stable")
     shown = pd.DataFrame(
         {
-            "Tingkat": ordered["severity"].map(SEVERITIES),
+            "Tingkat": ordered["severity"].map(LEVELS),
             "Temuan": ordered["message"],
             "Yang perlu dilakukan": [on_page(hint) for hint in ordered["hint"]],
             "Lembar": ordered["sheet"],

@@ -116,7 +116,7 @@ def unit_link(code: str, selection: Selection) -> dict[str, str]:
     }
 
 
-def notes(reading: str, source: str) -> None:
+def closing(reading: str, source: str) -> None:
     """Fold "Cara membaca" and "Sumber" below the page."""
     with st.expander("Cara membaca"):
         st.markdown(reading)

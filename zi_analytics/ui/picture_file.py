@@ -29,7 +29,7 @@ NAMES: Final = {
     "bullets": "syarat-nilai",
     "areas": "area-unit",
     "five_years": "lima-tahun",
-    "sakip_line": "sakip-unit",
+    "sakip_gates": "sakip-unit",
     "planned": "rencana-syarat",
     "waterfall": "rencana-total",
     "nearest": "unit-terdekat",

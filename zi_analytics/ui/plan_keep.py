@@ -8,7 +8,7 @@ import streamlit as st
 from zi_analytics.charts import SAMPLE_MARK, formats
 from zi_analytics.reports import XLSX, workbook
 from zi_analytics.store import Event, ScenarioDraft, ScenarioError
-from zi_analytics.ui import access, action_take, data, link, plan_link, plan_words, trail
+from zi_analytics.ui import access, action_take, data, link, plan_link, plan_words, recording
 from zi_analytics.ui.filters import ASSESSMENTS
 from zi_analytics.ui.plan_parts import steps_table
 from zi_analytics.ui.plan_state import Case, draft
@@ -31,7 +31,7 @@ def keep(of: Case, done: Simulation) -> None:
                 _form(of)
         st.download_button(
             "Daftar kerja (.xlsx)",
-            trail.recorded(lambda: workbook({SHEET: table}, notes), _handed_out(of)),
+            recording.recorded(lambda: workbook({SHEET: table}, notes), _handed_out(of)),
             file_name=f"daftar-kerja-{of.selection.unit}-{of.selection.predicate}.xlsx",
             mime=XLSX,
             icon=":material/download:",

@@ -29,7 +29,7 @@ MOST_ROWS: Final = 15
 STATUS: Final = "Status nanti"
 METHOD: Final = (
     "Rencana adalah jawaban sekarang dengan perubahan yang dipilih, dinilai dengan aturan yang "
-    "sama; yang belum diisi dihitung 0."
+    "sama; yang belum dijawab dihitung 0."
 )
 STEP_WIDTHS: Final = {
     **{"Pertanyaan": 320, "Dari": 58, "Menjadi": 68},

@@ -79,7 +79,7 @@ def region(selection: Selection, rules: Instrument, values: Mapping[str, str]) -
         method,
         selection,
     )
-    page.notes(f"{METHOD} {READING}", page.source(year))
+    page.closing(f"{METHOD} {READING}", page.source(year))
 
 
 def _who_is_near(table: pd.DataFrame, selection: Selection) -> None:

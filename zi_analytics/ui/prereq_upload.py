@@ -12,7 +12,7 @@ from zi_analytics.intake import look_at, take_in
 from zi_analytics.reports import XLSX, prerequisite_worksheet
 from zi_analytics.store import Event
 from zi_analytics.tables import PREREQUISITE_ENTRIES, empty
-from zi_analytics.ui import access, data, handing_in, prereq_data, trail
+from zi_analytics.ui import access, data, handing_in, prereq_data, recording
 from zi_analytics.ui.filters import Selection
 
 KIND: Final = "prasyarat"
@@ -42,7 +42,7 @@ def _out(selection: Selection) -> None:
     units = data.units(year).query("expected")
     st.download_button(
         f"Lembar isian {year} (.xlsx)",
-        trail.recorded(
+        recording.recorded(
             lambda: prerequisite_worksheet(year, data.registry().name, units, own, known),
             Event("export", f"Lembar isian prasyarat {year} diunduh.", year=year),
         ),

@@ -9,7 +9,7 @@ from zi_analytics.publishing import with_sentences
 from zi_analytics.reports import PPTX, powerpoint
 from zi_analytics.reports.slides import Deck
 from zi_analytics.store import Event
-from zi_analytics.ui import filters, link, rakor, rakor_saved, trail
+from zi_analytics.ui import filters, link, rakor, rakor_saved, recording
 from zi_analytics.ui.filters import Selection
 from zi_analytics.ui.rakor import LONGEST, Frozen
 
@@ -26,7 +26,7 @@ def buttons(held: Frozen, values: Mapping[str, str], chosen: Selection) -> None:
         )
         st.download_button(
             "PowerPoint (.pptx)",
-            trail.recorded(
+            recording.recorded(
                 lambda: powerpoint(_with_comments(held, values)),
                 Event(
                     "export",

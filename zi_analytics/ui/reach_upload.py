@@ -12,7 +12,7 @@ from zi_analytics.intake import look_at_people, take_in_people
 from zi_analytics.reports import XLSX, internalization_worksheet
 from zi_analytics.store import Event
 from zi_analytics.tables import INTERNALIZATION, empty
-from zi_analytics.ui import access, data, handing_in, reach_data, trail
+from zi_analytics.ui import access, data, handing_in, reach_data, recording
 from zi_analytics.ui.filters import ALL, Selection
 
 KIND: Final = "internalisasi"
@@ -44,7 +44,7 @@ def _out(selection: Selection) -> None:
     name = f"internalisasi-{year}" + ("" if whose == ALL else f"-{whose}")
     st.download_button(
         f"Lembar isian {year} (.xlsx)",
-        trail.recorded(
+        recording.recorded(
             lambda: internalization_worksheet(year, own, filled),
             Event(
                 "export",

@@ -8,7 +8,7 @@ import streamlit as st
 
 from zi_analytics.publishing import Shelf, regency_report, unit_report
 from zi_analytics.store import Event
-from zi_analytics.ui import data, trail
+from zi_analytics.ui import data, recording
 from zi_analytics.ui.filters import Selection
 
 PDF: Final = "application/pdf"
@@ -44,7 +44,7 @@ def card(selection: Selection) -> None:
 def _button(label: str, made: Callable[[], bytes], name: str, event: Event) -> None:
     st.download_button(
         label,
-        trail.recorded(made, event),
+        recording.recorded(made, event),
         file_name=f"{name}.pdf",
         mime=PDF,
         icon=":material/picture_as_pdf:",

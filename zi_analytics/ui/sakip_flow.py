@@ -5,7 +5,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from zi_analytics.charts import Stream, formats, predicate_flow, sakip_years
+from zi_analytics.charts import Stream, formats, predicate_flow, sakip_bands
 from zi_analytics.charts.frames import records
 from zi_analytics.insight.sakip import Flow, distribution, flows, verdicts
 from zi_analytics.instruments import sakip_rules
@@ -22,7 +22,7 @@ from zi_analytics.ui import (
     trend_words,
 )
 from zi_analytics.ui.drawn import drawn
-from zi_analytics.ui.trend_state import Scene
+from zi_analytics.ui.trend_state import TrendScene
 from zi_analytics.ui.viewport import is_narrow, look
 
 READING: Final = (
@@ -38,7 +38,7 @@ METHOD: Final = (
 SIGNS: Final = {1: "▲ naik", 0: "= tetap", -1: "▼ turun"}
 
 
-def view(of: Scene) -> None:
+def view(of: TrendScene) -> None:
     """Draw the view."""
     table = own_sakip(of)
     known = verdicts(table, of.basis)
@@ -51,13 +51,13 @@ def view(of: Scene) -> None:
     sakip_region.figures(of)
 
 
-def own_sakip(of: Scene) -> pd.DataFrame:
+def own_sakip(of: TrendScene) -> pd.DataFrame:
     """Return the SAKIP scores of the units looked at."""
     table = data.sakip()
     return table.loc[table["unit"].isin(of.codes)]
 
 
-def _nothing(of: Scene) -> None:
+def _nothing(of: TrendScene) -> None:
     page.finding("Belum ada nilai SAKIP unit untuk pilihan ini.")
     if not data.sakip().empty:
         st.write("Pilih unit lain, atau tahun SAKIP yang lain, di atas.")
@@ -71,7 +71,7 @@ def _nothing(of: Scene) -> None:
     st.code(command, language=None, wrap_lines=True)
 
 
-def _many(of: Scene, table: pd.DataFrame, steps: tuple[Flow, ...]) -> None:
+def _many(of: TrendScene, table: pd.DataFrame, steps: tuple[Flow, ...]) -> None:
     if steps:
         said = trend_words.flow_finding(steps[-1])
         page.finding(said.headline, said.detail)
@@ -102,7 +102,7 @@ def _many(of: Scene, table: pd.DataFrame, steps: tuple[Flow, ...]) -> None:
     _panel(of, steps)
 
 
-def _rules(of: Scene, counts: pd.DataFrame) -> dict[int, str]:
+def _rules(of: TrendScene, counts: pd.DataFrame) -> dict[int, str]:
     """Return the regulation of each year's evaluation; that of a performance year follows it."""
     later = 1 if of.basis == "performance" else 0
     years = [int(year) for year in counts["year"].unique()]
@@ -130,7 +130,7 @@ def _close() -> None:
 
 
 def _stream_table(
-    of: Scene, streams: list[Stream], steps: tuple[Flow, ...], counts: pd.DataFrame
+    of: TrendScene, streams: list[Stream], steps: tuple[Flow, ...], counts: pd.DataFrame
 ) -> None:
     if streams:
         moved = sorted(streams, key=lambda one: (-one.years[1], one.direction == 0, -one.n))
@@ -156,7 +156,9 @@ def _stream_table(
     trend_export.offer(lambda: _sheets(of, steps, counts), "sakip", METHOD, of)
 
 
-def _sheets(of: Scene, steps: tuple[Flow, ...], counts: pd.DataFrame) -> dict[str, pd.DataFrame]:
+def _sheets(
+    of: TrendScene, steps: tuple[Flow, ...], counts: pd.DataFrame
+) -> dict[str, pd.DataFrame]:
     members = [_members(of, step, step.members).assign(Dari=step.before) for step in steps]
     left = [(s.before, s.after, of.name(unit)) for s in steps for unit in s.left_out]
     wide = counts.pivot(index="predicate", columns="year", values="n")
@@ -171,7 +173,7 @@ def _sheets(of: Scene, steps: tuple[Flow, ...], counts: pd.DataFrame) -> dict[st
     }
 
 
-def _scores(of: Scene, known: pd.DataFrame) -> pd.DataFrame:
+def _scores(of: TrendScene, known: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Unit": [of.name(str(unit)) for unit in known["unit"]],
@@ -183,7 +185,7 @@ def _scores(of: Scene, known: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _members(of: Scene, step: Flow, members: pd.DataFrame) -> pd.DataFrame:
+def _members(of: TrendScene, step: Flow, members: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Unit": [of.name(str(unit)) for unit in members["unit"]],
@@ -196,7 +198,7 @@ def _members(of: Scene, step: Flow, members: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _panel(of: Scene, steps: tuple[Flow, ...]) -> None:
+def _panel(of: TrendScene, steps: tuple[Flow, ...]) -> None:
     """Open the list behind the stream that the address names, if any."""
     stream = trend_link.stream_of(of.values[trend_link.STREAM])
     step = next((s for s in steps if stream and (s.before, s.after) == stream[:2]), None)
@@ -216,7 +218,7 @@ def _panel(of: Scene, steps: tuple[Flow, ...]) -> None:
     opened()
 
 
-def _behind(of: Scene, step: Flow, members: pd.DataFrame, name: str) -> None:
+def _behind(of: TrendScene, step: Flow, members: pd.DataFrame, name: str) -> None:
     if members.empty:
         st.write("Tidak ada unit di arus ini.")
         return
@@ -246,7 +248,7 @@ def _worksheet_year(year: int) -> int:
     return min(data.years(), key=lambda other: abs(other - year))
 
 
-def _one_unit(of: Scene, known: pd.DataFrame) -> None:
+def _one_unit(of: TrendScene, known: pd.DataFrame) -> None:
     name = of.name(of.unit)
     ordered = known.sort_values("year")
     first, last = records(ordered)[0], records(ordered)[-1]
@@ -256,7 +258,7 @@ def _one_unit(of: Scene, known: pd.DataFrame) -> None:
     page.finding(headline, detail if len(ordered) > 1 else "")
     page.section("Nilai SAKIP dari tahun ke tahun", "Nilai dari 100, dengan predikatnya.")
     bounds = [(one.id, one.above or 0.0) for one in sakip_rules().predicates]
-    page.show(drawn(sakip_years, ordered, bounds, name, look()), "sakip_unit")
+    page.show(drawn(sakip_bands, ordered, bounds, name, look()), "sakip_unit")
     if st.button("Buka halaman Unit", icon=":material/apartment:"):
         page.open_unit(of.unit, of.selection(_worksheet_year(int(last.year))))
     shown = _scores(of, ordered).drop(columns="Unit")

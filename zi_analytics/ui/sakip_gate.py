@@ -23,7 +23,7 @@ from zi_analytics.ui import (
     trend_words,
 )
 from zi_analytics.ui.drawn import drawn
-from zi_analytics.ui.trend_state import Scene
+from zi_analytics.ui.trend_state import TrendScene
 from zi_analytics.ui.viewport import is_narrow, look
 
 READING: Final = (
@@ -43,19 +43,19 @@ NOT_COMPUTABLE: Final = "tidak dapat dihitung"
 ANSWER: Final = {True: "ya", False: "belum"}
 
 
-def view(of: Scene) -> None:
+def view(of: TrendScene) -> None:
     """Draw the view."""
     filters.say_if_indicative(of.year, data.instrument(of.year), of.predicate)
     _gate(of)
     _association(of)
 
 
-def _drawn_codes(of: Scene) -> frozenset[str]:
+def _drawn_codes(of: TrendScene) -> frozenset[str]:
     """Return the units drawn: for one unit all of the region, in which it stands out."""
     return of.counted | of.codes if of.scope == "unit" else of.codes
 
 
-def gate_table(of: Scene) -> pd.DataFrame:
+def gate_table(of: TrendScene) -> pd.DataFrame:
     """Return units with names, SAKIP score and predicate, unmet conditions, and quadrant."""
     ready = data.readiness(of.year, of.assessor)
     table = gated(ready, data.sakip(), of.year, of.predicate, of.basis)
@@ -63,7 +63,7 @@ def gate_table(of: Scene) -> pd.DataFrame:
     return own.rename(columns={"score_sakip": "score"}).reset_index(drop=True)
 
 
-def _gate(of: Scene) -> None:
+def _gate(of: TrendScene) -> None:
     table = gate_table(of)
     asked = gate(of.predicate)
     said = trend_words.gate_finding(table, of.year, of.predicate, asked)
@@ -96,7 +96,7 @@ def known_quadrants() -> dict[str, str]:
     return {str(name): label for name, label in QUADRANTS.items() if name != "unknown"}
 
 
-def _of_chosen(of: Scene, table: pd.DataFrame) -> str:
+def _of_chosen(of: TrendScene, table: pd.DataFrame) -> str:
     own = records(table.loc[table["unit"] == of.unit])
     return f"{own[0].name}: {_group(own[0])}." if own else ""
 
@@ -111,7 +111,7 @@ def _counts(table: pd.DataFrame) -> None:
             st.caption(ready or "tanpa nilai SAKIP, LKE, atau kepastian")
 
 
-def _gate_rows(of: Scene, table: pd.DataFrame) -> None:
+def _gate_rows(of: TrendScene, table: pd.DataFrame) -> None:
     order = {name: place for place, name in enumerate(QUADRANTS)}
     place = table["quadrant"].map(order)
     ordered = table.assign(place=place).sort_values(
@@ -153,7 +153,7 @@ def _group(row: Any) -> str:  # noqa: ANN401
     return f"{QUADRANTS['unknown']}: kesiapan tidak dapat ditentukan"
 
 
-def _association(of: Scene) -> None:
+def _association(of: TrendScene) -> None:
     codes = tuple(sorted(_drawn_codes(of)))
     every = compared.associations(of.assessor, of.basis, codes)
     chosen = every.get(of.year)
@@ -203,7 +203,7 @@ def tendency(found: Association) -> str:
     return "Tidak terlihat hubungan yang jelas: rentangnya memuat 0."
 
 
-def _years(of: Scene, every: dict[int, Association]) -> None:
+def _years(of: TrendScene, every: dict[int, Association]) -> None:
     shown = pd.DataFrame(
         {
             "Tahun": list(every),

@@ -9,10 +9,10 @@ from zi_analytics.insight.sakip import region_line
 from zi_analytics.tables import REGENCY
 from zi_analytics.ui import data, page, trend_export
 from zi_analytics.ui.summary_years import CERTAINTY
-from zi_analytics.ui.trend_state import Scene
+from zi_analytics.ui.trend_state import TrendScene
 
 
-def figures(of: Scene) -> None:
+def figures(of: TrendScene) -> None:
     """Show the region's own figures, each with its certainty."""
     whole = data.sakip()
     line = region_line(data.registry().published, whole.loc[whole["unit"] == REGENCY])

@@ -7,8 +7,9 @@ import streamlit as st
 
 from zi_analytics.charts import condition_names, formats, noun
 from zi_analytics.charts.frames import is_true, records
-from zi_analytics.charts.overview import APART_NOUN, COUNTED_NOUN, unit_status
+from zi_analytics.charts.overview import APART_NOUN, COUNTED_NOUN
 from zi_analytics.charts.ranking import total_minimums
+from zi_analytics.charts.status import status
 from zi_analytics.ui import data, listing, page, prereq_data, summary_years
 from zi_analytics.ui.filters import Selection
 
@@ -98,9 +99,7 @@ def unit_table(table: pd.DataFrame, selection: Selection, what: str = "unit") ->
             "Nama lengkap": table["name"],
             "Jenis": [kinds.get(kind, kind) for kind in table["kind"]],
             "Total": table["total"],
-            selection.predicate: [
-                unit_status(row.met, row.worst_share).text for row in records(table)
-            ],
+            selection.predicate: [status(row.met, row.worst_share).text for row in records(table)],
             "Syarat kurang": table["unmet"],
             "Syarat terberat": [names.get(worst, formats.MISSING) for worst in table["worst"]],
             "Kurang dari batas": table["worst_share"].where(table["unmet"] > 0),

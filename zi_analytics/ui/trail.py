@@ -1,6 +1,6 @@
-"""The trail: telling it what leaves the dashboard, and reading it."""
+"""The trail, as it is read: filters, the list of events, and what one of them changed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Final, cast
 
@@ -10,7 +10,7 @@ import streamlit as st
 from zi_analytics.charts import SAMPLE_MARK, formats
 from zi_analytics.reports import XLSX, workbook
 from zi_analytics.store import Event, EventFilter, EventKind
-from zi_analytics.ui import access, data, filters, link, listing, page, trail_words
+from zi_analytics.ui import data, filters, link, listing, page, recording, trail_words
 
 PAGE: Final = "jejak"
 ALL: Final = "semua"
@@ -32,23 +32,6 @@ READING: Final = (
     "sebelum dan sesudahnya. Jejak hanya dapat ditambah; basis data menolak perubahan dan "
     "penghapusan. Tanpa akun, orangnya tertulis “setempat”."
 )
-
-
-def recorded(make: Callable[[], bytes], event: Event) -> Callable[[], bytes]:
-    """Return ``make`` with the trail of it, by whoever is at work now.
-
-    For files that are made when they are asked for, which is after the run of a page: only if
-    who asked still stands as they did then.
-    """
-    store, ticket = data.store(), access.ticket()
-
-    def made() -> bytes:
-        with ticket.used():
-            content = make()
-            store.record(event)
-        return content
-
-    return made
 
 
 def choices() -> list[link.Choice]:
@@ -114,7 +97,7 @@ def download(wanted: EventFilter) -> None:
     ]
     st.download_button(
         "Unduh jejak (.xlsx)",
-        recorded(
+        recording.recorded(
             lambda: workbook({"Jejak": trail_words.exported(store.events(wanted), names)}, notes),
             Event("export", "Jejak diunduh.", subject="jejak"),
         ),

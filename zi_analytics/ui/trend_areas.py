@@ -24,7 +24,7 @@ from zi_analytics.ui import (
     trend_words,
 )
 from zi_analytics.ui.drawn import drawn
-from zi_analytics.ui.trend_state import Scene
+from zi_analytics.ui.trend_state import TrendScene
 from zi_analytics.ui.viewport import look
 
 WEAK_PAGE: Final = "pages/area_lemah.py"
@@ -51,7 +51,7 @@ def labels() -> dict[str, str]:
     return {TOTAL: "Total", **names, HASIL: "Hasil"}
 
 
-def view(of: Scene) -> None:
+def view(of: TrendScene) -> None:
     """Draw the view."""
     table, around = _lines(of)
     if table.empty:
@@ -79,13 +79,13 @@ def view(of: Scene) -> None:
     trend_steps.changes(of, labels(), METHOD)
 
 
-def nothing(of: Scene) -> None:
+def nothing(of: TrendScene) -> None:
     """Say that there is nothing for these choices."""
     page.finding(f"Belum ada {filters.ASSESSMENTS[of.assessor]} untuk pilihan ini.")
     st.write("Pilih penilai atau unit lain di atas, atau masukkan lembar kerjanya.")
 
 
-def _lines(of: Scene) -> tuple[pd.DataFrame, pd.DataFrame | None]:
+def _lines(of: TrendScene) -> tuple[pd.DataFrame, pd.DataFrame | None]:
     """Return what is drawn by year and node, and for one unit the region's spread around it."""
     if of.scope != "unit":
         return _said_spread(spread(of.scores, of.codes), of.noun), None
@@ -95,7 +95,7 @@ def _lines(of: Scene) -> tuple[pd.DataFrame, pd.DataFrame | None]:
     return own, _said_spread(spread(of.scores, of.counted), "perangkat daerah")
 
 
-def _origins(of: Scene, year: int) -> tuple[str, ...]:
+def _origins(of: TrendScene, year: int) -> tuple[str, ...]:
     """Return the units that the unit looked at was in a year."""
     return data.registry().lineage(of.unit, year)
 
@@ -117,7 +117,7 @@ def _said_unit(row: Any) -> str:  # noqa: ANN401
     )
 
 
-def _longest(of: Scene, years: list[int]) -> Change | None:
+def _longest(of: TrendScene, years: list[int]) -> Change | None:
     """Compare the first and last year of the last stretch of one instrument with two years."""
     broken = {(gap.before, gap.after) for gap in breaks(of.scores)}
     stretches = [[years[0]]]
@@ -132,7 +132,7 @@ def _longest(of: Scene, years: list[int]) -> Change | None:
     return change(of.scores, first, last, units=of.codes, registry=of.registry)
 
 
-def _subject(of: Scene) -> str:
+def _subject(of: TrendScene) -> str:
     if of.scope == "unit":
         return of.name(of.unit)
     if of.scope == "kind":
@@ -146,7 +146,7 @@ def _full_names() -> dict[str, str]:
     return {area.id: area.label for area in rules.areas}
 
 
-def _figures(of: Scene, newest: pd.DataFrame, paired: Change | None) -> None:
+def _figures(of: TrendScene, newest: pd.DataFrame, paired: Change | None) -> None:
     year = int(newest["year"].iloc[0])
     total = records(newest.loc[newest["node"] == TOTAL])[0]
     one = of.scope == "unit"
@@ -172,24 +172,32 @@ def _figures(of: Scene, newest: pd.DataFrame, paired: Change | None) -> None:
             st.caption(beside)
 
 
-def _caption(of: Scene) -> str:
+def _caption(of: TrendScene) -> str:
     line = "Abu-abu: median dan kuartil semua perangkat daerah."
     if of.registry is not None:
         line += " Belah ketupat: rata-rata unit asalnya."
+        line += "".join(f" {said}" for said in _not_averaged(of))
     spread_ = f"Garis: median {of.noun}; pita: kuartil."
     apart = " RSUD dihitung terpisah, pilih jenisnya di atas." if of.scope == "whole" else ""
     gaps = "".join(f" {trend_words.explained(gap)}" for gap in breaks(of.scores))
     return f"Persen dari bobot. {line if of.scope == 'unit' else spread_}{apart}{gaps}"
 
 
-def _panels(of: Scene) -> list[Panel]:
+def _not_averaged(of: TrendScene) -> list[str]:
+    if of.scope != "unit" or of.registry is None:
+        return []
+    years = [int(year) for year in of.scores["year"].dropna().unique()]
+    return trend_words.not_averaged(of.scores, of.unit, years, of.registry)
+
+
+def _panels(of: TrendScene) -> list[Panel]:
     rules = data.instrument(data.years()[0])
     area = area_threshold(rules, of.predicate)
     limits = {TOTAL: total_minimums(rules)[of.predicate] / 100, **dict.fromkeys(AREAS, area)}
     return [Panel(node, label, limits.get(node)) for node, label in labels().items()]
 
 
-def _years(of: Scene) -> Years:
+def _years(of: TrendScene) -> Years:
     years = [int(year) for year in of.scores["year"].dropna().unique()]
     unsure = frozenset(
         year for year in years if filters.is_indicative(data.instrument(year), of.predicate)
@@ -199,7 +207,7 @@ def _years(of: Scene) -> Years:
     return Years(gaps, unsure, rules, of.predicate)
 
 
-def _lead_on(of: Scene, node: str, year: int) -> None:
+def _lead_on(of: TrendScene, node: str, year: int) -> None:
     """Go to the place of a mark: the unit's page, or where all units lose points."""
     wanted = node if node in {*AREAS, HASIL} else filters.WHOLE
     if of.scope == "unit":
@@ -219,7 +227,7 @@ def _lead_on(of: Scene, node: str, year: int) -> None:
     )
 
 
-def _spread_table(table: pd.DataFrame, of: Scene) -> None:
+def _spread_table(table: pd.DataFrame, of: TrendScene) -> None:
     wide = table.drop_duplicates(["node", "year"], keep="last")
     wide = wide.pivot(index="node", columns="year", values="value").reindex(list(NODES))
     wide.columns = [str(year) for year in wide.columns]
@@ -234,7 +242,7 @@ def _spread_table(table: pd.DataFrame, of: Scene) -> None:
     trend_export.offer(lambda: trend_export.spread_sheets(table, of, labels()), "tren", METHOD, of)
 
 
-def source(of: Scene) -> str:
+def source(of: TrendScene) -> str:
     """Say what the page stands on: worksheets by year, and the rules of each."""
     totals = of.scores.loc[of.scores["node"] == TOTAL]
     counts = totals.groupby("year").size()

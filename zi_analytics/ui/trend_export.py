@@ -13,7 +13,7 @@ from zi_analytics.insight.years import TOTAL
 from zi_analytics.instruments import load
 from zi_analytics.ui import data, export, trend_words
 from zi_analytics.ui.filters import ASSESSMENTS
-from zi_analytics.ui.trend_state import Scene
+from zi_analytics.ui.trend_state import TrendScene
 
 SHARE: Final = "0.00 %"
 SHARES: Final = ("Median", "Kuartil bawah", "Kuartil atas", "Perubahan median", "Bagian bobot")
@@ -23,7 +23,7 @@ def offer(
     sheets: Callable[[], Mapping[str, pd.DataFrame]],
     name: str,
     method: str,
-    of: Scene,
+    of: TrendScene,
     more: Mapping[str, str] | None = None,
 ) -> None:
     """Draw the button for tables of several years; ``more`` are number formats by column."""
@@ -32,7 +32,7 @@ def offer(
     export.offer(sheets, f"{name}-{scope}", lambda: notes(method, of), number_formats)
 
 
-def notes(method: str, of: Scene) -> list[str]:
+def notes(method: str, of: TrendScene) -> list[str]:
     """Return what stands beside the tables: mark, what is shown, method, breaks, day."""
     years = sorted(int(year) for year in of.scores["year"].dropna().unique())
     span = f"tahun {years[0]}–{years[-1]}" if years else "tanpa lembar kerja"
@@ -52,7 +52,9 @@ def notes(method: str, of: Scene) -> list[str]:
     ]
 
 
-def spread_sheets(table: pd.DataFrame, of: Scene, names: dict[str, str]) -> dict[str, pd.DataFrame]:
+def spread_sheets(
+    table: pd.DataFrame, of: TrendScene, names: dict[str, str]
+) -> dict[str, pd.DataFrame]:
     """Return the spread by year and part, or one unit's shares."""
     shown = pd.DataFrame(
         {
@@ -69,7 +71,9 @@ def spread_sheets(table: pd.DataFrame, of: Scene, names: dict[str, str]) -> dict
     return {"Sebaran": shown.assign(**more)}
 
 
-def change_sheets(steps: pd.DataFrame, of: Scene, names: dict[str, str]) -> dict[str, pd.DataFrame]:
+def change_sheets(
+    steps: pd.DataFrame, of: TrendScene, names: dict[str, str]
+) -> dict[str, pd.DataFrame]:
     """Return the changes from year to year by part, and the units that were not compared."""
     own = steps.loc[~steps["breaks"]]
     shown = pd.DataFrame(
@@ -87,7 +91,7 @@ def change_sheets(steps: pd.DataFrame, of: Scene, names: dict[str, str]) -> dict
     return {"Perubahan": shown, "Tidak dibandingkan": left_out(of)}
 
 
-def left_out(of: Scene) -> pd.DataFrame:
+def left_out(of: TrendScene) -> pd.DataFrame:
     """Return DataFrame[Perubahan, Unit, Ada pada]: who has only one of two neighbouring years."""
     totals = of.scores.loc[of.scores["node"] == TOTAL]
     present = set(zip(totals["year"].astype("int64"), totals["unit"], strict=True))

@@ -13,7 +13,7 @@ from zi_analytics.insight.years import PARTS, TOTAL
 from zi_analytics.ui import data, filters, listing, notes, page, taps, trend_export, trend_words
 from zi_analytics.ui.drawn import drawn
 from zi_analytics.ui.trend_areas import labels, nothing
-from zi_analytics.ui.trend_state import Scene
+from zi_analytics.ui.trend_state import TrendScene
 from zi_analytics.ui.viewport import look
 
 SHOWN: Final = 5
@@ -34,7 +34,7 @@ BOTH_YEARS: Final = (
 )
 
 
-def view(of: Scene) -> None:
+def view(of: TrendScene) -> None:
     """Draw the view."""
     if of.own_scores.empty:
         nothing(of)
@@ -56,7 +56,7 @@ def view(of: Scene) -> None:
     _not_compared(of, changed)
 
 
-def _side_by_side(of: Scene, changed: Change) -> None:
+def _side_by_side(of: TrendScene, changed: Change) -> None:
     """Show both years without a difference, because the instrument changed between them."""
     page.finding(
         f"Perubahan {changed.before} ke {changed.after} tidak dihitung: instrumennya berganti.",
@@ -85,7 +85,7 @@ def _side_by_side(of: Scene, changed: Change) -> None:
     )
 
 
-def _many(of: Scene, changed: Change) -> None:
+def _many(of: TrendScene, changed: Change) -> None:
     up, down = (of.named(table) for table in most_moved(changed, SHOWN))
     said = trend_words.movers_finding(changed, up, labels())
     page.finding(said.headline, said.detail)
@@ -107,7 +107,7 @@ def _many(of: Scene, changed: Change) -> None:
     _table(of, changed)
 
 
-def blank_words(of: Scene, moved: pd.DataFrame, years: tuple[int, int]) -> str:
+def blank_words(of: TrendScene, moved: pd.DataFrame, years: tuple[int, int]) -> str:
     """Name the units that moved and left answers blank in one of the years: those count 0."""
     totals = of.scores.loc[(of.scores["node"] == TOTAL) & of.scores["year"].isin(years)]
     blank = set(totals.loc[totals["unanswered"] > 0, "unit"])
@@ -120,14 +120,14 @@ def blank_words(of: Scene, moved: pd.DataFrame, years: tuple[int, int]) -> str:
     )
 
 
-def _figures(of: Scene, changed: Change) -> None:
+def _figures(of: TrendScene, changed: Change) -> None:
     totals = trend_words.total_of(changed)
     words = [formats.direction(value) for value in totals]
     facts = (
         ("Naik", f"{words.count('naik')}", f"dari {changed.n} {of.noun} dengan kedua tahun"),
         ("Turun", f"{words.count('turun')}", f"dari {changed.n} {of.noun}"),
         ("Median perubahan", formats.change(float(totals.median())), "poin dari 100"),
-        ("Tidak dibandingkan", f"{len(changed.left_out)}", "hanya punya satu dari kedua tahun"),
+        ("Tidak dibandingkan", f"{len(changed.left_out)}", "disebut di bawah"),
     )
     grid = st.grid(len(facts), min_column_width=150, gap="medium")
     for name, value, beside in facts:
@@ -136,7 +136,7 @@ def _figures(of: Scene, changed: Change) -> None:
             st.caption(beside)
 
 
-def _one_unit(of: Scene, changed: Change) -> None:
+def _one_unit(of: TrendScene, changed: Change) -> None:
     """Show what one unit's change is made of."""
     rules = data.instrument(changed.after)
     filters.say_if_indicative(changed.after, rules, of.predicate)
@@ -161,7 +161,7 @@ def _one_unit(of: Scene, changed: Change) -> None:
     _table(of, changed)
 
 
-def _table(of: Scene, changed: Change) -> None:
+def _table(of: TrendScene, changed: Change) -> None:
     table = moved_table(of, changed)
     shown = table.drop(columns="unit")
     numbers = [str(column) for column in shown.columns if shown[column].dtype == "float64"]
@@ -181,7 +181,7 @@ def _table(of: Scene, changed: Change) -> None:
     trend_export.offer(lambda: {"Pergerakan": shown}, name, METHOD, of)
 
 
-def moved_table(of: Scene, changed: Change) -> pd.DataFrame:
+def moved_table(of: TrendScene, changed: Change) -> pd.DataFrame:
     """Return units by their change, the largest rise first: both totals, and every part's share.
 
     In points of 100; the parts of a row sum up to its change.
@@ -203,11 +203,11 @@ def moved_table(of: Scene, changed: Change) -> pd.DataFrame:
     )
 
 
-def _not_compared(of: Scene, changed: Change) -> None:
+def _not_compared(of: TrendScene, changed: Change) -> None:
     if not changed.left_out:
         return
     names = formats.listing([of.name(unit, short=True) for unit in changed.left_out], 30)
     st.caption(
-        f"Tidak dibandingkan, karena hanya dinilai pada satu dari kedua tahun "
+        f"Tidak dibandingkan, {trend_words.left_out_because(joined=of.registry is not None)} "
         f"({len(changed.left_out)}): {names}."
     )

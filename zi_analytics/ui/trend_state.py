@@ -17,7 +17,7 @@ Scope = Literal["whole", "kind", "unit"]
 
 
 @dataclass(frozen=True)
-class Scene:
+class TrendScene:
     """What the page shows.
 
     ``units`` are all units of any year with the columns code, name, short, kind, counted, last;
@@ -115,7 +115,7 @@ class Scene:
         return Selection(year, self.assessor, self.predicate, unit=self.unit)
 
 
-def scene() -> Scene:
+def scene() -> TrendScene:
     """Draw the filters of the chosen view, and gather what it shows."""
     units = _units()
     view = link.peek(trend_link.VIEW)
@@ -133,7 +133,7 @@ def scene() -> Scene:
     shown = [every[name] for name in SHOWN[view]]
     hidden = [choice for choice in every.values() if choice not in shown]
     values = filters.draw(trend_link.PAGE, shown, *hidden, trend_link.VIEW, trend_link.stream())
-    return Scene(
+    return TrendScene(
         values, units, _codes(values["lingkup"], units), data.trend_scores(values["penilai"])
     )
 

@@ -6,11 +6,11 @@ import streamlit as st
 from zi_analytics.charts import formats
 from zi_analytics.insight.trends import breaks, year_over_year
 from zi_analytics.insight.years import TOTAL
-from zi_analytics.ui import listing, page, trend_export
-from zi_analytics.ui.trend_state import Scene
+from zi_analytics.ui import listing, page, trend_export, trend_words
+from zi_analytics.ui.trend_state import TrendScene
 
 
-def changes(of: Scene, names: dict[str, str], method: str) -> None:
+def changes(of: TrendScene, names: dict[str, str], method: str) -> None:
     """Draw the changes, their number of units, and who is not compared; ``names`` are of nodes."""
     steps = year_over_year(of.scores, units=of.codes, registry=of.registry)
     if steps.empty:
@@ -58,7 +58,7 @@ def step_rows(steps: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
     return table.astype(dict.fromkeys(names.values(), "float64"))
 
 
-def _left_out(of: Scene, count: int) -> None:
+def _left_out(of: TrendScene, count: int) -> None:
     if not count:
         return
     folded = st.expander(
@@ -68,10 +68,12 @@ def _left_out(of: Scene, count: int) -> None:
         return
     left = trend_export.left_out(of)
     with folded:
+        because = trend_words.left_out_because(joined=of.registry is not None)
+        st.caption(f"{because[0].upper()}{because[1:]}.")
         listing.table(
             left,
             {},
-            f"Tabel {len(left)} unit yang hanya punya satu dari dua tahun",
+            f"Tabel {len(left)} unit yang tidak dibandingkan",
             narrow={"Perubahan": 90, "Unit": 150, "Ada pada": 64},
             rows=12,
         )

@@ -10,8 +10,9 @@ from zi_analytics.charts.frames import records
 from zi_analytics.charts.sentences import Finding
 from zi_analytics.insight.sakip import Flow
 from zi_analytics.insight.trends import Break, Change
-from zi_analytics.insight.years import AREAS, TOTAL
+from zi_analytics.insight.years import AREAS, TOTAL, mixed_years
 from zi_analytics.instruments import load
+from zi_analytics.registry import Registry
 
 NOT_JOINED: Final = "nilai sebelum dan sesudahnya tidak disambung"
 FEWEST_YEARS: Final = "Tren memerlukan sedikitnya dua tahun dengan instrumen yang sama."
@@ -74,6 +75,25 @@ def joined_finding(
     if formats.is_missing(first):
         return Finding(f"{name} belum punya lembar kerja sendiri; yang digambar {mean}.", lowest)
     return Finding(f"{name} dinilai sejak {first}; sebelumnya yang digambar {mean}.", lowest)
+
+
+def left_out_because(*, joined: bool) -> str:
+    """Say why units are not compared; ``joined`` tells that merged units are."""
+    mixed = ", atau unit asalnya dinilai dengan instrumen yang berlainan" if joined else ""
+    return f"karena hanya dinilai pada satu dari kedua tahun{mixed}"
+
+
+def not_averaged(
+    scores: pd.DataFrame, unit: str, years: Sequence[int], registry: Registry
+) -> list[str]:
+    """Say in which of the years what a unit comes from is not averaged, and why; else nothing."""
+    mixed = [str(year) for year in mixed_years(scores, unit, years, registry)]
+    if not mixed:
+        return []
+    return [
+        "Unit asal atau penerus dinilai dengan instrumen yang berlainan pada "
+        f"{formats.listing(mixed, 6)}, jadi tidak dirata-rata."
+    ]
 
 
 def movers_finding(changed: Change, up: pd.DataFrame, labels: dict[str, str]) -> Finding:

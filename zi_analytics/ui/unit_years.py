@@ -9,13 +9,13 @@ import streamlit as st
 from zi_analytics.charts import formats
 from zi_analytics.charts.five_years import JOINED, Part, YearColumn, five_years
 from zi_analytics.charts.frames import records
-from zi_analytics.charts.sakip_line import sakip_line
+from zi_analytics.charts.sakip_gates import sakip_gates
 from zi_analytics.insight.sakip import gate, verdicts
 from zi_analytics.insight.trends import history
 from zi_analytics.insight.years import TOTAL
 from zi_analytics.instruments import load, sakip_rules, yardsticks
 from zi_analytics.registry import Unit
-from zi_analytics.ui import data, notes, page
+from zi_analytics.ui import data, notes, page, trend_words
 from zi_analytics.ui.drawn import drawn
 from zi_analytics.ui.filters import Selection, is_indicative
 from zi_analytics.ui.viewport import look
@@ -96,7 +96,10 @@ def _notes(
         notes.append(f"Indikatif: {', '.join(indicative)}; batasnya belum dikonfirmasi.")
     joined = table.loc[~table["own"], "year"].unique()
     missing = [c.year for c in columns if c.year not in set(table["year"])]
-    return [*notes, *_joined(unit, [int(year) for year in joined], selection.year), *_gone(missing)]
+    notes += _joined(unit, [int(year) for year in joined], selection.year)
+    scores = data.unit_trend(selection.assessor, unit.code)
+    notes += trend_words.not_averaged(scores, unit.code, missing, data.registry())
+    return [*notes, *_gone(missing)]
 
 
 def _joined(unit: Unit, years: list[int], now: int) -> list[str]:
@@ -129,7 +132,7 @@ def _sakip(unit: Unit, selection: Selection) -> None:
     gates = {name: gate(name) for name in data.instrument(selection.year).predicates}
     bounds = {one.id: one.above for one in rules.predicates if one.above is not None}
     changes = {scheme.first for scheme in rules.schemes if scheme.first is not None}
-    page.show(drawn(sakip_line, own, data.years(), bounds, gates, changes, look()), "sakip_line")
+    page.show(drawn(sakip_gates, own, data.years(), bounds, gates, changes, look()), "sakip_gates")
     said = [_gate_words(own, gates, selection.year)]
     shown = set(own["year"])
     for year in sorted(changes & shown - {min(shown, default=0)}):

@@ -5,7 +5,7 @@ from typing import Final
 import streamlit as st
 
 from zi_analytics.instruments import Instrument
-from zi_analytics.ui import data, link, taps
+from zi_analytics.ui import data, link, overview_data, taps
 from zi_analytics.ui.filters import WHOLE
 from zi_analytics.ui.plan_link import Codes
 
@@ -46,6 +46,7 @@ def hidden(year: int) -> tuple[link.Choice, ...]:
         GROUPING,
         link.Choice(SEARCH, "Kata yang dicari", words, NONE),
         link.Choice(PANEL, "Rincian", panel, NONE),
+        *overview_data.pages(year),
     )
 
 

@@ -25,7 +25,7 @@ from zi_analytics.ui.weak_state import Scene, area_of, label
 
 METHOD: Final = (
     "Setiap baris satu unit, setiap kolom satu bagian lembar kerja. Persen dari bobot = (bobot − "
-    "poin hilang) ÷ bobot; yang belum diisi dihitung 0."
+    "poin hilang) ÷ bobot; yang belum dijawab dihitung 0."
 )
 
 
@@ -35,7 +35,7 @@ def map_of_units(of: Scene) -> None:
     page.section(
         "Peta unit dan bagian",
         f"Persen dari bobot di {label(of.rules, inside)}. Ketuk sel untuk melihat jawaban di "
-        "baliknya; tanda – berarti ada yang belum diisi.",
+        "baliknya; tanda – berarti ada yang belum dijawab.",
     )
     with st.container(horizontal=True, gap="small"):
         filters.switch(weak_link.ORDER)
@@ -131,7 +131,7 @@ def _sheets(
 ) -> dict[str, pd.DataFrame]:
     units = [unit for _, members in groups for unit in members]
     share = cells.assign(share=1 - cells["lost"] / cells["weight"])
-    titles = {"Persen bobot": "share", "Poin hilang": "lost", "Belum diisi": "blank"}
+    titles = {"Persen bobot": "share", "Poin hilang": "lost", "Belum dijawab": "blank"}
     sheets = {}
     for title, measure in titles.items():
         wide = share.pivot(index="unit", columns="part", values=measure)

@@ -13,8 +13,8 @@ from zi_analytics.ui.weak_rows import WRITTEN, answered
 from zi_analytics.ui.weak_state import Scene, label
 
 METHOD: Final = (
-    "Poin hilang = bobot × (1 − nilai jawaban). Jawaban yang belum diisi dihitung 0. Catatan dan "
-    "bukti adalah tulisan unit, disalin apa adanya."
+    "Poin hilang = bobot × (1 − nilai jawaban). Pertanyaan yang belum dijawab dihitung 0. Catatan "
+    "dan bukti adalah tulisan unit, disalin apa adanya."
 )
 WIDTHS: Final = {
     **{"Unit": 142, "Pertanyaan": 190, "Jawaban": 98, "Nilai": 58, "Hilang": 62},
@@ -93,7 +93,7 @@ def units_behind(of: Scene, node: str, where: str) -> None:
             "Hilang": table["lost"],
             "Bobot": table["weight"],
             "% hilang": table["lost"] / table["weight"],
-            "Jawaban belum diisi": table["blank"],
+            "Belum dijawab": table["blank"],
         }
     )
     picked = listing.pick(
@@ -101,7 +101,7 @@ def units_behind(of: Scene, node: str, where: str) -> None:
         WRITTEN,
         f"Tabel {len(shown)} unit menurut poin yang hilang di {label(of.rules, node)}",
         taps.key(f"{where}_units_{node}"),
-        narrow={"Unit": 120, "Hilang": 66, "% hilang": 74, "Jawaban belum diisi": 60},
+        narrow={"Unit": 120, "Hilang": 66, "% hilang": 74, "Belum dijawab": 60},
     )
     if picked is not None:
         weak_link.focus(str(table.iloc[picked]["unit"]), node)

@@ -28,13 +28,13 @@ from zi_analytics.ui.weak_state import Scene, area_of, label, parts_below
 
 METHOD: Final = (
     "Poin hilang = bobot × (1 − nilai jawaban), dijumlahkan atas semua unit. Pertanyaan yang belum "
-    "diisi dihitung 0 dan disebut terpisah."
+    "dijawab dihitung 0 dan disebut terpisah."
 )
 READING: Final = (
     "Poin hilang adalah bobot dikalikan bagian nilai yang tidak didapat, sehingga jumlahnya tepat "
-    "sama dengan yang kurang dari 100. Jawaban yang belum diisi dihitung 0 dan diarsir, terpisah "
-    "dari jawaban yang rendah. Ketuk batang, sel, atau baris untuk melihat unit dan jawaban di "
-    "baliknya."
+    "sama dengan yang kurang dari 100. Pertanyaan yang belum dijawab dihitung 0 dan diarsir, "
+    "terpisah dari jawaban yang rendah. Ketuk batang, sel, atau baris untuk melihat unit dan "
+    "jawaban di baliknya."
 )
 
 
@@ -74,7 +74,7 @@ def _facts(of: Scene) -> tuple[tuple[str, str, str], ...]:
         ("Hilang per unit", _each(table["lost"], units), f"dari 100 poin · {average}"),
         ("Karena jawaban rendah", _each(table["low"], units), "poin per unit"),
         (
-            "Karena belum diisi",
+            "Karena belum dijawab",
             _each(table["unanswered"], units),
             f"poin per unit · {len(blank)} jawaban pada {blank['unit'].nunique()} unit",
         ),
@@ -154,7 +154,7 @@ def _children(of: Scene, ranked: pd.DataFrame) -> None:
 
 
 WRITTEN: Final[dict[str, Any]] = {
-    **dict.fromkeys(("Semua unit", "Per unit", "Belum diisi"), formats.points),
+    **dict.fromkeys(("Semua unit", "Per unit", "Belum dijawab"), formats.points),
     **dict.fromkeys(("% hilang", "Dari kehilangan", "Kumulatif"), formats.share),
     "Dari bobot": formats.short,
 }
@@ -174,7 +174,7 @@ def shown_parts(table: pd.DataFrame, rules: Instrument, first: str) -> pd.DataFr
             "Dari kehilangan": table["of_all"],
             "Kumulatif": table["cumulative"],
             "Unit kehilangan": table["losing"],
-            "Belum diisi": table["unanswered"],
+            "Belum dijawab": table["unanswered"],
             "Unit belum mengisi": table["blank"],
         }
     )

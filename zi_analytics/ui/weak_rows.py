@@ -10,7 +10,7 @@ from zi_analytics.instruments import Instrument
 from zi_analytics.ui import data
 from zi_analytics.ui.weak_state import Scene
 
-UNANSWERED: Final = "– belum diisi"
+UNANSWERED: Final = "– belum dijawab"
 FROM_COUNTS: Final = "dari isian"
 WRITTEN: Final[dict[str, Any]] = {
     **dict.fromkeys(("Nilai", "Bobot", "Mandiri", "TPI"), formats.points),

@@ -35,11 +35,12 @@ def lost_finding(losses: pd.DataFrame, rules: Instrument, judged: pd.DataFrame) 
     whole = f"{who} kehilangan {average}{formats.decimal(lost / units, 1)} dari 100 poin"
     blank = losses.loc[losses["blank"]]
     if blank.empty:
-        return Finding(headline, f"{whole}, semuanya karena jawaban; tidak ada yang belum diisi.")
+        return Finding(headline, f"{whole}, semuanya karena jawaban; tidak ada yang belum dijawab.")
     missing = formats.decimal(blank["lost"].sum() / units, 1)
     return Finding(
         headline,
-        f"{whole}, {missing} di antaranya karena belum diisi oleh {blank['unit'].nunique()} unit.",
+        f"{whole}, {missing} di antaranya karena belum dijawab "
+        f"oleh {blank['unit'].nunique()} unit.",
     )
 
 

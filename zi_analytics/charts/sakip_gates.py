@@ -1,4 +1,7 @@
-"""One unit's SAKIP score by year, among the predicates and above or below what WBK asks for."""
+"""One unit's SAKIP scores beside its five years: above or below what WBK and WBBM ask for.
+
+``sakip_bands`` is the one on the page on SAKIP, by either year and without the gates.
+"""
 
 from collections.abc import Collection, Mapping
 from typing import Any, Final
@@ -15,7 +18,7 @@ LOWEST: Final = 50.0
 ROOM: Final = 7.0
 
 
-def sakip_line(
+def sakip_gates(
     table: pd.DataFrame,
     years: Collection[int],
     bounds: Mapping[str, float],

@@ -1,4 +1,7 @@
-"""The SAKIP score of one unit over the years, with the predicates that scores fall into."""
+"""One unit's SAKIP scores on the page on SAKIP: only the predicates' bands around the scores.
+
+``sakip_gates`` is the one beside a unit's five years, with what WBK and WBBM ask for.
+"""
 
 from collections.abc import Sequence
 from typing import Final
@@ -15,7 +18,7 @@ HEIGHT: Final = 300
 ROOM: Final = 6.0
 
 
-def sakip_years(
+def sakip_bands(
     table: pd.DataFrame, bounds: Sequence[tuple[str, float]], name: str, look: Look
 ) -> Picture:
     """Draw a unit's scores: columns year, score, predicate; a year without a score has no mark.
