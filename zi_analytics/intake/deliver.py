@@ -9,7 +9,7 @@ from zi_analytics.intake.examined import Examined, merged
 from zi_analytics.intake.judge import Verdict
 from zi_analytics.loaders import Worksheet
 from zi_analytics.store import WRITTEN, Delivery, SheetDelivery, Store
-from zi_analytics.tables import made_of
+from zi_analytics.tables import PlainTable
 
 
 @dataclass(frozen=True)
@@ -94,18 +94,18 @@ def _sheet(verdict: Verdict) -> SheetDelivery:
         accepted=verdict.accepted,
         chosen=case.chosen,
         moves=case.moves,
-        answers=worksheet.answers,
-        scores=assessed.scores,
-        readiness=assessed.readiness,
+        answers=worksheet.plain_answers,
+        scores=assessed.plain_scores,
+        readiness=assessed.plain_readiness,
         written=_written(worksheet),
     )
 
 
-def _written(worksheet: Worksheet) -> pd.DataFrame:
+def _written(worksheet: Worksheet) -> PlainTable:
     rows = [
         (assessor, node, points, worksheet.written_cells[assessor][node])
         for assessor, stated in worksheet.written.items()
         for node, points in stated.items()
     ]
     columns = zip(*rows, strict=True) if rows else ((),) * len(WRITTEN)
-    return made_of(dict(zip(WRITTEN, map(list, columns), strict=True)), WRITTEN)
+    return PlainTable(dict(zip(WRITTEN, columns, strict=True)), WRITTEN)
