@@ -135,7 +135,7 @@ def _judged(reading: Reading, name: str, data: bytes, registry: Registry) -> str
         return "! neither a worksheet nor a finding"
     for sheet, one in zip(reading.worksheets, scored, strict=True):
         assert not isinstance(one, Exception)
-        wrong = _wrong(sheet, one.scores, name, data)
+        wrong = _wrong(sheet, one.scores.frame, name, data)
         if wrong:
             return wrong
     return "right"

@@ -82,7 +82,8 @@ def test_a_failure_in_the_middle_leaves_nothing(store: Store, broken: str) -> No
     store.receive(delivery(b"lama", sheet(), name="lama.xlsx", findings=[finding()]))
     good = sheet()
     table = getattr(good, broken)
-    twice = replace(good, **{broken: pd.concat([table, table.iloc[-1:]])})
+    again = {name: [*own, own[-1]] for name, own in table.values.items()}
+    twice = replace(good, **{broken: replace(table, values=again)})
     failing = delivery(b"baru", sheet("DINSOS"), twice, name="baru.xlsx")
     failing = replace(failing, worksheets=(sheet("DINSOS", name="lain"), twice))
     before = (store.version(), store.submissions(), store.findings(), store.answers(2022, "DINKES"))

@@ -69,13 +69,13 @@ def cases_of(file: Examined, held: Standing) -> Iterator[Case]:
 
 
 def _known(file: Examined, held: Standing) -> Iterator[Case]:
-    for place, stored in held.by_place.items():
+    for stored in held.sheets_of(file.workbook):
         counted = tuple(one for one in stored if not one.moved)
-        if place.workbook == file.workbook and counted:
+        if counted:
             first = counted[0]
             yield Case(
                 file=file.file.label,
-                place=place,
+                place=first.place,
                 instrument=first.instrument,
                 synthetic=first.synthetic,
                 assessed=None,

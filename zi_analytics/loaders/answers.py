@@ -84,8 +84,9 @@ def _raw(place: Place, column: Entries, item: str) -> str | None:
 
 
 def _joined(place: Place, row: int, columns: Iterable[int]) -> str | None:
-    texts = (written(place.grid.value(row, column)) for column in columns)
-    return "\n".join(text for text in texts if text) or None
+    values = [place.grid.value(row, column) for column in columns]
+    texts = [written(value) for value in values if value != ""]
+    return "\n".join([text for text in texts if text]) or None
 
 
 def ratio_findings(

@@ -9,7 +9,7 @@ import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, Literal
 from xml.etree import ElementTree as ET
 
@@ -122,9 +122,14 @@ def _sheet_path(archive: Archive, sheet: str) -> str | None:
 
 def _percent_styles(archive: Archive) -> frozenset[int]:
     """Return the cell styles (by index) whose number format shows a percentage."""
-    if "xl/styles.xml" not in archive.names:
-        return frozenset()
-    styles = ET.fromstring(archive.read("xl/styles.xml"))
+    has_styles = "xl/styles.xml" in archive.names
+    return _percent_in(archive.read("xl/styles.xml")) if has_styles else frozenset()
+
+
+@lru_cache(maxsize=4)
+def _percent_in(content: bytes) -> frozenset[int]:
+    """Read the styles; worksheets that were handed out together have the same."""
+    styles = ET.fromstring(content)
     own = {
         int(f.get("numFmtId", "0"))
         for f in styles.iterfind(f"{_MAIN}numFmts/{_MAIN}numFmt")
