@@ -176,7 +176,7 @@ def undamaged(name: str) -> dict[str, float]:
     reading = (read_portal if name == "portal.json" else read_lke)(bases()[name], name, registry)
     (tables, *_) = assess(reading.worksheets, registry.thresholds)
     assert not isinstance(tables, Exception)
-    return _total_of(tables.scores)
+    return _total_of(tables.scores.frame)
 
 
 def _seconds() -> float:
