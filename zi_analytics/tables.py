@@ -4,7 +4,9 @@ A table is tidy: one row is one fact. ``unit`` and ``year`` are missing while a 
 identity is not known; a missing ``value`` means unanswered and never zero.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Final
 
 import pandas as pd
@@ -205,3 +207,56 @@ def typed(frame: pd.DataFrame, columns: Columns) -> pd.DataFrame:
     own = frame.loc[:, list(columns)]
     wrong = {name: kind for name, kind in columns.items() if str(own[name].dtype) != kind}
     return own.astype(wrong) if wrong else own
+
+
+@dataclass(frozen=True)
+class PlainTable:
+    """A table as plain values by column, ``None`` for what is missing; ``columns`` are its types.
+
+    For what is handled one worksheet at a time: a frame is dear where its rows are few.
+    """
+
+    values: Mapping[str, Sequence[Any]]
+    columns: Columns
+
+    @classmethod
+    def of(cls, frame: pd.DataFrame, columns: Columns) -> "PlainTable":
+        """Return these columns of a frame as plain values."""
+        return cls({name: plain_values(frame[name]) for name in columns}, columns)
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """The same as a frame."""
+        return made_of(self.values, self.columns)
+
+    def __len__(self) -> int:
+        """Return the number of rows."""
+        return len(next(iter(self.values.values())))
+
+    def __getitem__(self, name: str) -> Sequence[Any]:
+        """Return the values of a column."""
+        return self.values[name]
+
+    def rows(self, *names: str) -> Iterator[tuple[Any, ...]]:
+        """Give the values of these columns row by row."""
+        return zip(*(self.values[name] for name in names), strict=True)
+
+    def part(self, first: int, end: int) -> "PlainTable":
+        """Return the rows from ``first`` to before ``end``."""
+        return replace(self, values={name: own[first:end] for name, own in self.values.items()})
+
+    def with_same(self, **facts: object) -> "PlainTable":
+        """Return the table with the same fact in each row of a column."""
+        count = len(self)
+        return replace(
+            self, values={**self.values, **{name: [fact] * count for name, fact in facts.items()}}
+        )
+
+
+def plain_values(column: "pd.Series[Any]") -> list[Any]:
+    """Return plain Python values, ``None`` for what is missing."""
+    values = column.tolist()
+    if not column.hasnans:
+        return values
+    # What is missing differs from itself, but for NA, which cannot be asked.
+    return [None if value is pd.NA or value != value else value for value in values]

@@ -135,7 +135,7 @@ def _judged(reading: Reading, name: str, data: bytes, registry: Registry) -> str
         return "! neither a worksheet nor a finding"
     for sheet, one in zip(reading.worksheets, scored, strict=True):
         assert not isinstance(one, Exception)
-        wrong = _wrong(sheet, one.scores, name, data)
+        wrong = _wrong(sheet, one.scores.frame, name, data)
         if wrong:
             return wrong
     return "right"
@@ -176,7 +176,7 @@ def undamaged(name: str) -> dict[str, float]:
     reading = (read_portal if name == "portal.json" else read_lke)(bases()[name], name, registry)
     (tables, *_) = assess(reading.worksheets, registry.thresholds)
     assert not isinstance(tables, Exception)
-    return _total_of(tables.scores)
+    return _total_of(tables.scores.frame)
 
 
 def _seconds() -> float:

@@ -20,6 +20,7 @@ from zi_analytics.intake.reconcile import reconcile
 from zi_analytics.loaders import Reading, read_lke
 from zi_analytics.registry import Registry
 from zi_analytics.scoring import score
+from zi_analytics.tables import SCORES, PlainTable
 
 pytestmark = [needs_official, needs_office]
 
@@ -87,7 +88,7 @@ def test_every_node_equals_the_corrected_spreadsheet(
         assert set(nodes) <= set(written), worksheet.sheet
         for node, points in written.items():
             assert scores[node] == pytest.approx(points, abs=1e-9), (worksheet.sheet, node)
-        assert reconcile(worksheet, score(worksheet.answers)) == []
+        assert reconcile(worksheet, PlainTable.of(score(worksheet.answers), SCORES)) == []
 
 
 def test_the_defect_of_l175_is_one_finding_that_names_it(
@@ -97,7 +98,7 @@ def test_the_defect_of_l175_is_one_finding_that_names_it(
     assert some
     reading = calculated(some, {}, tmp_path, situbondo)
     for worksheet in reading.worksheets:
-        findings = reconcile(worksheet, score(worksheet.answers))
+        findings = reconcile(worksheet, PlainTable.of(score(worksheet.answers), SCORES))
         assert [(f.code, f.cell) for f in findings] == [("total_known_defect", "L175")]
         for cell in ("L167", "L125", "L4", "L208"):
             assert cell in findings[0].message

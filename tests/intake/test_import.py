@@ -1,14 +1,16 @@
 """Which worksheets come in, which stay out, and what they are told."""
 
+from datetime import datetime
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
 from zi_analytics.intake import files, import_paths
 from zi_analytics.intake import tasks as module
-from zi_analytics.store import Store
+from zi_analytics.store import Changes, Delivery, writing
 
 from .folder import SAMPLE_TITLE, Folder, codes, statuses, workbook
 
@@ -123,14 +125,14 @@ def test_a_failing_store_keeps_what_was_stored_before(
 ) -> None:
     for name, unit in {"a": "Panji", "b": "Besuki", "c": "Suboh"}.items():
         box.put(f"{name}.xlsx", workbook(f"Kecamatan {unit}"))
-    receive = Store.receive
+    receive = writing.receive
 
-    def fail_at_second(store: Store, delivery: object) -> object:
-        if getattr(delivery, "name", "") == "b.xlsx":
+    def fail_at_second(connection: Connection, delivery: Delivery, at: datetime) -> Changes:
+        if delivery.name == "b.xlsx":
             raise OperationalError("INSERT", {}, Exception("disk full"))
-        return receive(store, delivery)  # type: ignore[arg-type]
+        return receive(connection, delivery, at)
 
-    monkeypatch.setattr(Store, "receive", fail_at_second)
+    monkeypatch.setattr(writing, "receive", fail_at_second)
     with pytest.raises(OperationalError):
         box.take_in()
     monkeypatch.undo()

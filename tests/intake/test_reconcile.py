@@ -7,13 +7,14 @@ from zi_analytics.intake.reconcile import reconcile
 from zi_analytics.loaders import read_lke
 from zi_analytics.registry import Registry
 from zi_analytics.scoring import score
+from zi_analytics.tables import SCORES, PlainTable
 
 BEST = best_answers()
 
 
 def differences(made: Made, registry: Registry) -> list[tuple[str, str]]:
     worksheet = read_lke(made.data, "x.xlsx", registry).worksheets[0]
-    found = reconcile(worksheet, score(worksheet.answers))
+    found = reconcile(worksheet, PlainTable.of(score(worksheet.answers), SCORES))
     return [(seen.code, seen.cell) for seen in found]
 
 

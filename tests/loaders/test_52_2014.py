@@ -19,6 +19,7 @@ from zi_analytics.intake.reconcile import reconcile
 from zi_analytics.loaders import read_lke
 from zi_analytics.registry import Registry
 from zi_analytics.scoring import score
+from zi_analytics.tables import SCORES, PlainTable
 
 OLD, NEW = "permenpanrb-52-2014", "permenpanrb-90-2021"
 ANSWERS = random_old(np.random.default_rng(52))
@@ -53,7 +54,7 @@ def test_totals_of_the_sheet_agree_with_ours(situbondo: Registry) -> None:
     written = worksheet.written["unit"]
     assert written["total"] == pytest.approx(shown["total"])
     assert written["A"] == pytest.approx(shown["A"])
-    assert reconcile(worksheet, score(worksheet.answers)) == []
+    assert reconcile(worksheet, PlainTable.of(score(worksheet.answers), SCORES)) == []
 
 
 # Recognised by content, whatever the year or the name of the file

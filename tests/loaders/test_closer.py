@@ -6,6 +6,7 @@ import zipfile
 import pytest
 from openpyxl import Workbook
 
+from zi_analytics.loaders.archive import Archive
 from zi_analytics.loaders.closer import CellState, look_closer
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -36,7 +37,7 @@ def workbook(rows: str, start: str = f'<worksheet xmlns="{MAIN}">', end: str = "
 )
 def test_an_error_is_told_however_it_is_written(cell: str) -> None:
     data = workbook(f'<sheetData><row r="1">{cell}<c r="B1"/></row></sheetData>')
-    assert look_closer(data, "Sheet", ["A1"]) == {"A1": ERROR}
+    assert look_closer(Archive(data), "Sheet", ["A1"]) == {"A1": ERROR}
 
 
 def test_an_error_is_told_where_names_have_a_prefix() -> None:
@@ -46,7 +47,7 @@ def test_an_error_is_told_where_names_have_a_prefix() -> None:
         f'<x:worksheet xmlns:x="{MAIN}">',
         "</x:worksheet>",
     )
-    assert look_closer(data, "Sheet", ["A1"]) == {"A1": ERROR}
+    assert look_closer(Archive(data), "Sheet", ["A1"]) == {"A1": ERROR}
 
 
 def test_empty_formula_and_value_are_told_apart_and_no_cell_is_left_out() -> None:
@@ -54,7 +55,7 @@ def test_empty_formula_and_value_are_told_apart_and_no_cell_is_left_out() -> Non
         '<c r="A1"/><c r="B1"><f>A1</f></c><c r="C1"><f>A1</f><v>1</v></c><c r="D1"><v>2</v></c>'
     )
     data = workbook(f'<sheetData><row r="1">{cells}</row></sheetData>')
-    assert look_closer(data, "Sheet", ["A1", "B1", "C1", "E1"]) == {
+    assert look_closer(Archive(data), "Sheet", ["A1", "B1", "C1", "E1"]) == {
         "A1": CellState("empty"),
         "B1": CellState("not_calculated", formula=True),
         "C1": CellState("value", formula=True),

@@ -10,8 +10,9 @@ from tests.loaders.reading import codes, found
 from tests.makers import best_answers, make_a
 from tests.makers.ods import ERRORS, make_ods
 from zi_analytics.loaders import read_lke
+from zi_analytics.loaders.archive import Archive
 from zi_analytics.loaders.closer import CellState
-from zi_analytics.loaders.closer_document import look_closer
+from zi_analytics.loaders.closer_document import cells_of
 from zi_analytics.registry import Registry
 
 QUESTION = "A.I.1.i.a"
@@ -55,15 +56,15 @@ def test_repeated_and_covered_cells_are_counted() -> None:
     plain = make_ods([["here"]])
     data = _with_rows(plain, rows)
     wanted = ["C4", "D3", "D4", "E5", "E6", "F4", "G4"]
-    assert look_closer(data, "LKE ZI", wanted) == {
+    assert cells_of(Archive(data), "LKE ZI").look_closer(wanted) == {
         "C4": CellState("empty"),
         "D4": CellState("error", error="#DIV/0!", formula=True),
         "E5": CellState("error", error="#DIV/0!", formula=True),
         "F4": CellState("value", percent=True),
         "G4": CellState("not_calculated", formula=True),
     }
-    assert look_closer(data, "another", wanted) == {}
-    assert look_closer(data[:-200], "LKE ZI", wanted) == {}
+    assert cells_of(Archive(data), "another").look_closer(wanted) == {}
+    assert cells_of(Archive(data[:-200]), "LKE ZI").look_closer(wanted) == {}
 
 
 def _with_rows(data: bytes, rows: str) -> bytes:

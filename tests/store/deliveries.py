@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from zi_analytics.store import WRITTEN, Delivery, SheetDelivery
-from zi_analytics.tables import ANSWERS, FINDINGS, READINESS, SCORES, typed
+from zi_analytics.tables import ANSWERS, FINDINGS, READINESS, SCORES, PlainTable, typed
 
 INSTRUMENT = "permenpanrb-90-2021"
 
@@ -33,10 +33,12 @@ def sheet(
         accepted=accepted,
         chosen=moves,
         moves=moves,
-        answers=pd.concat([_answers(key, name, a) for a in assessors]),
-        scores=pd.concat([_scores(key, a, points) for a in assessors]),
-        readiness=pd.concat([_readiness(key, a, points) for a in assessors]),
-        written=typed(
+        answers=PlainTable.of(pd.concat([_answers(key, name, a) for a in assessors]), ANSWERS),
+        scores=PlainTable.of(pd.concat([_scores(key, a, points) for a in assessors]), SCORES),
+        readiness=PlainTable.of(
+            pd.concat([_readiness(key, a, points) for a in assessors]), READINESS
+        ),
+        written=PlainTable.of(
             pd.DataFrame(
                 [{"assessor": a, "node": "total", "points": 71.0, "cell": "L3"} for a in assessors]
             ),

@@ -23,7 +23,15 @@ from zi_analytics.store import (
     acting_as,
     engine,
 )
-from zi_analytics.tables import FINDINGS, PREREQUISITE_ENTRIES, SAKIP, empty, typed
+from zi_analytics.tables import (
+    FINDINGS,
+    PREREQUISITE_ENTRIES,
+    SAKIP,
+    SCORES,
+    PlainTable,
+    empty,
+    typed,
+)
 
 PERSON = "sri@contoh.invalid"
 
@@ -111,7 +119,8 @@ def test_the_sample_is_told_of_when_it_comes_and_when_it_goes(store: Store) -> N
 
 def test_a_failure_leaves_no_event(store: Store) -> None:
     given = sheet()
-    twice = replace(given, scores=pd.concat([given.scores, given.scores]))
+    frame = pd.concat([given.scores.frame, given.scores.frame])
+    twice = replace(given, scores=PlainTable.of(frame, SCORES))
     with pytest.raises(IntegrityError):
         store.receive(delivery(b"1", sheet("DINSOS", name="a"), twice))
     assert store.events().empty

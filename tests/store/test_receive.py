@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from tests.store.deliveries import delivery, finding, sheet
 from zi_analytics.store import Store, schema
+from zi_analytics.tables import SCORES, PlainTable
 
 
 def _files(store: Store, *, current: bool) -> set[str]:
@@ -82,7 +83,8 @@ def test_a_failure_in_the_middle_leaves_nothing(store: Store, broken: str) -> No
     store.receive(delivery(b"lama", sheet(), name="lama.xlsx", findings=[finding()]))
     good = sheet()
     table = getattr(good, broken)
-    twice = replace(good, **{broken: pd.concat([table, table.iloc[-1:]])})
+    again = {name: [*own, own[-1]] for name, own in table.values.items()}
+    twice = replace(good, **{broken: replace(table, values=again)})
     failing = delivery(b"baru", sheet("DINSOS"), twice, name="baru.xlsx")
     failing = replace(failing, worksheets=(sheet("DINSOS", name="lain"), twice))
     before = (store.version(), store.submissions(), store.findings(), store.answers(2022, "DINKES"))
@@ -94,6 +96,20 @@ def test_a_failure_in_the_middle_leaves_nothing(store: Store, broken: str) -> No
     pd.testing.assert_frame_equal(store.answers(2022, "DINKES"), before[3])
     with pytest.raises(KeyError):
         store.workbook(failing.sha256)
+
+
+def test_workbooks_of_one_transaction_are_all_in_or_none_of_them(store: Store) -> None:
+    first, second = delivery(b"1", sheet()), delivery(b"2", sheet("DINSOS"), name="dua.xlsx")
+    scores = {name: [*own, own[-1]] for name, own in sheet().scores.values.items()}
+    broken = delivery(b"3", replace(sheet("RSUD"), scores=PlainTable(scores, SCORES)))
+    with pytest.raises(IntegrityError):
+        store.receive_all([first, second, broken])
+    assert store.is_empty()
+    assert store.receive_all([first, second, first]) == [
+        {"LKE ZI": "imported"},
+        {"LKE ZI": "imported"},
+        {"LKE ZI": "unchanged"},
+    ]
 
 
 def test_a_sheet_that_was_kept_out_is_stored_when_its_unit_is_known(store: Store) -> None:

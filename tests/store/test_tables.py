@@ -9,7 +9,7 @@ import pytest
 
 from tests.store.deliveries import delivery, finding, sheet
 from zi_analytics.store import FINDINGS_PLACED, SUBMISSIONS, Event, EventFilter, Store, open_store
-from zi_analytics.tables import ANSWERS, READINESS, SCORES, Columns
+from zi_analytics.tables import ANSWERS, READINESS, SCORES, Columns, PlainTable
 
 
 def _types(frame: pd.DataFrame) -> dict[str, str]:
@@ -50,9 +50,9 @@ def test_what_went_in_comes_out(store: Store) -> None:
     given = sheet(assessors=["tpi", "unit"])
     one = delivery(b"isi", given)
     store.receive(one)
-    pd.testing.assert_frame_equal(store.scores(2022), given.scores.reset_index(drop=True))
-    pd.testing.assert_frame_equal(store.readiness(2022), given.readiness.reset_index(drop=True))
-    answers = given.answers.assign(workbook=one.sha256).reset_index(drop=True)
+    pd.testing.assert_frame_equal(store.scores(2022), given.scores.frame)
+    pd.testing.assert_frame_equal(store.readiness(2022), given.readiness.frame)
+    answers = given.answers.frame.assign(workbook=one.sha256)
     pd.testing.assert_frame_equal(store.answers(2022, "DINKES"), answers.astype(ANSWERS))
     assert store.readiness(2022)["met"].isna().sum() == 2
 
@@ -144,8 +144,9 @@ NUMBERS = [0.1 + 0.2, 1 / 3, 5e-324, 1.7976931348623157e308, -74.99999999999999,
 def test_numbers_come_back_to_the_last_bit(store: Store) -> None:
     given = sheet()
     node = [f"n{i}" for i in range(len(NUMBERS))]
-    scores = pd.concat([given.scores.iloc[:1]] * len(NUMBERS)).assign(node=node, points=NUMBERS)
-    store.receive(delivery(b"1", replace(given, scores=scores)))
+    first = given.scores.frame.iloc[:1]
+    scores = pd.concat([first] * len(NUMBERS)).assign(node=node, points=NUMBERS)
+    store.receive(delivery(b"1", replace(given, scores=PlainTable.of(scores, SCORES))))
     assert store.scores(2022)["points"].tolist() == NUMBERS
 
 
@@ -159,7 +160,8 @@ def test_bytes_come_back_as_they_were(store: Store) -> None:
 def test_text_that_not_every_database_can_keep(store: Store) -> None:
     given = sheet()
     notes = ["satu\0dua", "tanda 😀 ﷽"]
-    store.receive(delivery(b"1", replace(given, answers=given.answers.assign(note=notes))))
+    answers = PlainTable.of(given.answers.frame.assign(note=notes), ANSWERS)
+    store.receive(delivery(b"1", replace(given, answers=answers)))
     kept = store.answers(2022, "DINKES")["note"].tolist()
     assert kept == ["satu\ufffddua", "tanda 😀 ﷽"]
     store.record(Event("export", "separuh \ud83d tanda\0", after={"isi": "a\0\ud83d"}))

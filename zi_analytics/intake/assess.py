@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, pairwise
+from typing import Final
 
+import numpy as np
 import pandas as pd
 
 from zi_analytics.instruments import InstrumentError
@@ -10,15 +13,17 @@ from zi_analytics.intake.reconcile import reconcile
 from zi_analytics.loaders import Worksheet
 from zi_analytics.loaders.findings import Finding
 from zi_analytics.scoring import readiness, score
-from zi_analytics.tables import ANSWERS, typed
+from zi_analytics.tables import ANSWERS, READINESS, SCORES, Columns, PlainTable, made_of
+
+_SCORED: Final = ("instrument", "assessor", "question", "raw", "value")
 
 
 @dataclass(frozen=True)
 class Tables:
     """What follows from a worksheet: scores, readiness, and where it states something else."""
 
-    scores: pd.DataFrame
-    readiness: pd.DataFrame
+    scores: PlainTable
+    readiness: PlainTable
     compared: tuple[Finding, ...]
 
 
@@ -46,25 +51,34 @@ def _alone(worksheet: Worksheet, thresholds: pd.DataFrame) -> "Tables | Exceptio
 
 def _together(worksheets: Sequence[Worksheet], thresholds: pd.DataFrame) -> list[Tables]:
     """Score worksheets, each under a key of its own: units may be missing or equal."""
-    answers = pd.concat(
-        [sheet.answers.assign(unit=str(i), year=0) for i, sheet in enumerate(worksheets)]
-    )
-    scores = score(typed(answers, ANSWERS))
-    scores_of = _by_worksheet(scores, worksheets)
-    readiness_of = _by_worksheet(readiness(scores, thresholds), worksheets)
+    scores = score(_answers(worksheets))
+    scores_of = _by_worksheet(scores, SCORES, worksheets)
+    readiness_of = _by_worksheet(readiness(scores, thresholds), READINESS, worksheets)
     return [
-        Tables(scores_of[str(i)], readiness_of[str(i)], tuple(reconcile(sheet, scores_of[str(i)])))
+        Tables(scores_of[i], readiness_of[i], tuple(reconcile(sheet, scores_of[i])))
         for i, sheet in enumerate(worksheets)
     ]
 
 
+def _answers(worksheets: Sequence[Worksheet]) -> pd.DataFrame:
+    """Return what is scored of all worksheets; their places in the row stand in for units."""
+    answers = [sheet.plain_answers for sheet in worksheets]
+    stand_ins = [str(i) for i, own in enumerate(answers) for _ in range(len(own))]
+    values = {name: list(chain.from_iterable(own[name] for own in answers)) for name in _SCORED}
+    values |= {"unit": stand_ins, "year": [0] * len(stand_ins)}
+    return made_of(values, {name: ANSWERS[name] for name in ("unit", "year", *_SCORED)})
+
+
 def _by_worksheet(
-    table: pd.DataFrame, worksheets: Sequence[Worksheet]
-) -> Mapping[str, pd.DataFrame]:
-    """Split a table by the keys that stand in for units, and put the worksheets' own ones back."""
-    stand_ins = table["unit"]
-    place = stand_ins.astype("int64").to_numpy()
-    units = pd.Series([sheet.unit for sheet in worksheets], dtype="str").array[place]
-    years = pd.Series([sheet.year for sheet in worksheets], dtype="Int64").array[place]
-    own = table.assign(unit=units, year=years)
-    return {str(key): rows.reset_index(drop=True) for key, rows in own.groupby(stand_ins)}
+    table: pd.DataFrame, columns: Columns, worksheets: Sequence[Worksheet]
+) -> Mapping[int, PlainTable]:
+    """Split a table, in which a worksheet's rows stand together, and put the own keys back."""
+    stand_ins = table["unit"].astype("int64").to_numpy()
+    starts = np.flatnonzero(np.diff(stand_ins, prepend=-1)).tolist()
+    plain = PlainTable.of(table, columns)
+    found: dict[int, PlainTable] = {}
+    for first, end in pairwise([*starts, len(stand_ins)]):
+        place = int(stand_ins[first])
+        own = {"unit": worksheets[place].unit, "year": worksheets[place].year}
+        found[place] = plain.part(first, end).with_same(**own)
+    return found

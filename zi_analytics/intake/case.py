@@ -51,7 +51,7 @@ class Case:
         """Whose answers the worksheet holds."""
         named = {key.assessor for key in self.keys}
         if not named and self.assessed is not None:
-            named = set(self.assessed.worksheet.answers["assessor"])
+            named = set(self.assessed.worksheet.assessors)
         return in_order(named)
 
     @property
@@ -69,13 +69,13 @@ def cases_of(file: Examined, held: Standing) -> Iterator[Case]:
 
 
 def _known(file: Examined, held: Standing) -> Iterator[Case]:
-    for place, stored in held.by_place.items():
+    for stored in held.sheets_of(file.workbook):
         counted = tuple(one for one in stored if not one.moved)
-        if place.workbook == file.workbook and counted:
+        if counted:
             first = counted[0]
             yield Case(
                 file=file.file.label,
-                place=place,
+                place=first.place,
                 instrument=first.instrument,
                 synthetic=first.synthetic,
                 assessed=None,
@@ -99,7 +99,7 @@ def _case(file: Examined, assessed: Assessed, held: Standing) -> Case:
     assessed = _as_before(assessed, options, before)
     own: tuple[Key, ...] = ()
     if unit is not None and year is not None:
-        own = tuple(Key(unit, year, who) for who in assessed.worksheet.answers["assessor"].unique())
+        own = tuple(Key(unit, year, who) for who in assessed.worksheet.assessors)
     same_unit = {key[:2] for key in before} == {key[:2] for key in own}
     stands = bool(before) and same_unit and (options.assessor is None or set(before) == set(own))
     return Case(
@@ -131,7 +131,7 @@ def _identity(
 
 def _as_before(assessed: Assessed, options: Options, before: Collection[Key]) -> Assessed:
     """Let an assessor that nobody names now be whom he was chosen to be when the bytes came in."""
-    named = list(assessed.worksheet.answers["assessor"].unique())
+    named = assessed.worksheet.assessors
     earlier = {key.assessor for key in before}
     if options.assessor is not None or len(named) != 1 or len(earlier) != 1:
         return assessed

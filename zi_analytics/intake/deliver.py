@@ -8,8 +8,8 @@ import pandas as pd
 from zi_analytics.intake.examined import Examined, merged
 from zi_analytics.intake.judge import Verdict
 from zi_analytics.loaders import Worksheet
-from zi_analytics.store import WRITTEN, Delivery, SheetDelivery, Store
-from zi_analytics.tables import made_of
+from zi_analytics.store import WRITTEN, Changes, Delivery, SheetDelivery, Store
+from zi_analytics.tables import PlainTable
 
 
 @dataclass(frozen=True)
@@ -49,12 +49,21 @@ def to_deliver(judged: Sequence[Judged]) -> set[int]:
     return set(chosen.values())
 
 
-def deliver(store: Store, one: Judged, *, sample: bool) -> Judged:
-    """Give a file to the store; the verdicts then say what became of its worksheets.
+def deliver(store: Store, files: Sequence[Judged], *, sample: bool) -> list[Judged]:
+    """Give files to the store together; the verdicts then say what became of their worksheets.
 
-    Another process may have stored the same bytes in the meantime; they are unchanged then.
+    Where that fails they are given one after the other, so that those before the one at fault are
+    kept. Another process may have stored the same bytes in the meantime; they are unchanged then.
     """
-    changes = store.receive(_delivery(one, sample))
+    deliveries = [_delivery(one, sample) for one in files]
+    try:
+        changes = store.receive_all(deliveries) if deliveries else []
+    except Exception:
+        changes = [store.receive(delivery) for delivery in deliveries]
+    return [_with_changes(one, own) for one, own in zip(files, changes, strict=True)]
+
+
+def _with_changes(one: Judged, changes: Changes) -> Judged:
     verdicts = (
         replace(verdict, status=changes[verdict.case.sheet]) if verdict.accepted else verdict
         for verdict in one.verdicts
@@ -94,18 +103,18 @@ def _sheet(verdict: Verdict) -> SheetDelivery:
         accepted=verdict.accepted,
         chosen=case.chosen,
         moves=case.moves,
-        answers=worksheet.answers,
-        scores=assessed.scores,
-        readiness=assessed.readiness,
+        answers=worksheet.plain_answers,
+        scores=assessed.plain_scores,
+        readiness=assessed.plain_readiness,
         written=_written(worksheet),
     )
 
 
-def _written(worksheet: Worksheet) -> pd.DataFrame:
+def _written(worksheet: Worksheet) -> PlainTable:
     rows = [
         (assessor, node, points, worksheet.written_cells[assessor][node])
         for assessor, stated in worksheet.written.items()
         for node, points in stated.items()
     ]
     columns = zip(*rows, strict=True) if rows else ((),) * len(WRITTEN)
-    return made_of(dict(zip(WRITTEN, map(list, columns), strict=True)), WRITTEN)
+    return PlainTable(dict(zip(WRITTEN, columns, strict=True)), WRITTEN)

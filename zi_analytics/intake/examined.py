@@ -16,6 +16,7 @@ from zi_analytics.loaders import Reading, Worksheet
 from zi_analytics.loaders.findings import NO_FINDINGS, RANK, Finding, findings_table
 from zi_analytics.progress import Progress as Progress
 from zi_analytics.registry import Registry
+from zi_analytics.tables import PlainTable
 
 Known = Callable[[Source, Options, str], bool]
 """Tells whether a file with these options and this SHA-256 was read before, with the same result.
@@ -31,17 +32,27 @@ class Assessed:
     """
 
     worksheet: Worksheet
-    scores: pd.DataFrame
-    readiness: pd.DataFrame
+    plain_scores: PlainTable
+    plain_readiness: PlainTable
     findings: pd.DataFrame
     yardsticks: Mapping[str, Yardstick]
+
+    @property
+    def scores(self) -> pd.DataFrame:
+        """The scores as a frame."""
+        return self.plain_scores.frame
+
+    @property
+    def readiness(self) -> pd.DataFrame:
+        """The readiness as a frame."""
+        return self.plain_readiness.frame
 
     def as_assessor(self, name: str) -> "Assessed":
         """Return the same worksheet, which has one assessor, as another one's."""
         sheet = self.worksheet
         renamed = replace(
             sheet,
-            answers=sheet.answers.assign(assessor=name),
+            plain_answers=sheet.plain_answers.with_same(assessor=name),
             written={name: next(iter(sheet.written.values()))},
             written_again={name: next(iter(sheet.written_again.values()))},
             written_cells={name: next(iter(sheet.written_cells.values()))},
@@ -49,8 +60,8 @@ class Assessed:
         return replace(
             self,
             worksheet=renamed,
-            scores=self.scores.assign(assessor=name),
-            readiness=self.readiness.assign(assessor=name),
+            plain_scores=self.plain_scores.with_same(assessor=name),
+            plain_readiness=self.plain_readiness.with_same(assessor=name),
         )
 
 
@@ -76,9 +87,8 @@ class Examined:
         """Return the LKE sheets that could not be read as worksheets, beside some that could."""
         if self.known or self.findings.empty:
             return ()
-        errors = self.findings.loc[self.findings["severity"] == "error", "sheet"]
         known = {"", *(assessed.worksheet.sheet for assessed in self.worksheets)}
-        return () if self.refused else tuple(sorted(set(errors) - known))
+        return () if self.refused else tuple(sorted(_sheets_in_error(self.findings) - known))
 
     @property
     def unusable_findings(self) -> pd.DataFrame:
@@ -169,8 +179,7 @@ def _examined(
             scored.append((sheet, own))
             found += own.compared
     findings = with_findings(reading.findings, reading.workbook, found)
-    errors = set(findings.loc[findings["severity"] == "error", "sheet"])
-    apart = {*(sheet.sheet for sheet, _ in scored), *errors} - {""}
+    apart = {*(sheet.sheet for sheet, _ in scored), *_sheets_in_error(findings)} - {""}
     worksheets = tuple(
         Assessed(
             sheet,
@@ -184,6 +193,12 @@ def _examined(
     refused = reading.refused or not worksheets
     facts = (read.content, reading.workbook, refused, worksheets, findings)
     return Examined(read.file, read.options, *facts)
+
+
+def _sheets_in_error(findings: pd.DataFrame) -> set[str]:
+    if findings.empty:
+        return set()
+    return set(findings.loc[findings["severity"] == "error", "sheet"])
 
 
 def with_findings(findings: pd.DataFrame, workbook: str, found: Sequence[Finding]) -> pd.DataFrame:

@@ -62,13 +62,17 @@ class Standing:
 
     def of_workbook(self, sha256: str) -> Sequence[Stored]:
         """Return the submissions of all sheets of a workbook."""
+        return [stored for of_sheet in self.sheets_of(sha256) for stored in of_sheet]
+
+    def sheets_of(self, sha256: str) -> Sequence[Sequence[Stored]]:
+        """Return the submissions of a workbook, those of one sheet together."""
         return self._by_workbook.get(sha256, ())
 
     @cached_property
-    def _by_workbook(self) -> Mapping[str, Sequence[Stored]]:
-        found: dict[str, list[Stored]] = {}
+    def _by_workbook(self) -> Mapping[str, Sequence[Sequence[Stored]]]:
+        found: dict[str, list[Sequence[Stored]]] = {}
         for place, of_place in self.by_place.items():
-            found.setdefault(place.workbook, []).extend(of_place)
+            found.setdefault(place.workbook, []).append(of_place)
         return found
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
@@ -17,6 +17,7 @@ from zi_analytics.tables import ASSESSORS
 
 _NEEDED: Final = ["unit_unknown", "year_unknown", "assessor_from_name"]
 _NEIGHBOURS: Final = (-1, 1)
+_RAW: Final = ("assessor", "question", "raw")
 Raw = Mapping[str, str]
 """What is answered by question, as typed but for case and space around it."""
 
@@ -57,7 +58,8 @@ class Run:
         assert case.assessed is not None
         key = (case.place, assessor)
         if key not in self._raw:
-            self._raw[key] = _by_question(case.assessed.worksheet.answers, assessor)
+            rows = case.assessed.worksheet.plain_answers.rows(*_RAW)
+            self._raw[key] = _by_question(rows, assessor)
         return self._raw[key]
 
 
@@ -234,12 +236,12 @@ def _answers_of(key: Key, case: Case, run: Run) -> Raw | None:
     stored = run.held.current.get(key)
     if stored is None or stored.synthetic != case.synthetic or stored in case.stored:
         return None
-    return _by_question(run.answers(key.year, key.unit), key.assessor)
+    answers = run.answers(key.year, key.unit)
+    rows = zip(*(answers[name].tolist() for name in _RAW), strict=True)
+    return _by_question(rows, key.assessor)
 
 
-def _by_question(answers: pd.DataFrame, assessor: str) -> Raw:
-    columns = (answers[name].tolist() for name in ("assessor", "question", "raw"))
-    rows = zip(*columns, strict=True)
+def _by_question(rows: Iterable[tuple[Any, ...]], assessor: str) -> Raw:
     return {
         question: raw.strip().casefold() if isinstance(raw, str) else ""
         for who, question, raw in rows

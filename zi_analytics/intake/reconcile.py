@@ -1,15 +1,15 @@
 """The worksheet's own totals against the recomputed ones: where they first differ."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
-
-import pandas as pd
 
 from zi_analytics.instruments import Instrument, load
 from zi_analytics.loaders import Worksheet
 from zi_analytics.loaders.findings import Finding, finding
+from zi_analytics.tables import PlainTable
 
 TOLERANCE: Final = 0.005 + 1e-9
 """People type totals rounded to two decimals; only more than that is a difference."""
@@ -18,6 +18,7 @@ TOLERANCE: Final = 0.005 + 1e-9
 Recomputed = Mapping[str, tuple[float, float]]
 """By node: ``points`` and ``points_workbook``, NaN where the worksheet would show an error."""
 _NOTHING: Final = (0.0, math.nan)
+_COMPARED: Final = ("assessor", "node", "points", "points_workbook")
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class _Compared:
     defect: Mapping[str, float]
 
 
-def reconcile(worksheet: Worksheet, scores: pd.DataFrame) -> list[Finding]:
+def reconcile(worksheet: Worksheet, scores: PlainTable) -> list[Finding]:
     """Compare what a worksheet states with ``points_workbook``, its own convention recomputed.
 
     ``scores`` are the scores of this worksheet. The worksheets that we hand out count what is not
@@ -46,7 +47,7 @@ def reconcile(worksheet: Worksheet, scores: pd.DataFrame) -> list[Finding]:
     instrument = load(worksheet.instrument)
     found: list[Finding] = []
     for assessor, written in worksheet.written.items():
-        own = _recomputed(scores.loc[scores["assessor"] == assessor])
+        own = _recomputed(scores, assessor)
         difference = _differences(written, own, instrument)
         repeated = worksheet.written_again[assessor]
         stated = {node: points for node, (points, _) in repeated.items()}
@@ -59,9 +60,12 @@ def reconcile(worksheet: Worksheet, scores: pd.DataFrame) -> list[Finding]:
     return found
 
 
-def _recomputed(scores: pd.DataFrame) -> Recomputed:
-    columns = (scores[name].tolist() for name in ("node", "points", "points_workbook"))
-    return {node: (points, workbook) for node, points, workbook in zip(*columns, strict=True)}
+def _recomputed(scores: PlainTable, assessor: str) -> Recomputed:
+    return {
+        node: (points, math.nan if workbook is None else workbook)
+        for who, node, points, workbook in scores.rows(*_COMPARED)
+        if who == assessor
+    }
 
 
 def _differences(
@@ -87,7 +91,7 @@ def _expected(node: str, own: Recomputed, instrument: Instrument) -> float:
     points, workbook = own.get(node, _NOTHING)
     if not math.isnan(workbook):
         return workbook
-    below = _children(node, instrument)
+    below = _children(instrument.id)[node]
     is_mean = node in instrument.nodes and instrument.nodes[node].combine == "mean"
     if not below or is_mean:
         return points
@@ -138,7 +142,7 @@ def _repeated_findings(
 
 def _carried(node: str, compared: _Compared) -> bool:
     """Tell whether a difference is only the sum of the differences right below the node."""
-    below = _children(node, compared.instrument)
+    below = _children(compared.instrument.id)[node]
     deltas = [compared.difference.get(child, 0.0) for child in below]
     if node == "total":
         deltas = [
@@ -151,11 +155,16 @@ def _carried(node: str, compared: _Compared) -> bool:
     return bool(below) and abs(compared.difference[node] - explained) <= TOLERANCE
 
 
-def _children(node: str, instrument: Instrument) -> list[str]:
-    if node == "total":
-        return [n.id for n in instrument.nodes.values() if n.parent is None]
-    nodes = [n.id for n in instrument.nodes.values() if n.parent == node]
-    return nodes + [q.id for q in instrument.questions.values() if q.group == node]
+@cache
+def _children(instrument: str) -> Mapping[str, Sequence[str]]:
+    """Return what stands right below each node, question and the total."""
+    rules = load(instrument)
+    below: dict[str, list[str]] = {name: [] for name in ("total", *rules.nodes, *rules.questions)}
+    for node in rules.nodes.values():
+        below["total" if node.parent is None else node.parent].append(node.id)
+    for question in rules.questions.values():
+        below[question.group].append(question.id)
+    return below
 
 
 def _finding(sheet: str, node: str, differing: list[str], compared: _Compared) -> Finding:

@@ -23,8 +23,7 @@ def changes_of(verdict: Verdict, held: Standing, store: Store) -> Changes:
 
 def _change(case: Case, key: Key, held: Standing, store: Store) -> ChangeOf:
     assert case.assessed is not None
-    columns = (case.assessed.scores[name].tolist() for name in ("assessor", "node", "points"))
-    rows = zip(*columns, strict=True)
+    rows = case.assessed.plain_scores.rows("assessor", "node", "points")
     total = next(points for who, node, points in rows if (who, node) == (key.assessor, "total"))
     earlier = replaced(case, key, held)
     return ChangeOf(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path, PurePath
+from typing import Final
 
 from zi_analytics.intake.case import cases_of
 from zi_analytics.intake.deliver import Judged, deliver, to_deliver
@@ -33,7 +34,7 @@ def import_paths(
     progress: Progress | None = None,
     reader: Reader = read_here,
 ) -> Outcome:
-    """Import files and folders: read all, score all at once, judge all, store a file at a time.
+    """Import files and folders: read all, score all at once, judge all, store some at a time.
 
     ``year``, ``unit`` (a code) and ``assessor`` override what the files say. Of a file that is
     named itself they also put right what was stored of the same bytes. A dry run tells what would
@@ -63,6 +64,10 @@ def import_files(
     # A browser may send any text as a file's name, also a path.
     named = [replace(file, name=readable(PurePath(file.name).name)) for file in files]
     return _import(_Run(store, registry, Options(), dry_run, False), named, (), progress)
+
+
+_TOGETHER: Final = 16
+"""Files of one transaction: each waits until the disk has it, and keeps other writers waiting."""
 
 
 @dataclass(frozen=True)
@@ -112,10 +117,15 @@ def _counter(steps: int, progress: Progress | None) -> Callable[[str], None]:
 
 
 def _deliver(run: _Run, judged: list[Judged], step: Callable[[str], None]) -> Iterator[Judged]:
+    """Store files a group at a time; what is stored is stored, whatever becomes of the next."""
     chosen = to_deliver(judged)
-    for position, one in enumerate(judged):
-        yield deliver(run.store, one, sample=run.sample) if position in chosen else one
-        step(one.file.file.name)
+    for first in range(0, len(judged), _TOGETHER):
+        group = range(first, min(first + _TOGETHER, len(judged)))
+        given = [judged[position] for position in group if position in chosen]
+        stored = iter(deliver(run.store, given, sample=run.sample))
+        for position in group:
+            yield next(stored) if position in chosen else judged[position]
+            step(judged[position].file.file.name)
 
 
 def _remember(store: Store, judged: Sequence[Judged], known: ReadBefore) -> None:

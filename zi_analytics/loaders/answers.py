@@ -11,7 +11,6 @@ from zi_analytics.loaders.closer import CellState
 from zi_analytics.loaders.entries import EMPTY, Entry, read_percent, written
 from zi_analytics.loaders.findings import Finding, finding
 from zi_analytics.loaders.grid import address
-from zi_analytics.loaders.headers import AnswerColumn
 from zi_analytics.loaders.place import Place
 from zi_analytics.loaders.sheet import Entries
 
@@ -19,7 +18,10 @@ _SHOWN_CELLS: Final = 12
 _SAME_RATIO: Final = 5e-5
 _NOT_FILLED: Final = "blm diisi"
 
-Row = dict[str, Any]
+VARYING: Final = (*("assessor", "question", "raw", "value", "note", "evidence", "wording", "cell"),)
+"""The columns of ``tables.ANSWERS`` that differ from row to row of a worksheet."""
+Row = tuple[Any, ...]
+"""Their values, in this order."""
 
 
 def ratio_outcomes(place: Place, column: Entries) -> dict[str, RatioOutcome]:
@@ -39,8 +41,10 @@ def _count(column: Entries, name: str) -> float:
     return np.nan if number is None else number
 
 
-def answer_rows(place: Place, column: Entries, outcomes: Mapping[str, RatioOutcome]) -> list[Row]:
-    """Return one row a question and count, in the columns of ``tables.ANSWERS`` that vary."""
+def answer_rows(
+    place: Place, column: Entries, assessor: str, outcomes: Mapping[str, RatioOutcome]
+) -> list[Row]:
+    """Return one row a question and count."""
     rows: list[Row] = []
     for question in place.instrument.questions.values():
         if question.ratio is None:
@@ -49,41 +53,40 @@ def answer_rows(place: Place, column: Entries, outcomes: Mapping[str, RatioOutco
         else:
             ratio = float(outcomes[question.id].value[0])
             value, raw = (None, None) if np.isnan(ratio) else (ratio, repr(ratio))
-        rows.append(_row(place, column.column, question.id, raw, value))
+        rows.append((assessor, question.id, raw, value, *_around(place, column, question.id)))
         for name in question.inputs:
             count = column.entries.get(name, EMPTY).number
             raw = _raw(place, column, name) if count is None else f"{count:.0f}"
-            rows.append(_row(place, column.column, name, raw, None))
+            rows.append((assessor, name, raw, None, *_around(place, column, name)))
     return rows
 
 
-def _row(
-    place: Place, column: AnswerColumn, item: str, raw: str | None, value: float | None
-) -> Row:
-    row = place.outline.questions.get(item, place.outline.inputs.get(item))
-    return {
-        "question": item,
-        "raw": raw,
-        "value": value,
-        "note": _joined(place, row, column.notes),
-        "evidence": _joined(place, row, column.evidence),
-        "wording": place.wording(row) or None if row is not None else None,
-        "cell": address(row, column.answer) if row is not None else None,
-    }
+def _around(
+    place: Place, column: Entries, item: str
+) -> tuple[str | None, str | None, str | None, str | None]:
+    """Return note, evidence, wording and cell of an answer."""
+    row = place.row_of(item)
+    if row is None:
+        return None, None, None, None
+    return (
+        _joined(place, row, column.column.notes),
+        _joined(place, row, column.column.evidence),
+        place.wording(row) or None,
+        address(row, column.column.answer),
+    )
 
 
 def _raw(place: Place, column: Entries, item: str) -> str | None:
-    row = place.outline.questions.get(item, place.outline.inputs.get(item))
+    row = place.row_of(item)
     if row is None:
         return None
     return written(place.grid.value(row, column.column.answer)) or None
 
 
-def _joined(place: Place, row: int | None, columns: Iterable[int]) -> str | None:
-    if row is None:
-        return None
-    texts = (written(place.grid.value(row, column)) for column in columns)
-    return "\n".join(text for text in texts if text) or None
+def _joined(place: Place, row: int, columns: Iterable[int]) -> str | None:
+    values = [place.grid.value(row, column) for column in columns]
+    texts = [written(value) for value in values if value != ""]
+    return "\n".join([text for text in texts if text]) or None
 
 
 def ratio_findings(

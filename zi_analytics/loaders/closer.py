@@ -7,12 +7,13 @@ matters are read again from the sheet's own XML.
 import io
 import posixpath
 import re
-import zipfile
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Final, Literal
 from xml.etree import ElementTree as ET
 
+from zi_analytics.loaders.archive import Archive
 from zi_analytics.loaders.cleaning import unique_names
 from zi_analytics.loaders.container import BROKEN
 
@@ -21,13 +22,15 @@ State = Literal["empty", "error", "not_calculated", "value"]
 _MAIN: Final = "{*}"
 _RELATION: Final = re.compile(r"\{.*relationships\}id$")
 _PERCENT_BUILTIN: Final = {9, 10}
-_CELL: Final = re.compile(
-    rb"""<c\s(?:[^<>]*?\s)?r="([A-Z]+[0-9]+)"[^<>]*?(?:/>|>.*?</c>)""", re.DOTALL
-)
-_ANY_CELL: Final = re.compile(rb"<(?:[^<>\s:]+:)?c[\s/>]")
-# What looks like a cell in a comment or in a marked text is none; other encodings look different.
-_NO_CELLS: Final = re.compile(rb"<!|<\?(?!xml )")
 _PLAIN_XML: Final = (b"<worksheet", b'<?xml version="1.0" encoding="UTF-8"')
+_USUAL_CELL: Final = b'<c r="'
+_CELL_END: Final = b"</c>"
+# What looks like a cell in a comment or in a marked text is none.
+_UNUSUAL: Final = (
+    b"<!",
+    *(b"<c" + end for end in (b">", b"/", b"\n", b"\r", b"\t")),
+    *(b":c" + end for end in (b" ", b">", b"/", b"\n", b"\r", b"\t")),
+)
 
 
 @dataclass(frozen=True)
@@ -40,26 +43,58 @@ class CellState:
     formula: bool = False
 
 
-def look_closer(data: bytes, sheet: str, cells: Collection[str]) -> Mapping[str, CellState]:
-    """Read the named cells (such as ``K8``) of one sheet again; a cell without XML is left out.
+@dataclass(frozen=True)
+class SheetCells:
+    """One sheet of an .xlsx, for closer looks at its cells."""
 
-    Gives nothing for a file whose XML cannot be followed: the fast reader's word then stands.
-    """
-    if not cells:
-        return {}
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            path = _sheet_path(archive, sheet)
-            if path is None:
-                return {}
-            percent = _percent_styles(archive)
-            with archive.open(path) as content:
-                return _states(content.read(), frozenset(cells), percent)
-    except BROKEN:
-        return {}
+    archive: Archive
+    sheet: str
+
+    def look_closer(self, cells: Collection[str]) -> Mapping[str, CellState]:
+        """Read the named cells (such as ``K8``) again; a cell without XML is left out.
+
+        Gives nothing for a file whose XML cannot be followed: the fast reader's word then stands.
+        """
+        if not cells:
+            return {}
+        try:
+            return self._states(frozenset(cells))
+        except BROKEN:
+            return {}
+
+    @cached_property
+    def is_quick(self) -> bool:
+        """Tell whether single cells can be cut out of the XML, so that not all of it is parsed."""
+        try:
+            return _is_usual(self._content)
+        except BROKEN:
+            return False
+
+    def _states(self, cells: frozenset[str]) -> dict[str, CellState]:
+        if self.is_quick:
+            try:
+                return _states_in(_cut_out(self._content, cells), cells, self._percent)
+            except ET.ParseError:
+                pass
+        return _states_in(self._content, cells, self._percent)
+
+    @cached_property
+    def _content(self) -> bytes:
+        """The sheet's XML; empty, and so none, where no part is the sheet's."""
+        path = _sheet_path(self.archive, self.sheet)
+        return b"" if path is None else self.archive.read(path)
+
+    @cached_property
+    def _percent(self) -> frozenset[int]:
+        return _percent_styles(self.archive)
 
 
-def sheet_names(archive: zipfile.ZipFile) -> Mapping[str, str]:
+def look_closer(archive: Archive, sheet: str, cells: Collection[str]) -> Mapping[str, CellState]:
+    """Look at cells of one sheet, once."""
+    return SheetCells(archive, sheet).look_closer(cells)
+
+
+def sheet_names(archive: Archive) -> Mapping[str, str]:
     """Return the names of the sheets of an .xlsx by their parts; none if that cannot be told."""
     try:
         book = ET.fromstring(archive.read("xl/workbook.xml"))
@@ -81,15 +116,20 @@ def _part(target: str) -> str:
     return target.lstrip("/") if target.startswith("/") else posixpath.join("xl", target)
 
 
-def _sheet_path(archive: zipfile.ZipFile, sheet: str) -> str | None:
+def _sheet_path(archive: Archive, sheet: str) -> str | None:
     return next((part for part, name in sheet_names(archive).items() if name == sheet), None)
 
 
-def _percent_styles(archive: zipfile.ZipFile) -> frozenset[int]:
+def _percent_styles(archive: Archive) -> frozenset[int]:
     """Return the cell styles (by index) whose number format shows a percentage."""
-    if "xl/styles.xml" not in archive.namelist():
-        return frozenset()
-    styles = ET.fromstring(archive.read("xl/styles.xml"))
+    has_styles = "xl/styles.xml" in archive.names
+    return _percent_in(archive.read("xl/styles.xml")) if has_styles else frozenset()
+
+
+@lru_cache(maxsize=4)
+def _percent_in(content: bytes) -> frozenset[int]:
+    """Read the styles; worksheets that were handed out together have the same."""
+    styles = ET.fromstring(content)
     own = {
         int(f.get("numFmtId", "0"))
         for f in styles.iterfind(f"{_MAIN}numFmts/{_MAIN}numFmt")
@@ -100,26 +140,34 @@ def _percent_styles(archive: zipfile.ZipFile) -> frozenset[int]:
     return frozenset(i for i, xf in enumerate(cells) if int(xf.get("numFmtId", "0")) in formats)
 
 
-def _states(content: bytes, cells: frozenset[str], percent: frozenset[int]) -> dict[str, CellState]:
-    try:
-        return _states_in(_cut_out(content, cells), cells, percent)
-    except ET.ParseError:
-        return _states_in(content, cells, percent)
+def _is_usual(content: bytes) -> bool:
+    """Tell whether cells look as most programs write them, and nothing else looks like a cell."""
+    return (
+        content.startswith(_PLAIN_XML)
+        and not any(sign in content for sign in _UNUSUAL)
+        and content.count(b"<?") <= 1
+        and content.count(b"<c ") == content.count(_USUAL_CELL)
+    )
 
 
-def _cut_out(content: bytes, cells: frozenset[str]) -> bytes:
-    """Return a sheet's XML with nothing in it but these cells; all of it where that is not safe.
+def _cut_out(content: bytes, cells: Collection[str]) -> bytes:
+    """Return a usual sheet's XML with nothing in it but these cells.
 
     Most of a sheet is texts that nobody asks for, and a parser would make an object of each.
     """
-    if not content.startswith(_PLAIN_XML) or _NO_CELLS.search(content):
-        return content
-    every = list(_CELL.finditer(content))
-    if len(every) != len(_ANY_CELL.findall(content)):
-        return content
-    wanted = {cell.encode() for cell in cells}
-    found = [match.group() for match in every if match.group(1) in wanted]
-    return b"<sheetData><row>%b</row></sheetData>" % b"".join(found)
+    found = b"".join(part for cell in cells for part in _parts_of(content, cell.encode()))
+    return b"<sheetData><row>%b</row></sheetData>" % found
+
+
+def _parts_of(content: bytes, cell: bytes) -> Iterator[bytes]:
+    start = b'%b%b"' % (_USUAL_CELL, cell)
+    first = content.find(start)
+    while first >= 0:
+        end = content.find(b">", first)
+        if content[end - 1 : end] != b"/":
+            end = content.find(_CELL_END, end) + len(_CELL_END) - 1
+        yield content[first : end + 1]
+        first = content.find(start, first + 1)
 
 
 def _states_in(

@@ -1,18 +1,18 @@
 """A closer look at single cells of an .ods, where the fast reader shows errors as empty too.
 
-Gives what ``closer`` gives for an .xlsx, and hands on to it for every file that is no .ods.
+Gives what ``closer`` gives for an .xlsx; ``cells_of`` chooses between the two.
 """
 
 import io
-import zipfile
 from collections.abc import Collection, Iterator, Mapping
-from typing import Final
+from dataclasses import dataclass
+from typing import ClassVar, Final
 from xml.etree import ElementTree as ET
 
 from openpyxl.utils.cell import coordinate_to_tuple
 
-from zi_analytics.loaders.closer import CellState
-from zi_analytics.loaders.closer import look_closer as look_closer_in_xlsx
+from zi_analytics.loaders.archive import Archive
+from zi_analytics.loaders.closer import CellState, SheetCells
 from zi_analytics.loaders.container import BROKEN
 from zi_analytics.loaders.grid import address
 
@@ -24,20 +24,33 @@ _CALC: Final = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcex
 _CELLS: Final = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 
 
-def look_closer(data: bytes, sheet: str, cells: Collection[str]) -> Mapping[str, CellState]:
-    """Read the named cells (such as ``K8``) of one sheet again; a cell without XML is left out.
+@dataclass(frozen=True)
+class DocumentCells:
+    """One sheet of an .ods, for closer looks at its cells; all of it is parsed for each."""
 
-    Gives nothing for a file whose XML cannot be followed: the fast reader's word then stands.
-    """
+    archive: Archive
+    sheet: str
+    is_quick: ClassVar[bool] = False
+
+    def look_closer(self, cells: Collection[str]) -> Mapping[str, CellState]:
+        """Read the named cells (such as ``K8``) again; a cell without XML is left out.
+
+        Gives nothing for a file whose XML cannot be followed: the fast reader's word then stands.
+        """
+        wanted = {_place(cell) for cell in cells}
+        try:
+            return dict(_states(self.archive.read(_CONTENT), self.sheet, wanted)) if wanted else {}
+        except BROKEN:
+            return {}
+
+
+def cells_of(archive: Archive, sheet: str) -> SheetCells | DocumentCells:
+    """Return what looks closer at the cells of a sheet, whatever its format."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if _CONTENT in archive.namelist():
-                wanted = {_place(cell) for cell in cells}
-                with archive.open(_CONTENT) as content:
-                    return dict(_states(content.read(), sheet, wanted)) if wanted else {}
+        is_document = _CONTENT in archive.names
     except BROKEN:
-        return {}
-    return look_closer_in_xlsx(data, sheet, cells)
+        is_document = False
+    return DocumentCells(archive, sheet) if is_document else SheetCells(archive, sheet)
 
 
 def _place(cell: str) -> tuple[int, int]:

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-import pandas as pd
-
 from zi_analytics.loaders.answers import (
+    VARYING,
     Row,
     answer_rows,
     errors_finding,
@@ -16,7 +15,7 @@ from zi_analytics.loaders.container import Kind
 from zi_analytics.loaders.findings import Finding
 from zi_analytics.loaders.place import Place
 from zi_analytics.loaders.sheet import Entries, Written, written_points
-from zi_analytics.tables import ANSWERS, ASSESSORS, made_of
+from zi_analytics.tables import ANSWERS, ASSESSORS, PlainTable
 
 
 def read_columns(
@@ -28,7 +27,7 @@ def read_columns(
     for column in columns:
         assessor = column.column.assessor or "unit"
         outcomes = ratio_outcomes(place, column)
-        rows += [{**row, "assessor": assessor} for row in answer_rows(place, column, outcomes)]
+        rows += answer_rows(place, column, assessor, outcomes)
         written[assessor] = written_points(place, column.column)
         name = ASSESSORS.get(assessor, assessor)
         findings += unanswered_finding(place, column, name, outcomes)
@@ -40,10 +39,11 @@ def read_columns(
 
 def answers_table(
     rows: Sequence[Row], place: Place, sha256: str, unit: str | None, year: int | None
-) -> pd.DataFrame:
+) -> PlainTable:
     """Return ``tables.ANSWERS`` of one worksheet."""
+    own = dict(zip(VARYING, zip(*rows, strict=True), strict=True))
     facts = {"unit": unit, "year": year, "instrument": place.instrument.id}
     facts |= {"sheet": place.grid.name, "workbook": sha256}
-    shared = {name: [fact] * len(rows) for name, fact in facts.items()}
-    own = {name: [row[name] for row in rows] for name in ANSWERS if name not in shared}
-    return made_of(shared | own, ANSWERS)
+    shared = {name: (fact,) * len(rows) for name, fact in facts.items()}
+    values = shared | own
+    return PlainTable({name: values[name] for name in ANSWERS}, ANSWERS)

@@ -1,12 +1,12 @@
 """Is this a workbook that is safe to open? Decided from its bytes, before anything parses it."""
 
-import io
 import re
 import zipfile
 import zlib
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from zi_analytics.loaders.archive import Archive
 from zi_analytics.loaders.findings import refusal
 from zi_analytics.loaders.parts import check_parts
 
@@ -55,12 +55,13 @@ class Limits:
 LIMITS: Final = Limits()
 
 
-def check_container(data: bytes, limits: Limits = LIMITS) -> Kind:
-    """Tell which workbook format the bytes hold.
+def check_container(archive: Archive, limits: Limits = LIMITS) -> Kind:
+    """Tell which workbook format a file holds.
 
     Raises RefusedError for a file that is empty, too large, protected by a password, truncated, or
     no workbook at all; nothing is unpacked before its declared size is within bounds.
     """
+    data = archive.data
     if not data:
         raise refusal("empty_file")
     if len(data) > limits.size:
@@ -68,7 +69,7 @@ def check_container(data: bytes, limits: Limits = LIMITS) -> Kind:
     if data.startswith(_OLE_MAGIC):
         return _check_ole(data)
     if data.startswith(_ZIP_MAGIC):
-        return _check_zip(data, limits)
+        return _check_zip(archive, limits)
     raise refusal("not_a_workbook", what=_describe(data))
 
 
@@ -83,30 +84,29 @@ def _check_ole(data: bytes) -> Kind:
     return "xls"
 
 
-def _check_zip(data: bytes, limits: Limits) -> Kind:
+def _check_zip(archive: Archive, limits: Limits) -> Kind:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = archive.infolist()
-            names = {member.filename for member in members}
-            if len(members) > limits.members:
-                raise refusal("too_many_members", count=len(members), limit=limits.members)
-            unpacked = sum(member.file_size for member in members)
-            if unpacked > limits.unpacked:
-                raise refusal(
-                    "unpacked_oversize",
-                    size=megabytes(unpacked),
-                    limit=megabytes(limits.unpacked),
-                )
-            if any(member.flag_bits & 1 for member in members):
-                raise refusal("password")
-            kind = _kind_of_zip(archive, names)
-            check_parts(archive, data)
-            return kind
+        members = archive.members
+        if len(members) > limits.members:
+            raise refusal("too_many_members", count=len(members), limit=limits.members)
+        unpacked = sum(member.file_size for member in members)
+        if unpacked > limits.unpacked:
+            raise refusal(
+                "unpacked_oversize",
+                size=megabytes(unpacked),
+                limit=megabytes(limits.unpacked),
+            )
+        if any(member.flag_bits & 1 for member in members):
+            raise refusal("password")
+        kind = _kind_of_zip(archive)
+        check_parts(archive)
+        return kind
     except BROKEN as error:
         raise refusal("truncated") from error
 
 
-def _kind_of_zip(archive: zipfile.ZipFile, names: set[str]) -> Kind:
+def _kind_of_zip(archive: Archive) -> Kind:
+    names = set(archive.names)
     if "xl/workbook.bin" in names:
         return "xlsb"
     if "xl/workbook.xml" in names:

@@ -22,6 +22,8 @@ _FAR_CELL: Final = re.compile(
 )
 _UNPLACED_CELL: Final = re.compile(rb"<(?:\w+:)?c(?![^<>]*\br\s*=)[\s>]")
 _FAR_ROW: Final = re.compile(rb"<(?:\w+:)?row\s[^<>]*?\br\s*=\s*[\"']([0-9]{5,})[\"']")
+# What may be an address or a row so far away; found quickly, and rarely in a sheet that is none.
+_MAYBE_FAR: Final = re.compile(rb"=\s*[\"'](?:[A-Za-z]{3,}[0-9]|[A-Za-z]*[0-9]{5})")
 _ROW_HEADER: Final = 0
 _FILLED_CELLS: Final = range(2, 12)
 _TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -30,6 +32,8 @@ _OFFICE: Final = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 
 def far_cell_in_xml(sheet: bytes) -> str | None:
     """Return the address of a filled cell beyond the bounds in a worksheet's XML, if any."""
+    if _MAYBE_FAR.search(sheet) is None:
+        return None
     far = _FAR_CELL.search(sheet)
     if far is not None:
         return far.group(1).decode("ascii")

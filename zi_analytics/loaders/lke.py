@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import Final
 
 from zi_analytics.instruments import Instrument
+from zi_analytics.loaders.archive import Archive
 from zi_analytics.loaders.assessors import named_columns
 from zi_analytics.loaders.columns import answers_table, read_columns
 from zi_analytics.loaders.container import LIMITS, Kind, Limits
@@ -189,7 +190,7 @@ def _read_sheet(sheet: _Sheet, context: _Context) -> tuple[Worksheet | None, lis
     )
     header, named = named_columns(sheet.grid, sheet.header, context.name, context.assessor)
     instrument = in_force(sheet.instruments, identity.year)
-    place = _place(sheet.grid, header, sheet.rows, instrument, context.file.data)
+    place = _place(sheet.grid, header, sheet.rows, instrument, context.file.archive)
     columns = [c for c in (read_column(place, a) for a in header.answers) if c.answered]
     if not columns:
         return None, named if not header.answers else []
@@ -208,7 +209,7 @@ def _read_sheet(sheet: _Sheet, context: _Context) -> tuple[Worksheet | None, lis
         year_from=identity.year_from,
         candidates=identity.candidates,
         synthetic=context.synthetic,
-        answers=answers,
+        plain_answers=answers,
         written={name: own.points for name, own in written.items()},
         written_cells={name: own.cells for name, own in written.items()},
         written_again={name: own.again for name, own in written.items()},
@@ -217,11 +218,11 @@ def _read_sheet(sheet: _Sheet, context: _Context) -> tuple[Worksheet | None, lis
 
 
 def _place(
-    grid: Grid, header: Header, rows: tuple[RowText, ...], instrument: Instrument, data: bytes
+    grid: Grid, header: Header, rows: tuple[RowText, ...], instrument: Instrument, archive: Archive
 ) -> Place:
     found = outline(rows, instrument.id)
     scales = scales_of(instrument, found.questions, grid, header)
-    return Place(grid, header, rows, found, instrument, scales, data)
+    return Place(grid, header, rows, found, instrument, scales, archive)
 
 
 def _sheet_findings(place: Place, columns: Sequence[Entries]) -> list[Finding]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from zi_analytics.registry import Candidate
+from zi_analytics.tables import PlainTable
 
 
 @dataclass(frozen=True)
@@ -15,8 +16,9 @@ class Worksheet:
     ``unit_from`` and ``year_from`` tell what decided unit and year: an option (“pilihan”), the
     sheet, its name, a folder, or the file's name. ``candidates`` are units to choose from where the
     unit is unclear.
-    ``answers`` is ``tables.ANSWERS``; ``written`` holds, by assessor, the points that the sheet
-    itself states for its nodes (and ``total``), and ``written_cells`` where each of them stands.
+    ``plain_answers`` is ``tables.ANSWERS``; ``written`` holds, by assessor, the points that the
+    sheet itself states for its nodes (and ``total``), and ``written_cells`` where each of them
+    stands.
     ``written_again`` are points and cell of rows that state a component once more, in total.
     """
 
@@ -30,10 +32,20 @@ class Worksheet:
     year_from: str | None
     candidates: tuple[Candidate, ...]
     synthetic: bool
-    answers: pd.DataFrame
+    plain_answers: PlainTable
     written: Mapping[str, Mapping[str, float]]
     written_cells: Mapping[str, Mapping[str, str]]
     written_again: Mapping[str, Mapping[str, tuple[float, str]]]
+
+    @property
+    def answers(self) -> pd.DataFrame:
+        """The answers as a frame."""
+        return self.plain_answers.frame
+
+    @property
+    def assessors(self) -> tuple[str, ...]:
+        """Whose answers the worksheet holds, in the order of its columns."""
+        return tuple(dict.fromkeys(self.plain_answers["assessor"]))
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from zi_analytics.loaders.archive import Archive
 from zi_analytics.loaders.cleaning import clean_text
 from zi_analytics.loaders.findings import refusal
 
@@ -27,6 +28,7 @@ _DECLARATIONS: Final = tuple(
 _LONGEST_DECLARATION: Final = max(map(len, _DECLARATIONS))
 _STRINGS: Final = "xl/sharedStrings.xml"
 _STRING: Final = re.compile(rb"<(?:\w+:)?si[\s>]")
+_SHORTEST_CELL: Final = len('t="s"')
 _STRING_CELL: Final = re.compile(rb"\bt\s*=\s*[\"']s[\"']")
 
 
@@ -41,14 +43,14 @@ class PartLimits:
 LIMITS: Final = PartLimits()
 
 
-def check_parts(archive: zipfile.ZipFile, data: bytes, limits: PartLimits = LIMITS) -> None:
+def check_parts(archive: Archive, limits: PartLimits = LIMITS) -> None:
     """Unpack every part; raises RefusedError for one that is too large or made to harm."""
-    for member in archive.infolist():
+    for member in archive.members:
         is_read = not _UNREAD.match(member.filename)
         limit = limits.tree if _SMALL.fullmatch(member.filename) else limits.part
         if is_read and member.file_size > limit:
             raise refusal("part_oversize", part=clean_text(member.filename))
-        _check_part(member, data, is_read)
+        _check_part(member, archive.data, is_read)
 
 
 def _check_part(member: zipfile.ZipInfo, data: bytes, is_read: bool) -> None:
@@ -84,18 +86,20 @@ def _unpacked(member: zipfile.ZipInfo, data: bytes) -> Iterator[bytes]:
         packed = unpacker.unconsumed_tail
 
 
-def text_in_cells(archive: zipfile.ZipFile) -> int:
-    """Return how many bytes of text the cells of an .xlsx can come to: many may share one text."""
-    names = archive.namelist()
-    if _STRINGS not in names:
-        return 0
+def has_more_text(archive: Archive, most: int) -> bool:
+    """Tell whether the texts in the cells of an .xlsx can come to more bytes than ``most``.
+
+    Many cells may share one text, so the archive alone does not show it.
+    """
+    if _STRINGS not in archive.names:
+        return False
     strings = archive.read(_STRINGS)
     starts = [match.start() for match in _STRING.finditer(strings)]
     ends = [*starts[1:], len(strings)]
     longest = max((end - start for start, end in zip(starts, ends, strict=True)), default=0)
-    cells = sum(
-        len(_STRING_CELL.findall(archive.read(name)))
-        for name in names
-        if name != _STRINGS and not _UNREAD.match(name)
-    )
-    return longest * cells
+    names = [name for name in archive.names if name != _STRINGS and not _UNREAD.match(name)]
+    # Nearly always there is no room for so many cells, and then nobody has to count them.
+    room = sum(len(archive.read(name)) for name in names) // _SHORTEST_CELL
+    if longest * room <= most:
+        return False
+    return longest * sum(len(_STRING_CELL.findall(archive.read(name))) for name in names) > most

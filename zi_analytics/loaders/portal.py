@@ -8,12 +8,14 @@ names a place in it.
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 import pandas as pd
 
 from zi_analytics.instruments import Instrument, load, portal_ids, portal_problem
 from zi_analytics.instruments.portal import FIELDS, PORTAL_INSTRUMENT
+from zi_analytics.loaders.archive import Archive
 from zi_analytics.loaders.columns import answers_table, read_columns
 from zi_analytics.loaders.container import LIMITS, megabytes
 from zi_analytics.loaders.findings import Finding, RefusedError, findings_table, refusal
@@ -27,6 +29,7 @@ from zi_analytics.loaders.recognise import law_findings
 from zi_analytics.loaders.scales import scales_of
 from zi_analytics.loaders.sheet import read_column
 from zi_analytics.registry import Registry
+from zi_analytics.tables import PlainTable
 
 SHEET: Final = "JSON portal"
 _COLUMNS: Final = (
@@ -76,7 +79,7 @@ def read_portal(
         year_from=identity.year_from,
         candidates=identity.candidates,
         synthetic=document.get("data_contoh", False),
-        answers=answers.assign(cell=answers["cell"].replace(moved)),
+        plain_answers=_with_cells_moved(answers, moved),
         written={},
         written_cells={},
         written_again={},
@@ -129,11 +132,16 @@ def _place(document: Mapping[str, Any], instrument: Instrument) -> Place:
     )
     header = Header(row=-1, texts=(), scale=None, weight=None, answers=_COLUMNS)
     scales = scales_of(instrument, outline.questions, grid, header)
-    return Place(grid, header, (), outline, instrument, scales, b"")
+    return Place(grid, header, (), outline, instrument, scales, Archive(b""))
 
 
 def _row(answer: Mapping[str, Any]) -> tuple[Value, ...]:
     return tuple("" if (value := answer.get(field)) is None else value for field in FIELDS)
+
+
+def _with_cells_moved(answers: PlainTable, moved: Mapping[str, str]) -> PlainTable:
+    cells = [moved.get(cell, cell) for cell in answers["cell"]]
+    return replace(answers, values={**answers.values, "cell": cells})
 
 
 def _moved(place: Place) -> dict[str, str]:

@@ -9,6 +9,7 @@ from typing import Any, Final
 import pandas as pd
 
 from zi_analytics.instruments import PREREQUISITES_OF, Prerequisite, canonical, load
+from zi_analytics.loaders.archive import Archive
 from zi_analytics.loaders.closer import look_closer
 from zi_analytics.loaders.container import LIMITS, Limits
 from zi_analytics.loaders.findings import (
@@ -69,7 +70,7 @@ class _Sheet:
     year: int | None
     registry: Registry
     rules: Mapping[str, Prerequisite]
-    data: bytes
+    archive: Archive
 
 
 def read_prerequisites(
@@ -97,7 +98,7 @@ def read_prerequisites(
         findings: list[Finding] = []
         for grid, table in tables:
             own = year or year_above(grid, table.heading, (*folders, PurePath(name).stem))
-            sheet = _Sheet(grid, table, own, registry, rules, data)
+            sheet = _Sheet(grid, table, own, registry, rules, file.archive)
             rows += _read(sheet, findings)
         entries = _entries(rows, sha256, findings)
         told = findings_table(sha256, findings)
@@ -226,7 +227,7 @@ def _is_whole(sheet: _Sheet, row: int, column: int, rule: Prerequisite) -> bool:
     if rule.kind != "share" or sheet.grid.value(row, column) != 1:
         return False
     cell = address(row, column)
-    state = look_closer(sheet.data, sheet.grid.name, [cell]).get(cell)
+    state = look_closer(sheet.archive, sheet.grid.name, [cell]).get(cell)
     return state is not None and state.percent
 
 

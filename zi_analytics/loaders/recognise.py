@@ -26,11 +26,13 @@ def row_texts(grid: Grid, first: int, columns: Sequence[int]) -> tuple[RowText, 
 
 
 def _row_text(grid: Grid, row: int, columns: Sequence[int]) -> RowText:
-    wordings: list[str] = []
-    markers: list[str] = []
+    wording, marker = "", ""
     for text in grid.texts(row, columns):
-        (markers if is_marker(text) else wordings).append(text)
-    return RowText(max(wordings, key=len, default=""), markers[-1] if markers else "")
+        if is_marker(text):
+            marker = text
+        elif len(text) > len(wording):
+            wording = text
+    return RowText(wording, marker)
 
 
 def row_weights(grid: Grid, header: Header) -> Weights:

@@ -55,7 +55,7 @@ def read_column(place: Place, column: AnswerColumn) -> Entries:
     """Read one assessor's answers; blank cells are looked at again to tell empty from broken."""
     result = Entries(column)
     percent = _percent_cells(place, column)
-    for item, row in place.rows():
+    for item, row in place.rows:
         if _is_typed(item):
             shown = address(row, column.answer) in percent
             entry = _read(item, place.grid.value(row, column.answer), place.scales, shown)
@@ -79,7 +79,7 @@ def _percent_cells(place: Place, column: AnswerColumn) -> Collection[str]:
     """
     cells = [
         address(row, column.answer)
-        for item, row in place.rows()
+        for item, row in place.rows
         if (scale := _scale(item, place.scales)) is not None
         and (
             scale.kind == "percent"
@@ -130,7 +130,7 @@ def _look_again(place: Place, result: Entries) -> list[Finding]:
     """Tell apart what looks empty: a merged cell, an answer one column off, an error, nothing."""
     blank = {
         address(row, result.column.answer): (item, row)
-        for item, row in place.rows()
+        for item, row in place.rows
         if _is_typed(item) and result.entries[item.id] == EMPTY
     }
     states = place.look_closer(blank)

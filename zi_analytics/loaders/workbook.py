@@ -4,7 +4,6 @@ import io
 import json
 import subprocess
 import sys
-import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +19,7 @@ from python_calamine import (
     load_workbook,
 )
 
+from zi_analytics.loaders.archive import Archive
 from zi_analytics.loaders.cleaning import clean, unique_names
 from zi_analytics.loaders.closer import sheet_names
 from zi_analytics.loaders.container import BROKEN, LIMITS, Kind, Limits, check_container
@@ -33,7 +33,7 @@ from zi_analytics.loaders.extents import (
 )
 from zi_analytics.loaders.findings import RefusedError, refusal
 from zi_analytics.loaders.grid import Grid, Range, Value
-from zi_analytics.loaders.parts import text_in_cells
+from zi_analytics.loaders.parts import has_more_text
 
 _WORKER: Final = Path(__file__).with_name("worker.py")
 _WORKER_SECONDS: Final = 60
@@ -45,9 +45,9 @@ MAX_SHEETS: Final = 100
 
 @dataclass(frozen=True)
 class WorkbookFile:
-    """An opened workbook: its bytes, its format, and its sheets of cells, hidden ones too."""
+    """An opened workbook: its archive, its format, and its sheets of cells, hidden ones too."""
 
-    data: bytes
+    archive: Archive
     kind: Kind
     grids: tuple[Grid, ...]
 
@@ -57,30 +57,26 @@ def open_workbook(data: bytes, limits: Limits = LIMITS) -> WorkbookFile:
 
     Raises RefusedError with the reason why the file is not opened.
     """
-    kind = check_container(data, limits)
-    _check_extents(data, kind)
-    here = kind == "xlsx" and not _is_heavy(data)
+    archive = Archive(data)
+    kind = check_container(archive, limits)
+    _check_extents(archive, kind)
+    here = kind == "xlsx" and not _is_heavy(archive)
     grids = _read_here(data) if here else _read_apart(data)
-    return WorkbookFile(data, kind, tuple(grids))
+    return WorkbookFile(archive, kind, tuple(grids))
 
 
-def _is_heavy(data: bytes) -> bool:
+def _is_heavy(archive: Archive) -> bool:
     """Tell whether reading could take so much memory that a process of its own must bound it."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            unpacked = sum(
-                member.file_size
-                for member in archive.infolist()
-                if member.filename.endswith(".xml")
-            )
-            return unpacked > _HEAVY or text_in_cells(archive) > _HEAVY_TEXT
+        sizes = (part.file_size for part in archive.members if part.filename.endswith(".xml"))
+        return sum(sizes) > _HEAVY or has_more_text(archive, _HEAVY_TEXT)
     except BROKEN as error:
         raise refusal("truncated") from error
 
 
-def _check_extents(data: bytes, kind: Kind) -> None:
+def _check_extents(archive: Archive, kind: Kind) -> None:
     try:
-        far = _far_cell(data, kind)
+        far = _far_cell(archive, kind)
     except BROKEN as error:
         raise refusal("truncated") from error
     if far is not None:
@@ -88,21 +84,20 @@ def _check_extents(data: bytes, kind: Kind) -> None:
         raise refusal("sheet_too_large", sheet=sheet, cell=cell)
 
 
-def _far_cell(data: bytes, kind: Kind) -> tuple[str, str] | None:
+def _far_cell(archive: Archive, kind: Kind) -> tuple[str, str] | None:
     """Return sheet and cell of a filled cell beyond the bounds, if there is one."""
     if kind == "xls":
         return None
     if kind == "ods":
-        return far_cell_in_document(data)
+        return far_cell_in_document(archive.data)
     scan = far_cell_in_xml if kind == "xlsx" else far_cell_in_binary
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for name in archive.namelist():
-            # A sheet of an .xlsx may hide under any name.
-            if kind == "xlsx" or (name.startswith("xl/worksheets/") and name.endswith(".bin")):
-                far = scan(archive.read(name))
-                if far is not None:
-                    part = name.rpartition("/")[2].partition(".")[0]
-                    return sheet_names(archive).get(name, part), far
+    for name in archive.names:
+        # A sheet of an .xlsx may hide under any name.
+        if kind == "xlsx" or (name.startswith("xl/worksheets/") and name.endswith(".bin")):
+            far = scan(archive.read(name))
+            if far is not None:
+                part = name.rpartition("/")[2].partition(".")[0]
+                return sheet_names(archive).get(name, part), far
     return None
 
 

@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
 from sqlalchemy import Connection, Table
 
 from zi_analytics.store.model import SheetDelivery
 from zi_analytics.store.rows import insert_plain, storable_columns
 from zi_analytics.store.schema import answers, readiness, scores, written
+from zi_analytics.tables import PlainTable
 
 
 @dataclass(frozen=True)
@@ -24,16 +24,16 @@ class Facts:
 
 def facts_of(sheet: SheetDelivery) -> list[Facts]:
     """Return what a worksheet gives to each table."""
-    frames = ((answers, sheet.answers), (scores, sheet.scores))
+    given = ((answers, sheet.answers), (scores, sheet.scores))
     more = ((readiness, sheet.readiness), (written, sheet.written))
-    return [_facts_for(table, frame) for table, frame in (*frames, *more)]
+    return [_facts_for(table, own) for table, own in (*given, *more)]
 
 
-def _facts_for(table: Table, frame: pd.DataFrame) -> Facts:
-    columns = storable_columns(frame, table)
+def _facts_for(table: Table, given: PlainTable) -> Facts:
+    columns = storable_columns(given, table)
     rows: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
     own = zip(*columns.values(), strict=True)
-    for assessor, row in zip(frame["assessor"].tolist(), own, strict=True):
+    for assessor, row in zip(given["assessor"], own, strict=True):
         rows[assessor].append(row)
     return Facts(table, tuple(columns), rows)
 

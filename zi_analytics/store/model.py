@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 import pandas as pd
 
-from zi_analytics.tables import Columns
+from zi_analytics.tables import Columns, PlainTable
 
 Change = Literal["imported", "superseded", "unchanged", "kept_out"]
 """What became of a worksheet; ``superseded``: it took the place of an earlier one."""
@@ -47,10 +47,15 @@ class SheetDelivery:
     accepted: bool
     chosen: bool
     moves: bool
-    answers: pd.DataFrame
-    scores: pd.DataFrame
-    readiness: pd.DataFrame
-    written: pd.DataFrame
+    answers: PlainTable
+    scores: PlainTable
+    readiness: PlainTable
+    written: PlainTable
+
+    @property
+    def assessors(self) -> tuple[str, ...]:
+        """Whose answers the worksheet holds, in their order."""
+        return tuple(dict.fromkeys(self.answers["assessor"]))
 
 
 @dataclass(frozen=True)

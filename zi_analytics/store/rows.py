@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Table
 from sqlalchemy.types import TypeEngine
 
 from zi_analytics.store.columns import Words, storable
+from zi_analytics.tables import PlainTable, plain_values
 
 Row = dict[str, Any]
 
@@ -15,7 +16,7 @@ Row = dict[str, Any]
 def plain_rows(frame: pd.DataFrame, table: Table) -> list[Row]:
     """Return the columns of a frame that the table has, as rows of plain Python values."""
     names = [name for name in frame.columns if name in table.c]
-    columns = [_plain(frame[name]) for name in names]
+    columns = [plain_values(frame[name]) for name in names]
     return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
 
 
@@ -36,19 +37,13 @@ def insert_plain(
     connection.exec_driver_sql(statement, list(rows))
 
 
-def storable_columns(frame: pd.DataFrame, table: Table) -> dict[str, list[Any]]:
-    """Return the columns of a frame that the table has as lists of what a driver may be given."""
-    names = [str(name) for name in frame.columns if name in table.c]
-    return {name: _storable(_plain(frame[name]), table.c[name].type) for name in names}
+def storable_columns(given: PlainTable, table: Table) -> dict[str, Sequence[Any]]:
+    """Return the columns that the table has, with what a driver may be given in them."""
+    names = [name for name in given.values if name in table.c]
+    return {name: _storable(given[name], table.c[name].type) for name in names}
 
 
-def _storable(values: list[Any], kind: TypeEngine[Any]) -> list[Any]:
+def _storable(values: Sequence[Any], kind: TypeEngine[Any]) -> Sequence[Any]:
     if not isinstance(kind, Words):
         return values
     return [None if value is None else storable(value) for value in values]
-
-
-def _plain(column: "pd.Series[Any]") -> list[Any]:
-    """Return plain Python values, ``None`` for what is missing."""
-    # What is missing differs from itself, but for NA, which cannot be asked.
-    return [None if value is pd.NA or value != value else value for value in column.tolist()]

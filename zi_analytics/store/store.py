@@ -191,6 +191,15 @@ class Store(InternalizationPart, Presenting):
         at = datetime.now(UTC)
         return write(self.engine, lambda connection: writing.receive(connection, delivery, at))
 
+    def receive_all(self, deliveries: Sequence[Delivery]) -> list[Changes]:
+        """Take in workbooks as ``receive`` does, in this order and one transaction: all or none."""
+        return write(
+            self.engine,
+            lambda connection: [
+                writing.receive(connection, delivery, datetime.now(UTC)) for delivery in deliveries
+            ],
+        )
+
     def save_scenario(self, draft: ScenarioDraft) -> Scenario:
         """Keep a scenario as the next version of its name; raises `ScenarioError` for a bad name.
 

@@ -67,7 +67,7 @@ def put_right(
     ``gone`` are the submissions (unit, year, assessor, …) under which it counted until now.
     """
     old = gone[0]
-    named = [", ".join(row.assessor for row in gone), ", ".join(sheet.answers["assessor"].unique())]
+    named = [", ".join(row.assessor for row in gone), ", ".join(sheet.assessors)]
     before, after = ({"assessor": name} for name in named)
     again = [name for row in gone for name in _file_of(connection, row)]
     back = {"counts_again": list(dict.fromkeys(again))} if again else {}

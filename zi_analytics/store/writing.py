@@ -188,7 +188,7 @@ def _add_submissions(connection: Connection, place: _Place, real: bool) -> Chang
         retire_sample(connection, at)
     change: Change = "imported"
     facts = facts_of(sheet)
-    for assessor in sheet.answers["assessor"].unique():
+    for assessor in sheet.assessors:
         row = {
             "worksheet_id": place.worksheet,
             "assessor": assessor,
