@@ -47,7 +47,7 @@ note_others(chosen.year, chosen.assessor, chosen.kind)
 
 page.section("Enam area pengungkit", "Persen dari bobot setiap area, unit terdekat di atas.")
 kinds = dict(data.registry().kinds)
-own = scores.loc[scores["unit"].isin(list(shown["unit"]))]
+own = scores.loc[scores["unit"].isin(shown["unit"])]
 page.show_units(drawn(heat_map, shown, own, kinds, rules, chosen.predicate, look()), "heat", chosen)
 notes.under("ringkasan.area", chosen.year)
 

@@ -10,11 +10,11 @@ from zi_analytics.ui import (
     filters,
     findings_list,
     notes,
-    overview_data,
     page,
     prereq_unit,
     reach_unit,
     report_files,
+    unit_data,
     unit_parts,
     unit_years,
 )
@@ -40,7 +40,7 @@ if own_scores.empty:
     st.write(f"Yang sudah ada: {', '.join(present)}. Pilih penilai itu di baris atas.")
     st.stop()
 
-ready = overview_data.unit_readiness(chosen)
+ready = unit_data.readiness(chosen.year, chosen.assessor, chosen.unit)
 middle = medians(chosen.year, chosen.assessor, unit.kind)
 table = conditions_table(ready, own_scores, rules, middle)
 unit_parts.verdicts(unit, table, rules, chosen)

@@ -20,7 +20,7 @@ from tests.ui.fakes import (
     whole_sample,
 )
 from zi_analytics.insight.weak import losses
-from zi_analytics.ui import data, export, weak_words
+from zi_analytics.ui import answers_data, data, export, weak_words
 from zi_analytics.ui.filters import Selection
 
 PAGE = "pages/area_lemah.py"
@@ -255,7 +255,7 @@ def test_a_download_carries_its_method_its_mark_and_no_formula(
     assert notes[0] == "DATA CONTOH – sintetis" and "Cara hitung." in notes
     assert notes[1] == "Kabupaten Situbondo, tahun 2022, penilaian mandiri, semua jenis unit."
     assert notes[-1].startswith("Dibuat ")
-    table = data.all_answers(YEAR)[["unit", "note", "value"]]
+    table = answers_data.of_year(YEAR)[["unit", "note", "value"]]
     made = export.workbook({"Jawaban": table}, notes, export.FORMATS)
     book = load_workbook(BytesIO(made))
     cells = [cell for row in book["Jawaban"].iter_rows() for cell in row]

@@ -2,7 +2,7 @@
 
 import atexit
 import shutil
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache, cached_property
@@ -137,6 +137,10 @@ def _scored(answers: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     return scores, scoring.readiness(scores)
 
 
+def _by(table: pd.DataFrame, assessor: str | None) -> pd.DataFrame:
+    return table if assessor is None else table.loc[table["assessor"] == assessor]
+
+
 @dataclass
 class FakeStore:
     """The store's reading side over frames in memory."""
@@ -195,10 +199,38 @@ class FakeStore:
         """Return the scores of a year."""
         return self.all_scores.loc[self.all_scores["year"] == year]
 
-    def node_scores(self, year: int, nodes: Collection[str]) -> pd.DataFrame:
+    def node_scores(
+        self, year: int, nodes: Collection[str], assessor: str | None = None
+    ) -> pd.DataFrame:
         """Return the scores of some nodes."""
-        table = self.scores(year)
+        table = _by(self.scores(year), assessor)
         return table.loc[table["node"].isin(nodes)]
+
+    def question_scores(self, year: int, assessor: str, instrument: str) -> Iterator[pd.DataFrame]:
+        """Yield the scores of the questions, a worksheet at a time."""
+        table = _by(self.scores(year), assessor)
+        asked = table["level"].eq("question") & table["instrument"].eq(instrument)
+        yield from (part for _, part in table.loc[asked].groupby("unit"))
+
+    def handed_in(self, year: int) -> list[str]:
+        """Return the units with answers."""
+        return [str(unit) for unit in self.scores(year)["unit"].unique()]
+
+    def meeting(self, year: int, assessor: str, predicate: str) -> list[str]:
+        """Return the units that meet a predicate."""
+        table = scoring.distance(self.readiness(year, assessor=assessor))
+        own = table.loc[table["predicate"].eq(predicate) & table["met"].eq(True).fillna(False)]
+        return [str(unit) for unit in own["unit"]]
+
+    def nearest(self, year: int, assessor: str, predicate: str) -> list[str]:
+        """Return the units in the order of their distance."""
+        table = scoring.distance(self.readiness(year, assessor=assessor))
+        return [str(unit) for unit in table.loc[table["predicate"] == predicate, "unit"]]
+
+    def condition_values(self, year: int, assessor: str) -> pd.DataFrame:
+        """Return each condition's value once."""
+        table = self.readiness(year, assessor=assessor)
+        return table.drop_duplicates(["unit", "condition"])[["unit", "condition", "value"]]
 
     def unit_scores(self, year: int, unit: str) -> pd.DataFrame:
         """Return the scores of a unit."""
@@ -209,14 +241,24 @@ class FakeStore:
         """Return the instruments of a year."""
         return set(self.scores(year)["instrument"])
 
-    def readiness(self, year: int) -> pd.DataFrame:
+    def readiness(
+        self, year: int, unit: str | None = None, assessor: str | None = None
+    ) -> pd.DataFrame:
         """Return the readiness of a year."""
-        return self.all_readiness.loc[self.all_readiness["year"] == year]
+        table = _by(self.all_readiness.loc[self.all_readiness["year"] == year], assessor)
+        return table if unit is None else table.loc[table["unit"] == unit]
 
     def answers(self, year: int, unit: str) -> pd.DataFrame:
         """Return a unit's answers."""
         table = self.all_answers
         return table.loc[(table["year"] == year) & (table["unit"] == unit)]
+
+    def question_answers(
+        self, year: int, assessor: str, questions: Collection[str]
+    ) -> pd.DataFrame:
+        """Return the answers to some questions."""
+        table = _by(self.all_answers.loc[self.all_answers["year"] == year], assessor)
+        return table.loc[table["question"].isin(questions)]
 
     def sakip(self) -> pd.DataFrame:
         """Return the SAKIP scores of all years."""

@@ -34,7 +34,7 @@ def overview(
     lacking = unmet_conditions(readiness, predicate)
     table = ranked.merge(units, left_on="unit", right_on="code", how="inner")
     table["total"] = table["unit"].map(totals).astype("float64")
-    table["lacking"] = [lacking.get(unit, ()) for unit in table["unit"]]
+    table["lacking"] = [lacking.get(unit, ()) for unit in table["unit"].tolist()]
     return table[COLUMNS].reset_index(drop=True)
 
 
@@ -44,8 +44,11 @@ def unmet_conditions(readiness: pd.DataFrame, predicate: str) -> dict[str, tuple
     ordered = unmet.assign(gap=unmet["shortfall"] / unmet["minimum"]).sort_values(
         "gap", ascending=False, kind="stable"
     )
-    groups = ordered.groupby("unit", sort=False)["condition"]
-    return {str(unit): tuple(conditions) for unit, conditions in groups}
+    found: dict[str, list[str]] = {}
+    units, conditions = ordered["unit"].tolist(), ordered["condition"].tolist()
+    for unit, condition in zip(units, conditions, strict=True):
+        found.setdefault(unit, []).append(condition)
+    return {unit: tuple(own) for unit, own in found.items()}
 
 
 def condition_names(instrument: Instrument, short: bool = False) -> dict[str, str]:
@@ -88,6 +91,7 @@ def noun(table: pd.DataFrame) -> str:
 def medians(readiness: pd.DataFrame, units: pd.DataFrame, kind: str) -> pd.DataFrame:
     """Return the medians of a condition's value: columns condition, peers, regency.
 
+    Of ``readiness`` the columns unit, condition and value count, of each condition the first.
     Peers are the units of ``kind``, missing where there is only one; the regency's median is over
     the perangkat daerah that count.
     """

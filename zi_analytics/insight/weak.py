@@ -79,16 +79,19 @@ def weakest(losses: pd.DataFrame, level: Level = "question") -> pd.DataFrame:
     if losses.empty:
         return empty(WEAKEST)
     by = [*KEY, "instrument", level]
-    sums = losses.groupby(by, dropna=False, sort=False).agg(
-        weight=("weight", "sum"),
-        lost=("lost", "sum"),
-        low=("low", "sum"),
-        unanswered=("unanswered", "sum"),
-        blank=("blank", "any"),
-    )
-    sums["losing"] = sums["lost"] > _NOTHING
-    table = sums.groupby(["instrument", level], sort=False).sum()
-    table["units"] = sums.groupby(["instrument", level], sort=False).size()
+    sums = losses
+    if level != "question":  # of which a worksheet has one row each
+        sums = losses.groupby(by, dropna=False, sort=False).agg(
+            weight=("weight", "sum"),
+            lost=("lost", "sum"),
+            low=("low", "sum"),
+            unanswered=("unanswered", "sum"),
+            blank=("blank", "any"),
+        )
+    sums = sums.assign(losing=sums["lost"] > _NOTHING)
+    groups = sums.groupby(["instrument", level], sort=False)
+    table = groups[["weight", "lost", "low", "unanswered", "blank", "losing"]].sum()
+    table["units"] = groups.size()
     table = table.reset_index(names=["instrument", "node"])
     table["share"] = table["lost"] / table["weight"]
     table = table.sort_values("lost", ascending=False, kind="stable")

@@ -83,6 +83,9 @@ class _Run:
 def _import(
     run: _Run, files: Sequence[Source], skipped: tuple[str, ...], progress: Progress | None
 ) -> Outcome:
+    if not files:
+        # What is held is asked only for files: of a large store it takes long to tell.
+        return Outcome((), skipped, run.dry_run)
     store = run.store
     step = _counter(len(files) * (1 if run.dry_run else 2), progress)
     held = standing(store.submissions())

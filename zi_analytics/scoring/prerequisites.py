@@ -11,7 +11,7 @@ import pandas as pd
 
 from zi_analytics.instruments import PREREQUISITES_OF, Prerequisite, canonical, judge_entry, load
 from zi_analytics.scoring.distance import distance
-from zi_analytics.tables import PREREQUISITES, PROPOSABLE, REGENCY, empty, typed
+from zi_analytics.tables import PREREQUISITES, PROPOSABLE, REGENCY, empty, made_of, typed
 
 ENTERED: Final = "isian"
 FROM_WORKSHEET: Final = "LKE"
@@ -20,6 +20,7 @@ _CLOSING: Final = (5, 31)
 _FULL: Final = 1 - 1e-9
 _SAKIP: Final = {"unit.sakip": False, "instansi.sakip": True}
 
+_JUDGED: Final = ("unit", "predicate", "prerequisite", "level", "value", "source", "met")
 _Known = dict[str, dict[str, tuple[str, str]]]
 """Value and source by unit and item."""
 
@@ -59,14 +60,18 @@ def prerequisites(
     values = _values(entries, year, known)
     day = on or closing_day(year)
     of_region = [rule for rule in rules if rule.level == "instansi"]
-    rows = [row for rule in of_region for row in _judged(rule, REGENCY, values, day)]
+    rows = [(REGENCY, *row) for rule in of_region for row in _judged(rule, REGENCY, values, day)]
+    # Of thousands of units most have the same entries, and so the same verdicts.
+    verdicts: dict[tuple[object, ...], list[tuple[object, ...]]] = {}
     for unit in units:
-        for rule in rules:
-            rows += _judged(rule, unit, values, day)
+        entered = tuple(sorted(values.get(unit, {}).items()))
+        if entered not in verdicts:
+            verdicts[entered] = [row for rule in rules for row in _judged(rule, unit, values, day)]
+        rows += [(unit, *row) for row in verdicts[entered]]
     if not rows:
         return empty(PREREQUISITES)
-    frame = pd.DataFrame(rows).assign(year=year)
-    return typed(frame, PREREQUISITES)
+    columns = dict(zip(_JUDGED, zip(*rows, strict=True), strict=True))
+    return made_of({**columns, "year": [year] * len(rows)}, PREREQUISITES)
 
 
 def proposable(readiness: pd.DataFrame, prerequisites: pd.DataFrame) -> pd.DataFrame:
@@ -80,10 +85,9 @@ def proposable(readiness: pd.DataFrame, prerequisites: pd.DataFrame) -> pd.DataF
         return empty(PROPOSABLE)
     by = ["unit", "year", "predicate"]
     scores = distance(readiness)[["unit", "year", "assessor", "predicate", "met"]]
-    groups = prerequisites.groupby(by, sort=False)["met"]
-    counts = groups.agg(
-        unmet=lambda met: int((~met).sum()), unknown=lambda met: int(met.isna().sum())
-    ).reset_index()
+    met = prerequisites["met"]
+    states = prerequisites[by].assign(unmet=met.eq(False).fillna(False), unknown=met.isna())
+    counts = states.groupby(by, sort=False).sum().reset_index()
     table = scores.rename(columns={"met": "scores_met"}).merge(counts, on=by, how="left")
     judged = table["unmet"].notna()
     none_fails = table["unmet"].eq(0)
@@ -131,24 +135,16 @@ def _values(entries: pd.DataFrame, year: int, known: pd.DataFrame | None) -> _Kn
     return found
 
 
-def _judged(rule: Prerequisite, unit: str, values: _Known, day: date) -> list[dict[str, object]]:
+def _judged(rule: Prerequisite, unit: str, values: _Known, day: date) -> list[tuple[object, ...]]:
+    """Return ``_JUDGED`` but the unit, a row a predicate."""
     own = values.get(REGENCY if rule.level == "instansi" else unit, {})
     entries = {item: value for item, (value, _) in own.items()}
-    rows: list[dict[str, object]] = []
+    rows: list[tuple[object, ...]] = []
     for predicate in rule.required:
         shown = rule.counted_from.get(predicate, rule.id)
         value, source = own.get(shown, (None, None))
-        rows.append(
-            {
-                "unit": unit,
-                "predicate": predicate,
-                "prerequisite": rule.id,
-                "level": rule.level,
-                "value": value,
-                "source": source,
-                "met": judge_entry(rule, predicate, entries, day),
-            }
-        )
+        met = judge_entry(rule, predicate, entries, day)
+        rows.append((predicate, rule.id, rule.level, value, source, met))
     return rows
 
 
@@ -157,12 +153,14 @@ def _reports(scores: pd.DataFrame, year: int) -> list[tuple[str, str, str, str]]
     own = scores.loc[scores["year"].eq(year) & scores["instrument"].eq(PREREQUISITES_OF)]
     for rule in load(PREREQUISITES_OF).prerequisites:
         questions = own.loc[own["node"].isin(rule.prefilled_from)]
-        for unit, table in questions.groupby("unit", sort=False):
-            if table["unanswered"].sum() == 0 and len(table) == len(rule.prefilled_from):
-                least = table["share"].min()
-                share = 1.0 if least >= _FULL else min(least, 0.9999)
-                text = f"{int(share * 10_000) / 100:g} %".replace(".", ",")
-                rows.append((str(unit), rule.id, text, FROM_WORKSHEET))
+        table = questions.groupby("unit", sort=False).agg(
+            unanswered=("unanswered", "sum"), asked=("node", "size"), least=("share", "min")
+        )
+        full = table.loc[table["unanswered"].eq(0) & table["asked"].eq(len(rule.prefilled_from))]
+        for unit, least in full["least"].to_dict().items():
+            share = 1.0 if least >= _FULL else min(least, 0.9999)
+            text = f"{int(share * 10_000) / 100:g} %".replace(".", ",")
+            rows.append((str(unit), rule.id, text, FROM_WORKSHEET))
     return rows
 
 

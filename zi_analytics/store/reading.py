@@ -51,19 +51,21 @@ def content(sha256: str) -> Select[Any]:
 
 
 def current_scores(
-    year: int, *, unit: str | None = None, nodes: Collection[str] | None = None
+    year: int,
+    *,
+    unit: str | None = None,
+    assessor: str | None = None,
+    nodes: Collection[str] | None = None,
 ) -> Select[Any]:
-    """``tables.SCORES`` of a year, of a unit and of some nodes if named."""
-    query = _scores().where(_current(year))
-    if unit is not None:
-        query = query.where(submissions.c.unit == unit)
+    """``tables.SCORES`` of a year, of a unit, an assessor and of some nodes if named."""
+    query = _scores().where(current(year, unit, assessor))
     return query if nodes is None else query.where(scores.c.node.in_(nodes))
 
 
 def instruments(year: int) -> Select[Any]:
     """The instruments of current worksheets of a year."""
     query = select(worksheets.c.instrument).select_from(submissions.join(worksheets))
-    return query.where(_current(year)).distinct()
+    return query.where(current(year)).distinct()
 
 
 def _scores() -> Select[Any]:
@@ -75,13 +77,15 @@ def _scores() -> Select[Any]:
             *(table.node, table.level, table.points, table.points_workbook),
             *(table.weight, table.share, table.unanswered),
         )
-        .select_from(_OF_SUBMISSION.join(scores))
+        .select_from(submissions.join(worksheets).join(scores))
         .order_by(*_ORDER, table.position)
     )
 
 
-def current_readiness(year: int) -> Select[Any]:
-    """``tables.READINESS`` of a year."""
+def current_readiness(
+    year: int, unit: str | None = None, assessor: str | None = None
+) -> Select[Any]:
+    """``tables.READINESS`` of a year, of a unit and an assessor if named."""
     table = readiness.c
     return (
         select(
@@ -90,14 +94,20 @@ def current_readiness(year: int) -> Select[Any]:
             *(table.shortfall, table.met),
         )
         .select_from(submissions.join(readiness))
-        .where(_current(year))
+        .where(current(year, unit, assessor))
         .order_by(*_ORDER, table.position)
     )
 
 
 def current_answers(year: int, unit: str) -> Select[Any]:
     """``tables.ANSWERS`` of a unit and year."""
-    return _answers().where(_current(year), submissions.c.unit == unit)
+    return _answers().where(current(year), submissions.c.unit == unit)
+
+
+def question_answers(year: int, assessor: str, questions: Collection[str]) -> Select[Any]:
+    """``tables.ANSWERS`` of a year and assessor, of these questions only."""
+    asked = answers.c.question.in_(questions)
+    return _answers().where(current(year, assessor=assessor), asked)
 
 
 def _answers() -> Select[Any]:
@@ -125,7 +135,7 @@ def current_written(year: int, unit: str) -> Select[Any]:
             workbooks.c.sha256.label("workbook"),
         )
         .select_from(_OF_SUBMISSION.join(written))
-        .where(_current(year), submissions.c.unit == unit)
+        .where(current(year), submissions.c.unit == unit)
         .order_by(*_ORDER, written.c.position)
     )
 
@@ -243,8 +253,12 @@ def entered(year: int | None, *, history: bool) -> Select[Any]:
     return query if year is None else query.where(table.year == year)
 
 
-def _current(year: int) -> ColumnElement[bool]:
-    return and_(submissions.c.current, submissions.c.year == year)
+def current(year: int, unit: str | None = None, assessor: str | None = None) -> ColumnElement[bool]:
+    """What is current of a year, of a unit and an assessor if named."""
+    asked = and_(submissions.c.current, submissions.c.year == year)
+    if unit is not None:
+        asked = and_(asked, submissions.c.unit == unit)
+    return asked if assessor is None else and_(asked, submissions.c.assessor == assessor)
 
 
 def _number_of(severity: str) -> Any:  # noqa: ANN401

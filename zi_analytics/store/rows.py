@@ -1,16 +1,35 @@
-"""Frames as rows for a table of the database."""
+"""Frames as rows for a table of the database, and what it gives as frames."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
 
 import pandas as pd
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Select, Table
 from sqlalchemy.types import TypeEngine
 
 from zi_analytics.store.columns import Words, storable
-from zi_analytics.tables import PlainTable, plain_values
+from zi_analytics.tables import Columns, PlainTable, empty, made_of, plain_values
 
 Row = dict[str, Any]
+AT_ONCE: Final = 50_000
+"""Rows that are held as Python's own values at the same time; a year may have millions."""
+
+
+def tables(
+    connection: Connection, query: Select[Any], columns: Columns, at_once: int = AT_ONCE
+) -> Iterator[pd.DataFrame]:
+    """Yield what a query gives in these columns and types, at most so many rows at a time."""
+    names = [str(column.key) for column in query.selected_columns]
+    for rows in connection.execute(query).partitions(at_once):
+        yield made_of(dict(zip(names, zip(*rows, strict=True), strict=True)), columns)
+
+
+def joined(parts: Iterable[pd.DataFrame], columns: Columns) -> pd.DataFrame:
+    """Return parts as one table."""
+    frames = list(parts)
+    if len(frames) == 1:
+        return frames[0]
+    return pd.concat(frames, ignore_index=True) if frames else empty(columns)
 
 
 def plain_rows(frame: pd.DataFrame, table: Table) -> list[Row]:

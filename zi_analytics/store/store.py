@@ -33,13 +33,14 @@ from zi_analytics.store.model import (
     Submission,
 )
 from zi_analytics.store.presenting import Presenting
+from zi_analytics.store.rows import joined, tables
 from zi_analytics.store.schema import VERSION, meta, readings
+from zi_analytics.store.slices import Slices
 from zi_analytics.store.thresholds import Threshold
 from zi_analytics.tables import (
     ANSWERS,
     FINDINGS,
     PREREQUISITE_ENTRIES,
-    READINESS,
     SAKIP,
     SCORES,
     THRESHOLDS,
@@ -90,7 +91,7 @@ def open_store(url: str | URL) -> "Store":
 
 
 @dataclass(frozen=True)
-class Store(InternalizationPart, Presenting):
+class Store(InternalizationPart, Presenting, Slices):
     """What was received. Tables hold current worksheets only, except where said otherwise."""
 
     def version(self) -> int:
@@ -117,17 +118,9 @@ class Store(InternalizationPart, Presenting):
         """Return ``tables.SCORES`` of a year, a worksheet's nodes in its instrument's order."""
         return self._table(reading.current_scores(year), SCORES)
 
-    def node_scores(self, year: int, nodes: Collection[str]) -> pd.DataFrame:
-        """Return ``tables.SCORES`` of a year, of these nodes only."""
-        return self._table(reading.current_scores(year, nodes=nodes), SCORES)
-
     def unit_scores(self, year: int, unit: str) -> pd.DataFrame:
         """Return ``tables.SCORES`` of a unit and year."""
         return self._table(reading.current_scores(year, unit=unit), SCORES)
-
-    def readiness(self, year: int) -> pd.DataFrame:
-        """Return ``tables.READINESS`` of a year."""
-        return self._table(reading.current_readiness(year), READINESS)
 
     def answers(self, year: int, unit: str) -> pd.DataFrame:
         """Return ``tables.ANSWERS`` of a unit and year; ``workbook`` is the file's SHA-256."""
@@ -301,5 +294,5 @@ class Store(InternalizationPart, Presenting):
             return list(connection.execute(query).all())
 
     def _table(self, query: Select[Any], columns: Columns) -> pd.DataFrame:
-        names = [column.key for column in query.selected_columns]
-        return typed(pd.DataFrame(self._rows(query), columns=names), columns)
+        with self.engine.connect() as connection:
+            return joined(tables(connection, query, columns), columns)

@@ -102,6 +102,14 @@ def sees_all() -> bool:
     return rights.may_read(person(), None)
 
 
+def scope() -> tuple[str, ...] | None:
+    """Return the units that who looks may see, None for all: what is cut to them differs by it."""
+    who = person()
+    if rights.may_read(who, None):
+        return None
+    return () if who is None else tuple(sorted(who.units))
+
+
 def may_read(unit: str) -> bool:
     """Tell whether who looks may see a unit."""
     return rights.may_read(person(), unit)

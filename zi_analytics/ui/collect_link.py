@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from zi_analytics.ui import access, data, filters, link
+from zi_analytics.ui import access, data, filters, link, unit_choice
 from zi_analytics.ui.filters import ALL
 
 PAGE: Final = "pengumpulan"
@@ -81,5 +81,5 @@ def _year_choice() -> link.Choice:
 
 
 def _unit_choice(year: int) -> link.Choice:
-    names: Mapping[str, str] = filters.expected_names(year)
+    names: Mapping[str, str] = unit_choice.expected_names(year)
     return link.Choice("unit", "Unit", names, next(iter(names)))

@@ -107,6 +107,8 @@ def submissions(year: int) -> pd.DataFrame:
 
 def assessors(year: int, unit: str | None = None) -> list[str]:
     """Return the assessors with scores in a year (for a unit), those with most units first."""
+    if unit is None and access.sees_all():
+        return _assessors(store().version(), year)
     table = submissions(year)
     if unit is not None:
         table = table.loc[table["unit"] == unit]
@@ -118,18 +120,11 @@ def overview(year: int, assessor: str, predicate: str) -> pd.DataFrame:
     return access.only(whole_overview(year, assessor, predicate))
 
 
-def all_answers(year: int) -> pd.DataFrame:
-    """Return the answers of all units and assessors in a year."""
-    return access.only(_all_answers(store().version(), year))
-
-
 def instrument(year: int | None = None) -> Instrument:
     """Return the instrument of most worksheets of a year."""
     if year is None:
         return load(DEFAULT_INSTRUMENT)
-    used = whole_submissions(year)["instrument"].value_counts().index
-    known = [str(name) for name in used if name in available()]
-    return ruled(known[0] if known else DEFAULT_INSTRUMENT)
+    return ruled(_instrument(store().version(), year))
 
 
 def ruled(instrument_id: str) -> Instrument:
@@ -164,7 +159,7 @@ def whole_scores(year: int, assessor: str | None = None) -> pd.DataFrame:
 
 def whole_node_scores(year: int, assessor: str) -> pd.DataFrame:
     """Return ``node_scores`` without regard to who looks."""
-    return _of(_node_scores(store().version(), year), assessor)
+    return _node_scores(store().version(), year, assessor)
 
 
 def whole_overview(year: int, assessor: str, predicate: str) -> pd.DataFrame:
@@ -179,7 +174,7 @@ def whole_trend_scores(assessor: str) -> pd.DataFrame:
 
 def whole_readiness(year: int, assessor: str | None = None) -> pd.DataFrame:
     """Return ``readiness`` without regard to who looks."""
-    return _of(_readiness(store().version(), year), assessor)
+    return _readiness(store().version(), year, assessor)
 
 
 def whole_answers(year: int, unit: str) -> pd.DataFrame:
@@ -206,6 +201,17 @@ def _synthetic(version: int) -> bool:
     return store().synthetic()
 
 
+@st.cache_data(max_entries=FEW, show_spinner=False)
+def _assessors(version: int, year: int) -> list[str]:
+    return [str(name) for name in whole_submissions(year)["assessor"].value_counts().index]
+
+
+@st.cache_data(max_entries=FEW, show_spinner=False)
+def _instrument(version: int, year: int) -> str:
+    used = whole_submissions(year)["instrument"].value_counts().index
+    return next((str(name) for name in used if name in available()), DEFAULT_INSTRUMENT)
+
+
 @shared(FEW)
 def _thresholds(version: int) -> pd.DataFrame:
     return counting_thresholds(store(), registry())
@@ -222,8 +228,8 @@ def _scores(version: int, year: int) -> pd.DataFrame:
 
 
 @shared(FEW)
-def _node_scores(version: int, year: int) -> pd.DataFrame:
-    return store().node_scores(year, NODES)
+def _node_scores(version: int, year: int, assessor: str) -> pd.DataFrame:
+    return store().node_scores(year, NODES, assessor)
 
 
 @shared(MANY)
@@ -242,8 +248,8 @@ def _unit_trend(version: int, assessor: str, unit: str) -> pd.DataFrame:
 
 
 @shared(FEW)
-def _readiness(version: int, year: int) -> pd.DataFrame:
-    return store().readiness(year)
+def _readiness(version: int, year: int, assessor: str | None) -> pd.DataFrame:
+    return store().readiness(year, assessor=assessor)
 
 
 @shared(MANY)
@@ -264,26 +270,20 @@ def _submissions(version: int, year: int) -> pd.DataFrame:
 
 @shared(FEW)
 def _overview(version: int, year: int, assessor: str, predicate: str) -> pd.DataFrame:
-    own = _of(_readiness(version, year), assessor)
+    ready = _readiness(version, year, assessor)
+    own = ready.loc[ready["predicate"] == predicate]
     return charts.overview(
         order_by_distance(own),
-        _of(_node_scores(version, year), assessor),
+        _node_scores(version, year, assessor),
         own,
         _units(year),
         predicate,
     )
 
 
-@shared(FEW, "Membaca jawaban semua unit…")
-def _all_answers(version: int, year: int) -> pd.DataFrame:
-    units = _scores(version, year)["unit"].unique()
-    frames = [store().answers(year, str(unit)) for unit in units]
-    return pd.concat(frames, ignore_index=True) if frames else empty(ANSWERS)
-
-
 @shared(FEW, "Membaca nilai semua tahun…")
 def _trend_scores(version: int, assessor: str) -> pd.DataFrame:
-    frames = [_of(_node_scores(version, year), assessor) for year in sorted(_years(version))]
+    frames = [_node_scores(version, year, assessor) for year in sorted(_years(version))]
     return pd.concat(frames, ignore_index=True) if frames else empty(SCORES)
 
 

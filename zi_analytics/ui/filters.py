@@ -4,14 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import pandas as pd
 import streamlit as st
 
 from zi_analytics import tables
 from zi_analytics.instruments import Instrument, yardsticks_of
-from zi_analytics.ui import access, data, link
+from zi_analytics.ui import access, data, link, unit_choice
+from zi_analytics.ui.told import told
 from zi_analytics.ui.unit_rules import rules_of
-from zi_analytics.ui.viewport import is_narrow
 
 ASSESSORS: Final = {code: name[0].upper() + name[1:] for code, name in tables.ASSESSORS.items()}
 ASSESSMENTS: Final = {
@@ -45,7 +44,7 @@ def overview_filters(page: str) -> Selection:
 
 def kind_choice(year: int) -> link.Choice:
     """Return the choice of a kind of unit that is expected to hand in, or of all."""
-    kinds = set(data.units(year).query("expected")["kind"])
+    kinds = told("kinds", lambda: set(data.units(year).query("expected")["kind"]), year)
     labels = {code: label for code, label in data.registry().kinds.items() if code in kinds}
     return link.Choice("jenis", "Jenis unit", {ALL: "Semua jenis", **labels}, ALL)
 
@@ -83,8 +82,7 @@ def activity_filters(
 def unit_filters(page: str) -> Selection:
     """Draw year, unit, assessor and predicate; the chosen node has no widget in the row."""
     year, choices = _common()
-    names = _unit_names(year)
-    whose = link.Choice("unit", "Unit", names, _nearest(year, names))
+    whose = unit_choice.choice(year)
     rules = rules_of(year, link.peek(whose), link.peek(choices[1]))
     choices.insert(1, whose)
     nodes = {node: node for node in (*rules.nodes, *rules.questions, WHOLE)}
@@ -111,9 +109,7 @@ def plan_filters(
     widget in the row. Also returns every value by its name in the address.
     """
     year, choices = _common()
-    names = _unit_names(year)
-    every = {EVERY_UNIT: "Semua unit"} if access.sees_all() else {}
-    whose = link.Choice("unit", "Unit", {**every, **names}, _nearest(year, names))
+    whose = unit_choice.choice(year, {EVERY_UNIT: "Semua unit"} if access.sees_all() else {})
     choices.insert(1, whose)
     unit = link.peek(whose)
     assessor = link.peek(choices[2])
@@ -162,32 +158,6 @@ def _default_assessor(present: Sequence[str]) -> str:
     return present[0] if present else "unit"
 
 
-def _unit_names(year: int) -> dict[str, str]:
-    scored = set(data.submissions(year)["unit"].unique())
-    return {
-        code: name if code in scored else f"{name} (belum ada LKE)"
-        for code, name in expected_names(year).items()
-    }
-
-
-def _nearest(year: int, names: dict[str, str]) -> str:
-    present = data.assessors(year)
-    predicate = next(iter(data.instrument(year).predicates))
-    table = data.overview(year, _default_assessor(present), predicate)
-    known = [str(unit) for unit in table["unit"] if unit in names]
-    return known[0] if known else next(iter(names))
-
-
-def expected_names(year: int) -> dict[str, str]:
-    """Return the names of the units that are expected to hand in, or have, by code."""
-    units = data.units(year)
-    received = data.submissions(year)["unit"].unique()
-    asked = units["expected"] | ~pd.Series(access.sees_all(), index=units.index)
-    table = units.loc[asked | units["code"].isin(received)]
-    column = "short" if is_narrow() else "name"
-    return dict(zip(table["code"].astype(str), table[column].astype(str), strict=True))
-
-
 def draw(page: str, choices: Sequence[link.Choice], *hidden: link.Choice) -> dict[str, str]:
     """Draw choices in one row with the link to copy; return every value by its name there."""
     values = link.read(page, [*choices, *hidden])
@@ -195,7 +165,7 @@ def draw(page: str, choices: Sequence[link.Choice], *hidden: link.Choice) -> dic
     for choice in choices:
         row.selectbox(
             choice.label,
-            tuple(choice.options),
+            choice.offered or tuple(choice.options),
             format_func=choice.options.__getitem__,
             key=choice.widget,
             on_change=link.chosen,

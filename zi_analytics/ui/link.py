@@ -6,7 +6,7 @@ an address holds a code for every choice, and an unknown one is reported beside 
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import urlencode
 
@@ -25,11 +25,18 @@ class Choice:
     label: str
     options: Mapping[str, str]
     default: str
+    offered: tuple[str, ...] | None = None
+    """The options that its widget offers, with the chosen one; all unless named."""
 
     @property
     def widget(self) -> str:
         """The key of the widget that shows this choice."""
         return f"pilih_{self.key}"
+
+
+def offering(choice: Choice, options: tuple[str, ...]) -> Choice:
+    """Return the choice with a widget that offers only these of its options."""
+    return replace(choice, offered=options)
 
 
 def read(page: str, choices: Sequence[Choice]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from typing import Final
 import pandas as pd
 
 from zi_analytics import charts
-from zi_analytics.ui import access, data
+from zi_analytics.ui import access, data, unit_data
 from zi_analytics.ui.shared import shared
 
 ANONYMOUS: Final = 5
@@ -18,8 +18,8 @@ def medians(year: int, assessor: str, kind: str) -> pd.DataFrame:
     table = _medians(data.store().version(), year, assessor, kind)
     if access.sees_all():
         return table
-    ready, units = data.whole_readiness(year, assessor), data.whole_units(year)
-    judged = units.loc[units["code"].isin(list(ready["unit"]))]
+    values, units = unit_data.whole_values(year, assessor), data.whole_units(year)
+    judged = units.loc[units["code"].isin(values["unit"].unique())]
     if (judged["kind"] == kind).sum() < ANONYMOUS:
         table = table.assign(peers=math.nan)
     return table if judged["counted"].sum() >= ANONYMOUS else table.assign(regency=math.nan)
@@ -27,4 +27,4 @@ def medians(year: int, assessor: str, kind: str) -> pd.DataFrame:
 
 @shared(data.MANY)
 def _medians(version: int, year: int, assessor: str, kind: str) -> pd.DataFrame:
-    return charts.medians(data.whole_readiness(year, assessor), data.whole_units(year), kind)
+    return charts.medians(unit_data.whole_values(year, assessor), data.whole_units(year), kind)

@@ -23,12 +23,6 @@ def lacking(of: Selection) -> pd.DataFrame:
     return _lacking(data.store().version(), of.year, of.assessor, of.predicate, of.kind)
 
 
-def unit_readiness(of: Selection) -> pd.DataFrame:
-    """Return the readiness of the chosen unit."""
-    access.demand_read(of.unit)
-    return _unit_readiness(data.store().version(), of.year, of.assessor, of.unit)
-
-
 def pages(year: int) -> tuple[link.Choice, ...]:
     """Return the choice for the address of a page that draws with ``page_of``, if it can turn."""
     spans = _spans(len(data.units(year)))
@@ -80,9 +74,3 @@ def _lacking(
 ) -> pd.DataFrame:
     units = summary.of_kind(data.whole_overview(year, assessor, predicate), kind)
     return lacking_counts(data.whole_readiness(year, assessor), units, predicate)
-
-
-@shared(data.MANY)
-def _unit_readiness(version: int, year: int, assessor: str, unit: str) -> pd.DataFrame:
-    ready = data.whole_readiness(year, assessor)
-    return ready.loc[ready["unit"] == unit].reset_index(drop=True)

@@ -10,7 +10,7 @@ from zi_analytics.charts.prerequisite_board import state_of
 from zi_analytics.scoring import checklist
 from zi_analytics.scoring.prerequisites import ENTERED, FROM_SAKIP, FROM_WORKSHEET
 from zi_analytics.tables import REGENCY
-from zi_analytics.ui import data, export, listing, prereq_data
+from zi_analytics.ui import data, export, listing, prereq_data, unit_data
 from zi_analytics.ui.filters import ASSESSMENTS, Selection
 from zi_analytics.ui.viewport import is_narrow
 
@@ -29,7 +29,7 @@ def table(unit: str, selection: Selection) -> pd.DataFrame:
     ``id`` is the prerequisite's, and is not shown.
     """
     predicates = list(data.instrument().predicates)
-    judged = prereq_data.judged(selection.year, selection.assessor)
+    judged = unit_data.judged(selection.year, selection.assessor, unit)
     rows = records(checklist(judged, unit, predicates))
     first = selection.predicate
     shown = pd.DataFrame(

@@ -3,7 +3,16 @@
 import streamlit as st
 
 from zi_analytics.tables import REGENCY
-from zi_analytics.ui import access, page, prereq_data, prereq_link, prereq_list, prereq_words, taps
+from zi_analytics.ui import (
+    access,
+    page,
+    prereq_data,
+    prereq_link,
+    prereq_list,
+    prereq_words,
+    taps,
+    unit_data,
+)
 from zi_analytics.ui.filters import Selection
 from zi_analytics.ui.unit_rules import rules_of
 
@@ -33,7 +42,7 @@ def prerequisites(selection: Selection) -> None:
 
 def held(unit: str, selection: Selection) -> str:
     """Say whether a unit holds WBK, and until when a revocation rules it out."""
-    judged = prereq_data.judged(selection.year, selection.assessor)
+    judged = unit_data.judged(selection.year, selection.assessor, unit)
     own = judged.loc[judged["unit"].eq(unit)]
     return prereq_words.held_words(prereq_data.rules(), own, selection.predicate)
 
@@ -41,11 +50,10 @@ def held(unit: str, selection: Selection) -> str:
 def sentence(unit: str, selection: Selection) -> str:
     """Say whether a unit may be proposed, and what stands in the way."""
     year, assessor, predicate = selection.year, selection.assessor, selection.predicate
-    table = prereq_data.standing(year, assessor, predicate)
-    judged = prereq_data.judged(year, assessor)
+    row = unit_data.standing(year, assessor, predicate, unit)
+    judged = unit_data.judged(year, assessor, unit)
     own = judged.loc[judged["unit"].eq(unit) & judged["predicate"].eq(predicate)]
     names = {rule.id: rule.short for rule in prereq_data.rules().values()}
-    row = table.loc[table["unit"] == unit]
     if row.empty:
         return "Unit ini tidak diharapkan menyerahkan LKE."
     indicative = not rules_of(year, unit, assessor).prerequisites

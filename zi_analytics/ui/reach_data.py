@@ -102,6 +102,13 @@ def reached(selection: Selection, chosen: str = ALL) -> Reached:
     return Reached(selection, activity, units[columns].reset_index(drop=True), own, counted)
 
 
+def unit_cells(year: int, unit: str) -> pd.DataFrame:
+    """Return ``CELLS`` of one unit over all activities; no row for one that is not expected."""
+    units = data.units(year)
+    own = units.loc[units["code"].eq(unit) & units["expected"], "code"].tolist()
+    return cells_of(entries(year), own, list(rules().groups))
+
+
 def beside(of: Reached) -> Association:
     """Return how coverage and Manajemen Perubahan go together over the units shown."""
     access.demand_read(None)

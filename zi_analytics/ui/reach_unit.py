@@ -17,8 +17,7 @@ FILE: Final = "pages/internalisasi.py"
 
 def internalization(selection: Selection) -> None:
     """Say whom internalisation reached in the unit, by group, with the way to the page."""
-    of = reach_data.reached(selection)
-    own = of.cells.loc[of.cells["unit"] == selection.unit]
+    own = reach_data.unit_cells(selection.year, selection.unit)
     if own.empty:
         return
     page.section("Internalisasi", "Orang yang tersentuh sedikitnya satu kegiatan.")

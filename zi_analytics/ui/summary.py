@@ -1,5 +1,6 @@
 """The parts of the overview page: its few figures, its table, and who has not handed in."""
 
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -12,6 +13,7 @@ from zi_analytics.charts.ranking import total_minimums
 from zi_analytics.charts.status import status
 from zi_analytics.ui import data, listing, page, prereq_data, summary_years
 from zi_analytics.ui.filters import Selection
+from zi_analytics.ui.told import told
 
 
 def of_kind(table: pd.DataFrame, kind: str | None) -> pd.DataFrame:
@@ -21,19 +23,17 @@ def of_kind(table: pd.DataFrame, kind: str | None) -> pd.DataFrame:
 
 def figures(selection: Selection) -> None:
     """Draw the figures: handed in, met by predicate, median total, the regency's SAKIP."""
-    expected = of_kind(data.units(selection.year).query("expected"), selection.kind)
-    received = set(data.submissions(selection.year)["unit"].unique())
+    year, assessor, kind = selection.year, selection.assessor, selection.kind
     grid = st.grid(5, min_column_width=150, gap="medium")
     with grid.cell(), st.container(gap=None):
-        value, rest = _counted(expected, received)
+        value, rest = told("handed in", lambda: _handed_in(year, kind), year, kind)
         beside = summary_years.handed_in(selection)
         st.metric("Mengumpulkan", value, help=HANDED_HELP, **beside.drawn())
         st.caption(_with(rest, beside.span()))
     for predicate in data.instrument(selection.year).predicates:
         with grid.cell(), st.container(gap=None):
-            table = data.overview(selection.year, selection.assessor, predicate)
-            met = set(table.loc[is_true(table["met"]), "unit"])
-            value, rest = _counted(expected, met)
+            work = partial(_met, year, assessor, predicate, kind)
+            value, rest = told("met", work, year, assessor, predicate, kind)
             beside = summary_years.met(selection, predicate)
             st.metric(f"Memenuhi {predicate}", value, help=PASS_HELP, **beside.drawn())
             st.caption(_with(rest, beside.span()))
@@ -41,6 +41,15 @@ def figures(selection: Selection) -> None:
         _median(selection)
     with grid.cell(), st.container(gap=None):
         _sakip(selection.year)
+
+
+def _handed_in(year: int, kind: str | None) -> tuple[str, str]:
+    return _counted(year, kind, data.submissions(year)["unit"].unique().tolist())
+
+
+def _met(year: int, assessor: str, predicate: str, kind: str | None) -> tuple[str, str]:
+    table = data.overview(year, assessor, predicate)
+    return _counted(year, kind, table.loc[is_true(table["met"]), "unit"].tolist())
 
 
 HANDED_HELP: Final = "Batang: bagian unit yang mengumpulkan, menurut tahun."
@@ -57,8 +66,9 @@ def _with(text: str, more: str) -> str:
     return f"{text}. {more}" if more else text
 
 
-def _counted(expected: pd.DataFrame, having: set[str]) -> tuple[str, str]:
+def _counted(year: int, kind: str | None, having: list[str]) -> tuple[str, str]:
     """Give "12 dari 44" of the units that count, and the RSUD apart as a second text."""
+    expected = of_kind(data.units(year).query("expected"), kind)
     has = expected["code"].isin(having)
     counted = expected["counted"]
     apart = f"{int((has & ~counted).sum())} dari {int((~counted).sum())}"
@@ -118,25 +128,31 @@ def unit_table(table: pd.DataFrame, selection: Selection, what: str = "unit") ->
 
 def proposable(selection: Selection) -> None:
     """Say how many units may be proposed, score and prerequisites both, with the way there."""
-    table = prereq_data.standing(
-        selection.year, selection.assessor, selection.predicate, selection.kind
-    )
+    asked = (selection.year, selection.assessor, selection.predicate, selection.kind)
+    said = told("proposable", lambda: _proposable(*asked), *asked)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"**Siap diusulkan {selection.predicate}:** {said}")
+        st.page_link("pages/prasyarat.py", label="Prasyarat", icon=":material/checklist:")
+
+
+def _proposable(year: int, assessor: str, predicate: str, kind: str | None) -> str:
+    table = prereq_data.standing(year, assessor, predicate, kind)
     counted = table.loc[table["counted"]] if table["counted"].any() else table
     ready = int(is_true(counted["proposable"]).sum())
     unknown = int(counted["proposable"].isna().sum())
     open_ = f"; {unknown} belum diketahui" if unknown else ""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(
-            f"**Siap diusulkan {selection.predicate}:** "
-            f"{formats.count_of(ready, len(counted), noun(counted))}{open_}"
-        )
-        st.page_link("pages/prasyarat.py", label="Prasyarat", icon=":material/checklist:")
+    return f"{formats.count_of(ready, len(counted), noun(counted))}{open_}"
 
 
 def waiting(selection: Selection) -> str:
     """Name the units that are expected and have no worksheet from the chosen assessor."""
-    expected = of_kind(data.units(selection.year).query("expected"), selection.kind)
-    scored = data.node_scores(selection.year, selection.assessor)["unit"].unique()
+    year, assessor, kind = selection.year, selection.assessor, selection.kind
+    return told("waiting", lambda: _waiting(year, assessor, kind), year, assessor, kind)
+
+
+def _waiting(year: int, assessor: str, kind: str | None) -> str:
+    expected = of_kind(data.units(year).query("expected"), kind)
+    scored = data.node_scores(year, assessor)["unit"].unique().tolist()
     missing = list(expected.loc[~expected["code"].isin(scored), "short"])
     if not missing:
         return ""

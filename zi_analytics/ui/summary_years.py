@@ -7,11 +7,12 @@ import pandas as pd
 import streamlit as st
 
 from zi_analytics.charts import formats
-from zi_analytics.charts.frames import is_true, records
+from zi_analytics.charts.frames import records
 from zi_analytics.insight.sakip import region_line
 from zi_analytics.insight.trends import change
 from zi_analytics.insight.years import TOTAL
 from zi_analytics.instruments import sakip_rules
+from zi_analytics.tables import SCORES, empty
 from zi_analytics.ui import data
 from zi_analytics.ui.filters import Selection, is_indicative
 
@@ -73,7 +74,7 @@ def _handed_in(version: int, kind: str | None) -> Beside:
     parts = []
     for year in years:
         codes = expected(year, kind)["code"]
-        has = codes.isin(set(data.whole_submissions(year)["unit"]))
+        has = codes.isin(data.store().handed_in(year))
         parts.append(100 * float(has.mean()) if len(codes) else 0.0)
     return Beside(tuple(years), tuple(parts))
 
@@ -93,9 +94,8 @@ def _met(version: int, assessor: str, predicate: str, kind: str | None, used: st
     ]
     counts = []
     for year in years:
-        table = data.whole_overview(year, assessor, predicate)
-        own = table.loc[table["unit"].isin(expected(year, kind)["code"])]
-        counts.append(float(is_true(own["met"]).sum()))
+        meeting = data.store().meeting(year, assessor, predicate)
+        counts.append(float(expected(year, kind)["code"].isin(meeting).sum()))
     return Beside(tuple(years), tuple(counts))
 
 
@@ -107,12 +107,14 @@ def total(selection: Selection) -> Beside:
 
 @st.cache_data(max_entries=data.FEW, show_spinner=False)
 def _total(version: int, now: int, assessor: str, kind: str | None) -> Beside:
-    scores = data.whole_trend_scores(assessor)
-    totals = scores.loc[scores["node"] == TOTAL]
+    years = sorted(data.store().years())
+    scores = pd.concat(
+        [empty(SCORES), *(data.store().node_scores(year, [TOTAL], assessor) for year in years)]
+    )
     medians: dict[int, float] = {}
-    for year in sorted(data.store().years()):
+    for year in years:
         codes = expected(year, kind)["code"]
-        own = totals.loc[totals["year"].eq(year) & totals["unit"].isin(codes), "share"]
+        own = scores.loc[scores["year"].eq(year) & scores["unit"].isin(codes), "share"]
         if len(own):
             medians[year] = 100 * float(own.median())
     moved, said = _change(scores, now, kind)

@@ -4,13 +4,13 @@ import streamlit as st
 
 from zi_analytics.charts import formats
 from zi_analytics.instruments import Instrument, available
-from zi_analytics.ui import data
+from zi_analytics.ui import data, unit_data
 
 
 def rules_of(year: int, unit: str, assessor: str) -> Instrument:
     """Return the instrument of a unit's worksheet; that of most of the year where it has none."""
-    table = data.submissions(year)
-    used = table.loc[table["unit"].eq(unit) & table["assessor"].eq(assessor), "instrument"]
+    table = unit_data.submissions(year, unit)
+    used = table.loc[table["assessor"].eq(assessor), "instrument"]
     known = [str(name) for name in used if name in available()]
     return data.ruled(known[0]) if known else data.instrument(year)
 

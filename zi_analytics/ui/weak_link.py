@@ -8,6 +8,7 @@ from zi_analytics.instruments import Instrument
 from zi_analytics.ui import data, link, overview_data, taps
 from zi_analytics.ui.filters import WHOLE
 from zi_analytics.ui.plan_link import Codes
+from zi_analytics.ui.told import told
 
 PAGE: Final = "area_lemah"
 NONE: Final = "-"
@@ -34,7 +35,8 @@ LONGEST: Final = 80
 
 def hidden(year: int) -> tuple[link.Choice, ...]:
     """Return the choices that have no widget in the row of filters."""
-    rules, units = data.instrument(year), {ANY, *data.units(year)["code"]}
+    rules = data.instrument(year)
+    units = told("unit codes", lambda: {ANY, *data.units(year)["code"].tolist()}, year)
     nodes = {node: node for node in (*rules.nodes, *rules.questions)}
     nodes |= {area.id: area.label for area in rules.areas}
     words = Codes(NONE, "tanpa pencarian", lambda code: 0 < len(code) <= LONGEST)

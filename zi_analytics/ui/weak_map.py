@@ -43,7 +43,8 @@ def map_of_units(of: Scene) -> None:
     columns, parts = _columns(of.rules, inside)
     named = f"cells {' '.join(column.node for column in columns)}"
     cells = of.kept(named, lambda: part_matrix(of.losses, parts))
-    ordered = _ordered(of)
+    order, predicate = of.values[weak_link.ORDER.key], of.selection.predicate
+    ordered = of.kept(f"ordered {order} {inside} {predicate}", lambda: _ordered(of))
     picture = _picture(of, cells, ordered, columns)
     marked = page.picked(picture, taps.key(f"map_{inside}"))
     if marked:
@@ -60,8 +61,8 @@ def map_of_units(of: Scene) -> None:
 def _picture(of: Scene, cells: pd.DataFrame, ordered: pd.DataFrame, columns: list[Column]) -> Drawn:
     """Draw all units, or of many one page that the reader turns to."""
     shown = overview_data.page_of(ordered)
-    units = of.units.loc[of.units["unit"].isin(list(shown["unit"])), ["unit", "name", "short"]]
-    own = cells.loc[cells["unit"].isin(list(shown["unit"]))]
+    units = of.units.loc[of.units["unit"].isin(shown["unit"]), ["unit", "name", "short"]]
+    own = cells.loc[cells["unit"].isin(shown["unit"])].astype({"unit": "str"})
     groups, predicate = _groups(of, shown, ordered), of.selection.predicate
     return drawn(weak_heat, groups, units, own, columns, of.rules, predicate, look())
 
@@ -120,8 +121,8 @@ def _ordered(of: Scene) -> pd.DataFrame:
         return of.units.sort_values("name", key=lambda names: names.str.casefold())
     if order == weak_link.LOST:
         node = _above_questions(of)
-        lost = of.kept(f"lost {node}", lambda: of.below(node).groupby("unit")["lost"].sum())
-        by_loss = of.units.assign(lost=of.units["unit"].map(lost))
+        lost = of.below(node).groupby("unit")["lost"].sum()
+        by_loss = of.units.assign(lost=of.units["unit"].map(lost.to_dict()).astype("float64"))
         return by_loss.sort_values("lost", ascending=False, kind="stable")
     return of.units
 
@@ -130,7 +131,7 @@ def _sheets(
     of: Scene, cells: pd.DataFrame, groups: list[tuple[str, list[str]]], columns: list[Column]
 ) -> dict[str, pd.DataFrame]:
     units = [unit for _, members in groups for unit in members]
-    share = cells.assign(share=1 - cells["lost"] / cells["weight"])
+    share = cells.assign(share=1 - cells["lost"] / cells["weight"]).astype({"unit": "str"})
     titles = {"Persen bobot": "share", "Poin hilang": "lost", "Belum dijawab": "blank"}
     sheets = {}
     for title, measure in titles.items():

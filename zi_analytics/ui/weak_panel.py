@@ -72,10 +72,9 @@ def _ways(of: Scene, unit: str, node: str) -> None:
 
 def _one_answer(of: Scene, unit: str, question: str) -> None:
     year = of.selection.year
-    scores = data.scores(year)
     answer_panel.panel(
         replace(of.selection, unit=unit, node=question),
-        scores.loc[scores["unit"] == unit],
+        data.unit_scores(year, unit),
         data.answers(year, unit),
         of.rules,
     )

@@ -7,7 +7,7 @@ import pandas as pd
 from zi_analytics.charts import formats
 from zi_analytics.charts.frames import records
 from zi_analytics.instruments import Instrument
-from zi_analytics.ui import data
+from zi_analytics.ui import answers_data, data
 from zi_analytics.ui.weak_state import Scene
 
 UNANSWERED: Final = "– belum dijawab"
@@ -26,7 +26,8 @@ def answered(of: Scene, units: list[str], questions: list[str]) -> pd.DataFrame:
     people read: answer, value (0–1), lost points, note, evidence, wording, file, sheet, cell.
     """
     lost = of.losses.loc[of.losses["unit"].isin(units) & of.losses["question"].isin(questions)]
-    answers = _answers(of, units)
+    lost = lost.astype({"unit": "str", "question": "str"})
+    answers = _answers(of, units, questions)
     own = answers.loc[answers["assessor"] == of.selection.assessor]
     own = own.drop_duplicates(["unit", "question"])
     columns = ["unit", "question", "raw", "value", *TEXTS, "workbook"]
@@ -71,10 +72,10 @@ def answer(row: Any, rules: Instrument) -> str:  # noqa: ANN401
     return UNANSWERED
 
 
-def _answers(of: Scene, units: list[str]) -> pd.DataFrame:
+def _answers(of: Scene, units: list[str], questions: list[str]) -> pd.DataFrame:
     if len(units) == 1:
         return data.answers(of.selection.year, units[0])
-    return data.all_answers(of.selection.year)
+    return answers_data.to_questions(of.selection.year, of.selection.assessor, tuple(questions))
 
 
 def _files(year: int) -> dict[str, str]:

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from zi_analytics.insight import weak
-from zi_analytics.ui import data, export, link, listing, page, taps, weak_link
+from zi_analytics.ui import answers_data, export, link, listing, page, taps, weak_link
 from zi_analytics.ui.viewport import is_narrow
 from zi_analytics.ui.weak_rows import as_read
 from zi_analytics.ui.weak_state import Scene, label
@@ -75,7 +75,7 @@ def _results(of: Scene, words: str) -> None:
 
 
 def _found(of: Scene, words: str) -> pd.DataFrame:
-    answers = data.all_answers(of.selection.year)
+    answers = answers_data.of_year(of.selection.year)
     own = answers.loc[
         (answers["assessor"] == of.selection.assessor)
         & answers["unit"].isin(list(of.units["unit"]))

@@ -38,7 +38,8 @@ class Scene:
     def losses(self) -> pd.DataFrame:
         """What each question of each of the units loses."""
         whole = compared.whole_losses(self.selection.year, self.selection.assessor)
-        return whole.loc[whole["unit"].isin(list(self.units["unit"]))]
+        own = whole["unit"].isin(self.units["unit"])
+        return whole if own.all() else whole.loc[own]
 
     def kept(self, name: str, work: Callable[[], Result]) -> Result:
         """Return what a piece of work on ``losses`` alone gives, which is done once for its name.
@@ -64,11 +65,11 @@ class Scene:
 
     @cached_property
     def _names(self) -> dict[str, str]:
-        return dict(zip(self.asked["code"], self.asked["name"], strict=True))
+        return dict(zip(self.asked["code"].tolist(), self.asked["name"].tolist(), strict=True))
 
     @cached_property
     def _shorts(self) -> dict[str, str]:
-        return dict(zip(self.asked["code"], self.asked["short"], strict=True))
+        return dict(zip(self.asked["code"].tolist(), self.asked["short"].tolist(), strict=True))
 
     def below(self, node: str) -> pd.DataFrame:
         """Return the losses of the questions below a node."""
@@ -77,7 +78,10 @@ class Scene:
     @property
     def judged(self) -> pd.DataFrame:
         """The units whose losses are shown; one with a worksheet of other rules is not."""
-        with_losses = self.kept("units", lambda: list(self.losses["unit"].unique()))
+        return self.kept(f"judged {self.selection.predicate}", self._judged)
+
+    def _judged(self) -> pd.DataFrame:
+        with_losses = self.losses["unit"].unique().tolist()
         return self.units.loc[self.units["unit"].isin(with_losses)]
 
     def gaps(self) -> Gaps:
@@ -91,7 +95,7 @@ def scene(selection: Selection, values: Mapping[str, str]) -> Scene:
     units = summary.of_kind(data.overview(year, assessor, selection.predicate), selection.kind)
     asked, rules = summary.of_kind(data.units(year), selection.kind), data.instrument(year)
     # By the units themselves: who may see others has another mark, and other sums.
-    whose = blake2b("\n".join(units["unit"]).encode()).hexdigest()
+    whose = blake2b("\n".join(units["unit"].tolist()).encode()).hexdigest()
     mark = (data.store().version(), year, assessor, rules.id, whose)
     return Scene(selection, values, rules, units, asked, mark)
 
