@@ -48,6 +48,7 @@ class Standing:
     person: Person | None = None
 
 
+@once.a_run
 def is_configured() -> bool:
     """Tell whether people log in here.
 
