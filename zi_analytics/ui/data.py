@@ -201,12 +201,13 @@ def _of(table: pd.DataFrame, assessor: str | None) -> pd.DataFrame:
     return table if assessor is None else table.loc[table["assessor"] == assessor]
 
 
-@st.cache_data(max_entries=FEW, show_spinner=False)
-def _years(version: int) -> list[int]:
-    return store().years()
+# Not ``cache_data`` in here: ``streamlit run`` reads this file before it has where that keeps.
+@st.cache_resource(max_entries=FEW, show_spinner=False)
+def _years(version: int) -> tuple[int, ...]:
+    return tuple(store().years())
 
 
-@st.cache_data(max_entries=FEW, show_spinner=False)
+@st.cache_resource(max_entries=FEW, show_spinner=False)
 def _synthetic(version: int) -> bool:
     return store().synthetic()
 
