@@ -293,4 +293,6 @@ class Store(InternalizationPart, Presenting):
 
     def _table(self, query: Select[Any], columns: Columns) -> pd.DataFrame:
         names = [column.key for column in query.selected_columns]
-        return typed(pd.DataFrame(self._rows(query), columns=names), columns)
+        # Of SQLAlchemy's own rows pandas asks, one by one and at length, what they are.
+        rows = [tuple(row) for row in self._rows(query)]
+        return typed(pd.DataFrame(rows, columns=names), columns)
