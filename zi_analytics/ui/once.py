@@ -12,6 +12,8 @@ from contextvars import ContextVar
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
+from sqlalchemy import URL
+
 from zi_analytics import store
 from zi_analytics.store import Store
 
@@ -78,6 +80,6 @@ class RunStore(Store):
         return super().version()
 
 
-def open_store(url: str) -> Store:
+def open_store(url: str | URL) -> Store:
     """Open the store for pages."""
     return RunStore(store.open_store(url).engine)
