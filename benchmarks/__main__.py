@@ -5,9 +5,9 @@ python -m benchmarks [NAME …] [--rounds N] [--largest]
 
 import argparse
 
-from benchmarks import click, growth, importing, load, pages, paths, scoring, start
+from benchmarks import click, growth, importing, load, opening, pages, paths, scoring, start
 
-NAMES = ("import", "scoring", "pages", "growth", "start", "click", "load", "path")
+NAMES = ("import", "scoring", "pages", "growth", "start", "open", "click", "load", "path")
 
 
 def main() -> None:
@@ -34,7 +34,8 @@ def main() -> None:
         "scoring": lambda: scoring.run(given.rounds),
         "pages": lambda: pages.run(given.rounds),
         "growth": lambda: growth.run(sizes),
-        "start": start.run,
+        "start": lambda: start.run(given.rounds),
+        "open": lambda: opening.run(given.rounds),
         "click": lambda: click.run(given.rounds),
         "load": lambda: load.run(crowd, given.port),
         "path": lambda: paths.run(given.rounds),

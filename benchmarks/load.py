@@ -48,7 +48,7 @@ class Crowd:
 def run(crowd: Crowd, port: int) -> None:
     """Print what so many people at once, and sessions one after the other, do to a server."""
     print(f"Load: {crowd.people} people for {crowd.seconds:g} s, {crowd.think:g} s between clicks")
-    with served({"ZI_DATA": str(_sample())}, port=port) as server:
+    with served({"ZI_DATA": str(kept_sample())}, port=port) as server:
         asyncio.run(_measure(server, crowd))
 
 
@@ -158,7 +158,7 @@ def _percentile(reruns: list[Rerun], part: int) -> float:
     return statistics.quantiles(seconds, n=100, method="inclusive")[part - 1]
 
 
-def _sample() -> Path:
+def kept_sample() -> Path:
     """Return a data folder with the sample of all years, made once."""
     home = Path(os.environ.get("ZI_BENCH", "/tmp")) / "zi-bench-load"
     if not (home / "made").exists():

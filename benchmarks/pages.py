@@ -1,4 +1,7 @@
-"""Every page's script run, warm, against a page that draws as many empty charts."""
+"""Every page's script run, warm, against two pages straight in Streamlit.
+
+One draws as many empty charts, the other as many elements of the same kinds and sizes.
+"""
 
 import os
 import subprocess
@@ -6,6 +9,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks import static
 from benchmarks.timing import ROOT, Work, line, milliseconds, ratio, side_by_side
 
 EMPTY = """
@@ -41,12 +45,18 @@ def _measure(rounds: int) -> None:
         charts = len(app.get("plotly_chart"))
         empty = AppTest.from_string(EMPTY.format(charts=charts), default_timeout=600)
         empty.run()
-        works: dict[str, Work] = {"page": app.run, "empty": empty.run}
+        parts = static.parts_of(app)
+        plain = AppTest.from_string(static.page(parts), default_timeout=600)
+        plain.run()
+        assert not plain.exception, plain.exception
+        works: dict[str, Work] = {"page": app.run, "empty": empty.run, "static": plain.run}
         seconds = side_by_side(works, rounds)
         said = f"{charts} charts; {milliseconds(seconds['page'])} to "
         said += milliseconds(seconds["empty"])
         name = Path(entry.file).stem
         line(f"{name} ÷ empty charts", f"{ratio(seconds, 'page', 'empty'):.2f}", said)
+        said = f"{len(parts)} elements; {milliseconds(seconds['static'])}"
+        line(f"{name} ÷ as much static content", f"{ratio(seconds, 'page', 'static'):.2f}", said)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,9 @@
 """The first import: once a server, with words beside the bar."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -58,3 +61,11 @@ def test_progress_has_words_and_stays_within_the_bar() -> None:
     assert shown[0] == (0.25, "Menyiapkan lembar kerja: 3 dari 12. LKE Dinas Sosial.xlsx")
     assert not set("[]()*:/") & set(shown[1][1].removeprefix("Menyiapkan lembar kerja:"))
     assert [part for part, _ in shown[1:]] == [1.0, 0.0]
+
+
+def test_what_a_server_reads_before_it_runs_logs_nothing() -> None:
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, "-c", "import app"], cwd=root, capture_output=True, text=True, check=True
+    )
+    assert "No runtime found" not in done.stdout + done.stderr

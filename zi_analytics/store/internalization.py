@@ -76,7 +76,7 @@ class InternalizationPart:
         query = entered(year, history=history)
         names = [column.key for column in query.selected_columns]
         with self.engine.connect() as connection:
-            rows = list(connection.execute(query).all())
+            rows = [tuple(row) for row in connection.execute(query)]
         return typed(pd.DataFrame(rows, columns=names), ENTERED_PEOPLE)
 
 

@@ -21,6 +21,7 @@ from zi_analytics.registry import load_registry
 from zi_analytics.settings import settings
 from zi_analytics.store import acting, acting_as
 from zi_analytics.tables import REGENCY
+from zi_analytics.ui import once
 
 State = Literal["inside", "outside", "expired", "stranger", "broken"]
 
@@ -47,6 +48,7 @@ class Standing:
     person: Person | None = None
 
 
+@once.a_run
 def is_configured() -> bool:
     """Tell whether people log in here.
 
@@ -220,7 +222,7 @@ def ticket() -> Ticket:
 def _at_work(allowed: bool, says: str) -> Iterator[None]:
     if not allowed:
         raise NotAllowedError(says)
-    with at_work():
+    with at_work(), once.writing():
         yield
 
 

@@ -27,6 +27,7 @@ from zi_analytics.ui import (
 )
 from zi_analytics.ui.action_link import Chosen
 from zi_analytics.ui.drawn import drawn
+from zi_analytics.ui.kept import kept
 from zi_analytics.ui.viewport import is_narrow, look
 
 PROGRESS: Final = "Kemajuan"
@@ -68,7 +69,7 @@ def progress(table: pd.DataFrame, chosen: Chosen) -> None:
     )
     history = action_data.plan().history(chosen.year)
     day = action_data.today()
-    own = insight.over_time(table, history, day)
+    own = kept(insight.over_time, table, history, day)
     page.show(drawn(plan_line, own, day, look()), "rencana_garis")
 
 
@@ -112,10 +113,10 @@ def groups(table: pd.DataFrame, chosen: Chosen) -> None:
     page.section("Siapa yang tertinggal", "Yang terlambat terbanyak di atas.")
     left, right = st.columns(2, gap="large")
     with left:
-        units = insight.grouped(table, "unit")
+        units = kept(insight.grouped, table, "unit")
         _groups(units.assign(unit=[names.get(unit, unit) for unit in units["unit"]]), "Unit")
     with right:
-        owners = insight.grouped(table, "owner")
+        owners = kept(insight.grouped, table, "owner")
         _groups(owners.assign(owner=owners["owner"].fillna(NO_OWNER)), "Penanggung jawab")
 
 

@@ -19,9 +19,10 @@ from zi_analytics.intake import thresholds as counting_thresholds
 from zi_analytics.registry import Registry, load_registry
 from zi_analytics.scoring import distance as order_by_distance
 from zi_analytics.settings import settings
-from zi_analytics.store import Store, open_store
+from zi_analytics.store import Store
 from zi_analytics.tables import ANSWERS, SCORES, empty
-from zi_analytics.ui import access
+from zi_analytics.ui import access, once
+from zi_analytics.ui.once import open_store
 from zi_analytics.ui.shared import shared
 
 DEFAULT_INSTRUMENT: Final = "permenpanrb-90-2021"
@@ -34,12 +35,14 @@ def inbox() -> Path:
     return settings().inbox
 
 
+@once.a_run
 @st.cache_resource(show_spinner=False)
 def store() -> Store:
     """Return the store of this server."""
     return open_store(settings().database)
 
 
+@once.a_run
 @st.cache_resource(show_spinner=False)
 def registry() -> Registry:
     """Return the units of this region."""
@@ -52,6 +55,7 @@ def years() -> list[int]:
     return present if access.sees_all() else [year for year in present if len(units(year))]
 
 
+@once.a_run
 def synthetic() -> bool:
     """Tell whether the worksheets shown are the sample's."""
     return _synthetic(store().version())
@@ -120,6 +124,7 @@ def overview(year: int, assessor: str, predicate: str) -> pd.DataFrame:
     return access.only(whole_overview(year, assessor, predicate))
 
 
+@once.a_run
 def instrument(year: int | None = None) -> Instrument:
     """Return the instrument of most worksheets of a year."""
     if year is None:
@@ -191,12 +196,13 @@ def _of(table: pd.DataFrame, assessor: str | None) -> pd.DataFrame:
     return table if assessor is None else table.loc[table["assessor"] == assessor]
 
 
-@st.cache_data(max_entries=FEW, show_spinner=False)
-def _years(version: int) -> list[int]:
-    return store().years()
+# Not ``cache_data`` in here: ``streamlit run`` reads this file before it has where that keeps.
+@st.cache_resource(max_entries=FEW, show_spinner=False)
+def _years(version: int) -> tuple[int, ...]:
+    return tuple(store().years())
 
 
-@st.cache_data(max_entries=FEW, show_spinner=False)
+@st.cache_resource(max_entries=FEW, show_spinner=False)
 def _synthetic(version: int) -> bool:
     return store().synthetic()
 

@@ -5,19 +5,16 @@ every value that it is drawn from, so nobody is shown anything that was not in h
 sees other rows has other tables, and another picture.
 """
 
-import pickle
 from collections.abc import Callable
 from dataclasses import dataclass
-from hashlib import blake2b
-from io import BytesIO
 from typing import Any, Final, ParamSpec
 
 import plotly.graph_objects as go
 import streamlit as st
 
 from zi_analytics.charts import Look, Picture, watermark
-from zi_analytics.instruments import Instrument
 from zi_analytics.ui import data, picture_file
+from zi_analytics.ui.kept import digest
 from zi_analytics.ui.viewport import look
 
 Given = ParamSpec("Given")
@@ -46,20 +43,13 @@ class Drawn:
     alt: str
 
 
-class _Writer(pickle.Pickler):
-    """Writes values down, rules by their name and the minimums entered for them."""
-
-    def persistent_id(self, obj: object) -> object:
-        return (obj.id, obj.thresholds) if isinstance(obj, Instrument) else None
-
-
 def drawn(build: Callable[Given, Picture], *given: Given.args, **named: Given.kwargs) -> Drawn:
     """Return the picture that a chart builder gives for these plain values and tables."""
     now, sample = look(), data.synthetic()
     name = f"{build.__module__}.{build.__qualname__}"
     return _drawn(
         name,
-        _digest((given, named, now, sample)),
+        digest((given, named, now, sample)),
         lambda: _finished(build(*given, **named), now, sample),
     )
 
@@ -71,11 +61,5 @@ def _finished(picture: Picture, now: Look, sample: bool) -> Drawn:
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
-def _drawn(name: str, digest: str, _draw: Callable[[], Drawn]) -> Drawn:
+def _drawn(name: str, key: str, _draw: Callable[[], Drawn]) -> Drawn:
     return _draw()
-
-
-def _digest(values: object) -> str:
-    written = BytesIO()
-    _Writer(written, protocol=5).dump(values)
-    return blake2b(written.getbuffer()).hexdigest()

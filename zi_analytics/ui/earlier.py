@@ -99,6 +99,7 @@ def _progress() -> None:
     st.caption(f"Menyiapkan contoh {YEARS}: {done} dari {of} lembar kerja.")
 
 
-@st.cache_data(max_entries=1, show_spinner=False)
+# Not ``cache_data``: ``streamlit run`` reads this file before it has where that keeps.
+@st.cache_resource(max_entries=1, show_spinner=False)
 def _done(version: int) -> tuple[int, int]:
     return earlier_progress(data.store(), data.registry())

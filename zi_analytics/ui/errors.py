@@ -10,7 +10,7 @@ from uuid import uuid4
 import streamlit as st
 
 from zi_analytics.store import Trouble, trouble
-from zi_analytics.ui import data
+from zi_analytics.ui import data, once
 from zi_analytics.ui.access import NotAllowedError
 
 RETRY_SECONDS: Final = 5.0
@@ -26,7 +26,8 @@ def guarded(work: Callable[[], None]) -> None:
     also stands in the log. A database that is gone is asked again until it answers.
     """
     try:
-        work()
+        with once.run():
+            work()
     except Exception as error:
         told(error)
 

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from zi_analytics.charts import formats
+from zi_analytics.ui.kept import digest
 from zi_analytics.ui.viewport import is_narrow
 
 Written = Callable[[Any], str]
@@ -16,6 +17,8 @@ BORDER: Final = 3
 PHONE: Final = 356
 NUMBER: Final = "No."
 NUMBER_WIDTH: Final = 44
+KEPT: Final = 128
+KEPT_CELLS: Final = 5_000
 
 
 def styled(frame: pd.DataFrame, written: Mapping[str, Written]) -> Any:  # noqa: ANN401
@@ -39,10 +42,21 @@ def table(
     """Draw a table that fits its rows.
 
     ``widths`` are pixels by column; ``narrow`` names the columns kept on a phone, with theirs.
-    At most ``rows`` are shown at once; in ``wrapped`` ones long text takes up to three lines.
+    At most ``rows`` are shown at once; in ``wrapped`` ones long text takes up to three lines. A
+    table that was drawn before from the same cells is sent as it was.
     """
     shown = len(frame) if rows is None else min(rows, len(frame))
-    st.dataframe(**_settings(frame, written, alt, widths, narrow, shown, wrapped))
+    given = (frame, written, alt, widths, narrow, shown, wrapped)
+    if frame.size > KEPT_CELLS:
+        st.dataframe(**_settings(*given))
+    else:
+        _drawn(digest((given, is_narrow())), lambda: st.dataframe(**_settings(*given)))
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False)
+def _drawn(key: str, _draw: Callable[[], object]) -> None:
+    # Streamlit keeps what is drawn in here, and draws it again where it is called again.
+    _draw()
 
 
 def pick(

@@ -191,7 +191,7 @@ def _questions(rules: Instrument) -> None:
     )
     listing.table(
         table,
-        {"Bobot": lambda value: formats.decimal(value, 4)},
+        {"Bobot": _weight},
         f"Tabel {len(table)} pertanyaan dengan bobot dan pilihan jawabannya",
         narrow={"Pertanyaan": 230, "Bobot": 74},
         rows=14,
@@ -211,3 +211,7 @@ SECTIONS: Final[tuple[tuple[str, str, Callable[[Instrument], None]], ...]] = (
     ("istilah", "Istilah rapat koordinasi dan enam area", _terms),
     ("pertanyaan", "Semua pertanyaan", _questions),
 )
+
+
+def _weight(value: float) -> str:
+    return formats.decimal(value, 4)

@@ -11,10 +11,16 @@ from zi_analytics.ui import plan_words
 
 BLOCKED: Final = "Syarat menghalangi"
 TOTALS: Final = ("Total sekarang", "Total rencana")
+
+
+def _count(value: float) -> str:
+    return formats.decimal(value, 0)
+
+
 WRITTEN: Final[dict[str, Any]] = {
     **dict.fromkeys(TOTALS, formats.points),
     **{"Upaya": formats.short, "Poin": formats.change},
-    "Langkah": lambda value: formats.decimal(value, 0),
+    "Langkah": _count,
 }
 STEP_COLUMNS: Final = (
     *("Unit", "Nama lengkap", "Kode", "Pertanyaan", "Dari", "Menjadi"),

@@ -12,6 +12,7 @@ from zi_analytics.insight.internalization import cells as cells_of
 from zi_analytics.instruments import InternalizationRules, internalization_rules
 from zi_analytics.ui import access, data, link
 from zi_analytics.ui.filters import ALL, Selection
+from zi_analytics.ui.kept import kept
 
 ACTIVITY: Final = "kegiatan_zi"
 EVERY: Final = "Semua kegiatan"
@@ -39,7 +40,7 @@ class Reached:
     @property
     def by_group(self) -> pd.DataFrame:
         """Coverage by group over the units that count, with the columns label and short."""
-        table = coverage(self.counted, "group")
+        table = kept(coverage, self.counted, "group")
         groups = [rules().groups[group] for group in table["group"]]
         names = {"label": [g.label for g in groups], "short": [g.short for g in groups]}
         return table.assign(**names)
@@ -47,7 +48,7 @@ class Reached:
     @property
     def by_unit(self) -> pd.DataFrame:
         """Coverage by unit, of all units shown."""
-        return coverage(self.cells, "unit")
+        return kept(coverage, self.cells, "unit")
 
 
 def rules() -> InternalizationRules:

@@ -20,6 +20,7 @@ from zi_analytics.insight.internalization import coverage, left_out, never_reach
 from zi_analytics.reports import people_table
 from zi_analytics.ui import data, export, listing, page, prereq_data, reach_data
 from zi_analytics.ui.drawn import drawn
+from zi_analytics.ui.kept import kept
 from zi_analytics.ui.reach_data import Reached
 from zi_analytics.ui.viewport import is_narrow, look
 
@@ -47,7 +48,7 @@ def source(of: Reached) -> str:
 
 def finding(of: Reached) -> None:
     """Write the finding over the units that count."""
-    said = internalization_finding(of.by_group, coverage(of.counted, "unit"), noun(of.units))
+    said = internalization_finding(of.by_group, kept(coverage, of.counted, "unit"), noun(of.units))
     page.finding(said.headline, said.detail)
     if of.activity is None:
         st.caption(OF_ALL)

@@ -2,6 +2,7 @@
 
 ``st.cache_data`` makes a whole copy each time, which takes longer the more units there are. Pandas
 copies only what is changed, and only then: whoever changes his view leaves the others' as it was.
+A run of a page asks Streamlit once for a table, because finding it takes longer than the view.
 """
 
 from collections.abc import Callable
@@ -10,6 +11,8 @@ from typing import ParamSpec
 
 import pandas as pd
 import streamlit as st
+
+from zi_analytics.ui import once
 
 Given = ParamSpec("Given")
 Reading = Callable[Given, pd.DataFrame]
@@ -21,7 +24,7 @@ def shared(
     """Keep the tables that a function gives, at most so many of them, by its plain arguments."""
 
     def keep(read: Reading[Given]) -> Reading[Given]:
-        kept = st.cache_resource(max_entries=max_entries, show_spinner=spinner)(read)
+        kept = once.a_run(st.cache_resource(max_entries=max_entries, show_spinner=spinner)(read))
 
         @wraps(read)
         def view(*values: Given.args, **named: Given.kwargs) -> pd.DataFrame:

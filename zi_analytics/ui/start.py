@@ -9,7 +9,7 @@ import streamlit as st
 
 from zi_analytics.intake import ensure_sample, import_collected, import_inbox
 from zi_analytics.settings import settings
-from zi_analytics.ui import access, data, earlier
+from zi_analytics.ui import access, data, earlier, once
 
 # A file is named by whoever sent it, and the bar's text is Markdown.
 MARKUP: Final = re.compile(r"[^\w\s.,-]")
@@ -46,6 +46,7 @@ def prepare() -> None:
             ensure_sample(data.store(), data.registry(), tell)
             earlier.begin()
             gate().done = True
+    once.forget()
     bar.empty()
 
 

@@ -15,6 +15,7 @@ from zi_analytics.instruments import sakip_rules
 from zi_analytics.tables import SCORES, empty
 from zi_analytics.ui import data
 from zi_analytics.ui.filters import Selection, is_indicative
+from zi_analytics.ui.kept import kept
 
 FEWEST: Final = 3
 CERTAINTY: Final = {
@@ -148,7 +149,7 @@ class RegionSakip:
 
 def sakip(year: int) -> RegionSakip:
     """Return the region's published SAKIP, with its certainty; the last known one where none is."""
-    table = region_line(data.registry().published, data.sakip())
+    table = kept(region_line, data.registry().published, data.sakip())
     known = table.loc[table["score"].notna()]
     scores = {int(row.year): float(row.score) for row in records(known)}
     own = table.loc[table["year"].eq(year) & table["predicate"].notna()]

@@ -24,6 +24,7 @@ from zi_analytics.ui import (
     trend_words,
 )
 from zi_analytics.ui.drawn import drawn
+from zi_analytics.ui.kept import kept
 from zi_analytics.ui.trend_state import TrendScene
 from zi_analytics.ui.viewport import look
 
@@ -88,11 +89,11 @@ def nothing(of: TrendScene) -> None:
 def _lines(of: TrendScene) -> tuple[pd.DataFrame, pd.DataFrame | None]:
     """Return what is drawn by year and node, and for one unit the region's spread around it."""
     if of.scope != "unit":
-        return _said_spread(spread(of.scores, of.codes), of.noun), None
+        return _said_spread(kept(spread, of.scores, of.codes), of.noun), None
     own = history(of.scores, of.unit, of.registry).rename(columns={"share": "value"})
     own = own.assign(lower=float("nan"), upper=float("nan"))
     own["said"] = [_said_unit(row) for row in records(own)]
-    return own, _said_spread(spread(of.scores, of.counted), "perangkat daerah")
+    return own, _said_spread(kept(spread, of.scores, of.counted), "perangkat daerah")
 
 
 def _origins(of: TrendScene, year: int) -> tuple[str, ...]:

@@ -7,12 +7,13 @@ from zi_analytics.charts import formats
 from zi_analytics.insight.trends import breaks, year_over_year
 from zi_analytics.insight.years import TOTAL
 from zi_analytics.ui import listing, page, trend_export, trend_words
+from zi_analytics.ui.kept import kept
 from zi_analytics.ui.trend_state import TrendScene
 
 
 def changes(of: TrendScene, names: dict[str, str], method: str) -> None:
     """Draw the changes, their number of units, and who is not compared; ``names`` are of nodes."""
-    steps = year_over_year(of.scores, units=of.codes, registry=of.registry)
+    steps = kept(year_over_year, of.scores, units=of.codes, registry=of.registry)
     if steps.empty:
         return
     page.section(
