@@ -207,12 +207,16 @@ def draw(page: str, choices: Sequence[link.Choice], *hidden: link.Choice) -> dic
     return values
 
 
-def switch(choice: link.Choice) -> None:
-    """Draw a choice that ``draw`` was given without a widget as a row of buttons."""
+def switch(choice: link.Choice, short: Mapping[str, str] | None = None) -> None:
+    """Draw a choice that ``draw`` was given without a widget as a row of buttons.
+
+    ``short`` are names for a phone, where the row would not fit otherwise.
+    """
+    names = {**choice.options, **(short or {})} if is_narrow() else choice.options
     st.segmented_control(
         choice.label,
         tuple(choice.options),
-        format_func=choice.options.__getitem__,
+        format_func=names.__getitem__,
         required=True,
         key=choice.widget,
         on_change=link.chosen,
