@@ -22,11 +22,13 @@ page.section("Peta kecamatan", "Ketuk satu kecamatan untuk membukanya.")
 page.show_units(picture, "peta", chosen)
 notes.under("peta.kecamatan", chosen.year)
 if not mapped.empty:
-    page.section("Kecamatan", "Yang terdekat di atas; klik baris untuk membuka unit.")
+    page.section(
+        "Kecamatan", "Nomor di peta; yang terdekat di atas. Klik baris untuk membuka unit."
+    )
     map_parts.table(mapped, chosen, "kecamatan")
 if not apart.empty:
     page.section("Unit di luar peta", "Unit yang tidak berwilayah, dengan ukuran yang sama.")
-    map_parts.table(apart, chosen, "unit lain")
+    map_parts.table(apart, chosen, "unit lain", len(mapped) + 1)
 st.caption(map_parts.NOT_LEGAL)
 note_others(chosen.year, chosen.assessor, chosen.kind)
 page.closing(map_parts.READING, page.source(chosen.year))

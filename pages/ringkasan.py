@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from zi_analytics.charts import heat_map, lacking, noun, ranking
+from zi_analytics.charts import heat_map, lacking, ranking
 from zi_analytics.charts.sentences import overview_finding
 from zi_analytics.ui import data, filters, notes, overview_data, page, report_files, summary
 from zi_analytics.ui.drawn import drawn
@@ -25,22 +25,25 @@ if units.empty:
     st.stop()
 
 counts = overview_data.lacking(chosen)
-said = overview_finding(units, counts, rules, chosen.predicate)
-page.finding(said.headline, said.detail)
+called = summary.noun_of(chosen, units)
+kind = "" if chosen.kind is None else called
+said = overview_finding(units, counts, rules, chosen.predicate, kind)
+narrow = is_narrow()
+page.finding(said.headline, said.detail, None if narrow else lambda: report_files.leader(chosen))
 summary.figures(chosen)
-summary.proposable(chosen)
-with st.container(horizontal=not is_narrow(), vertical_alignment="center", gap="medium"):
+if narrow:
     report_files.leader(chosen)
+if noted := notes.exist("", chosen.year):
     notes.under("", chosen.year)
 
 page.section(
     f"Jarak setiap unit ke {chosen.predicate}",
-    "Urut dari yang paling sedikit syaratnya kurang, lalu dari kekurangan terbesar yang paling "
-    "kecil. Ketuk satu unit untuk membukanya.",
+    "Terdekat di atas. Ketuk unit untuk membukanya.",
 )
 shown = overview_data.page_of(units)
 page.show_units(drawn(ranking, shown, rules, chosen.predicate, look()), "ranking", chosen)
 notes.under("ringkasan.jarak", chosen.year)
+summary.proposable(chosen)
 if missing := summary.waiting(chosen):
     st.caption(missing)
 note_others(chosen.year, chosen.assessor, chosen.kind)
@@ -53,16 +56,20 @@ notes.under("ringkasan.area", chosen.year)
 
 page.section(
     "Apa yang paling sering kurang",
-    f"Banyaknya {noun(units)} yang belum memenuhi setiap syarat nilai {chosen.predicate}.",
+    f"Banyaknya {called} yang belum memenuhi setiap syarat nilai {chosen.predicate}.",
 )
-page.show(drawn(lacking, counts, rules, chosen.predicate, noun(units), look()), "lacking")
+page.show(drawn(lacking, counts, rules, chosen.predicate, called, look()), "lacking")
 notes.under("ringkasan.syarat", chosen.year)
 
 page.section("Tabel unit", "Klik judul kolom untuk mengurutkan, klik baris untuk membuka unit.")
 summary.unit_table(shown, chosen)
+if not noted:
+    notes.under("", chosen.year)
 page.closing(
     f"Setiap predikat punya {len(rules.conditions)} syarat nilai; semuanya harus terpenuhi, bukan "
     "hanya nilai total. ◔ hampir berarti kekurangan paling banyak 5 % dari batas. Pertanyaan yang "
-    "belum dijawab dihitung 0. Siap diusulkan berarti syarat nilai dan prasyarat terpenuhi semua.",
+    "belum dijawab dihitung 0. Terdekat berarti paling sedikit syaratnya kurang, lalu yang "
+    "kekurangan terbesarnya paling kecil; yang paling ringan "
+    "upayanya ada di Simulasi. Siap diusulkan berarti syarat nilai dan prasyarat terpenuhi semua.",
     f"{page.received(chosen.year)} Aturan: {rules.source}.",
 )

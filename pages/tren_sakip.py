@@ -20,7 +20,7 @@ VIEWS = {
 
 page.opening()
 shown = scene()
-filters.switch(trend_link.VIEW)
+filters.switch(trend_link.VIEW, trend_link.SHORT)
 
 chosen = VIEWS[shown.values[trend_link.VIEW.key]]
 chosen.view(shown)

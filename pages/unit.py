@@ -14,6 +14,7 @@ from zi_analytics.ui import (
     prereq_unit,
     reach_unit,
     report_files,
+    summary,
     unit_data,
     unit_parts,
     unit_years,
@@ -48,7 +49,7 @@ unit_parts.figures(table, own_scores, rules)
 with st.container(horizontal=not is_narrow(), vertical_alignment="center", gap="medium"):
     report_files.card(chosen)
     notes.under("", chosen.year, chosen.unit)
-peers = data.registry().kinds[unit.kind].lower()
+peers = summary.kind_noun(unit.kind)
 unit_parts.conditions(table, rules, chosen, peers)
 unit_parts.six_areas(areas_table(own_scores, rules), unit_scores, rules, chosen)
 unit_years.five(unit, chosen)

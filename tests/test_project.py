@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from zi_analytics.charts.status import MET, NEAR, UNMET
+
 ROOT = Path(__file__).parents[1]
 MOST_LINES = 300
 REQUIREMENTS = (
@@ -145,6 +147,13 @@ def test_the_font_is_served_from_here_with_its_licence() -> None:
         assert (ROOT / face["url"].removeprefix("app/")).is_file()
     assert config["server"]["enableStaticServing"] is True
     assert "SIL OPEN FONT LICENSE Version 1.1" in text("static/plus-jakarta-sans-LICENSE.txt")
+    assert "Bitstream Vera" in text("static/signs-LICENSE.txt")
+
+
+def test_the_signs_of_verdicts_are_in_a_font_that_is_served_from_here() -> None:
+    ranges = [face.get("unicodeRange", "") for face in settings()["theme"]["fontFaces"]]
+    for state in (MET, NEAR, UNMET):
+        assert any(f"U+{ord(state.sign):04X}" in one for one in ranges)
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])

@@ -31,8 +31,18 @@ def test_an_area_says_its_count_and_one_without_worksheet_a_question_mark() -> N
     said = dict(
         zip([datum[0] for datum in drawn().figure.data[-1].customdata], marks.text, strict=True)
     )
-    assert said["35.12.06"] == f"Panarukan<br>✕ {table.loc['35.12.06', 'unmet']}"
+    place = list(table.index).index("35.12.06") + 1
+    assert said["35.12.06"] == f"{place}. Panarukan<br>✕ {table.loc['35.12.06', 'unmet']}"
     assert said["35.12.01"] == "Jatibanteng<br>?"
+
+
+def test_a_phone_shows_the_numbers_of_the_table_and_says_so() -> None:
+    figure, places = drawn(LOOKS[1]).figure, list(made.overview()["unit"])
+    codes = [datum[0] for datum in figure.data[-1].customdata]
+    said = dict(zip(codes, figure.data[-2].text, strict=True))
+    assert said["35.12.06"] == str(places.index("35.12.06") + 1) and said["35.12.01"] == "?"
+    legend = " ".join(note.text for note in figure.layout.annotations)
+    assert "? belum ada lembar kerja" in legend and "nomor di tabel" in legend
 
 
 def test_no_worksheet_is_grey_and_more_unmet_is_darker() -> None:

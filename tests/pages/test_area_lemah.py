@@ -67,11 +67,15 @@ def test_the_finding_names_the_area_and_how_few_hold_half(
     lost = losses(store.scores(YEAR).query("assessor == 'unit'"))
     said = weak_words.lost_finding(lost, rules(), data.overview(YEAR, "unit", "WBK"))
     assert reading.finding(app) == said.headline
-    assert "separuh dari semua poin yang hilang ada pada" in said.headline
-    assert app.subheader[0].value.startswith("3 perangkat daerah kehilangan rata-rata ")
+    worst = lost.groupby("question")["lost"].sum().idxmax()
+    assert said.headline.startswith("Menurut area: ")
+    assert f"; menurut pertanyaan: {rules().label(worst)}, " in said.headline
+    half = "Separuh dari semua poin yang hilang ada pada "
+    assert app.subheader[0].value.startswith(half)
+    assert "3 perangkat daerah kehilangan rata-rata " in app.subheader[0].value
     assert "belum dijawab oleh 1 unit" in app.subheader[0].value
     assert any(c.value.startswith("Belum ada penilaian ini untuk 44 unit") for c in app.caption)
-    assert metric(app, "Separuh kehilangan") in said.headline
+    assert f"{half}{metric(app, 'Separuh kehilangan')} pertanyaan" in said.detail
 
 
 def test_lost_points_add_up_to_what_is_missing(open_page: Open, store: FakeStore) -> None:
@@ -229,9 +233,9 @@ def test_gaps_without_any_tpi_say_what_is_needed(open_page: Open) -> None:
 def test_what_stands_behind_a_gap(open_page: Open, store: FakeStore, panel: str) -> None:
     app = open_page(store, PAGE, lihat="selisih", sorot=panel)
     assert not app.exception and not app.warning
-    table = next(t.value for t in app.dataframe if list(t.value.columns)[1:] == GAP_COLUMNS)
+    table = next(t.value for t in app.dataframe if list(t.value.columns)[2:] == GAP_COLUMNS)
     assert (table["Mandiri"] - table["TPI"]).tolist() == pytest.approx(table["Selisih"].tolist())
-    assert table.columns[0] == ("Pertanyaan" if panel.startswith("DINSOS") else "Unit")
+    assert table.columns[1] == ("Pertanyaan" if panel.startswith("DINSOS") else "Unit")
 
 
 GAP_COLUMNS = ["Mandiri", "TPI", "Selisih"]

@@ -31,3 +31,13 @@ def test_a_kecamatan_without_worksheet_is_named(open_page: Open) -> None:
 def test_a_kind_without_map_says_so(open_page: Open) -> None:
     app = open_page(FakeStore(whole_sample()), FILE, jenis="dinas")
     assert reading.finding(app).startswith("Belum ada penilaian mandiri kecamatan")
+
+
+def test_the_number_of_a_row_is_that_on_the_map(open_page: Open) -> None:
+    app = open_page(FakeStore(whole_sample()), FILE)
+    inside, outside = [frame.value for frame in app.dataframe]
+    assert next(iter(inside.columns)) == "No." and list(inside.columns).count("No.") == 1
+    written = reading.drawn(app)
+    name = inside["Nama lengkap"].iloc[1].removeprefix("Kecamatan ")
+    assert f"2. {name}" in written
+    assert set(outside["No."]).isdisjoint(inside["No."])

@@ -2,6 +2,7 @@
 
 import re
 
+import pandas as pd
 import pytest
 
 from tests.pages import reading
@@ -30,8 +31,8 @@ def test_figures_count_44_and_rsud_apart(open_page: Open, store: FakeStore) -> N
     assert metrics(app)["Mengumpulkan"] == "44 dari 44"
     assert metrics(app)["Memenuhi WBK"] == f"{counted} dari 44"
     assert "perangkat daerah · RSUD 1 dari 3" in reading.prose(app)
-    assert metrics(app)["SAKIP kabupaten"] == "–"
-    assert "2022: angka resmi tidak ditemukan" in reading.prose(app)
+    assert metrics(app)["SAKIP kabupaten"] == "2020: A"
+    assert "nilai 82,39  \n2022 belum ada" in reading.prose(app)
 
 
 def test_finding_agrees_with_the_figures(open_page: Open, store: FakeStore) -> None:
@@ -60,6 +61,23 @@ def test_kind_narrows_everything(
     app = open_page(store, jenis=kind)
     assert metrics(app)["Mengumpulkan"] == expected
     assert f"Peringkat {expected.split()[0]} unit" in reading.pictures(app)[0].alt
+
+
+def test_who_was_not_assessed_has_not_failed(open_page: Open) -> None:
+    both = [answers_of("DINSOS", "unit", 0.5, 1), answers_of("DINSOS", "tpi", 0.5, 1)]
+    frames = pd.concat([*both, answers_of("DLH", "unit", 0.5, 1)], ignore_index=True)
+    app = open_page(FakeStore(frames), penilai="tpi")
+    assert metrics(app)["Dinilai TPI"] == "1 dari 44"
+    assert metrics(app)["Memenuhi WBK"] == "0 dari 1"
+    assert "yang dinilai" in reading.prose(app)
+
+
+def test_sentences_and_the_report_speak_of_the_kind_chosen(open_page: Open) -> None:
+    app = open_page(FakeStore(answers_of("35.12.06", "unit", 0.5, 1)), jenis="kecamatan")
+    assert reading.finding(app) == "Belum ada kecamatan yang memenuhi WBK."
+    assert "pada 1 dari 1 kecamatan yang dinilai" in app.subheader[0].value
+    labels = [button.proto.label for button in app.get("download_button")]
+    assert any("semua unit" in label for label in labels)
 
 
 def test_predicate_changes_sentence_and_threshold(open_page: Open, store: FakeStore) -> None:

@@ -15,7 +15,7 @@ from zi_analytics.charts.picture import Look, Picture, axis, blank, caption, fra
 from zi_analytics.charts.taps import tap_targets
 
 WIDE: Final = (1130.0, 430.0)
-NARROW: Final = (316.0, 400.0)
+NARROW: Final = (286.0, 400.0)  # on a screen of 360 pixels
 LEFT: Final = 64
 LEFT_NARROW: Final = 34
 FOOT: Final = 46
@@ -200,22 +200,27 @@ def _count_quadrants(
 def _draw_units(
     figure: go.Figure, rows: pd.DataFrame, said: list[str], chosen: str, look: Look
 ) -> None:
-    """Draw a mark a unit, with its name where there is room; the chosen one finds it first."""
+    """Draw a mark a unit, with its name where there is room; the chosen one finds it first.
+
+    A phone has room for the names of the chosen unit and of the outermost ones only.
+    """
     palette = look.palette
     table = rows.assign(said=said, chosen=rows["unit"].eq(chosen))
-    table = table.sort_values("chosen", ascending=False, kind="stable")
+    table = table.sort_values("chosen", ascending=False, kind="stable").reset_index(drop=True)
     stands_out = bool(table["chosen"].any())
     colors = [
         palette.accent if own or not stands_out else palette.neutral for own in table["chosen"]
     ]
     letters = 10 if look.narrow else 11
-    places = place_names(_pixels(figure, table, look), list(table["short"]), _size(look), letters)
+    named = _extremes(table) if look.narrow else set(table.index)
+    shorts = [str(name) if at in named else "" for at, name in table["short"].items()]
+    places = place_names(_pixels(figure, table, look), shorts, _size(look), letters)
     figure.add_scatter(
         x=table["x"],
         y=table["y"],
         mode="markers+text",
         marker={"size": [14 if own else 8 for own in table["chosen"]], "color": colors},
-        text=[name if at else "" for name, at in zip(table["short"], places, strict=True)],
+        text=[name if at else "" for name, at in zip(shorts, places, strict=True)],
         textposition=[at or "top center" for at in places],
         textfont={"size": letters, "color": palette.text},
         hoverinfo="skip",
@@ -223,6 +228,12 @@ def _draw_units(
     data = table[["unit", "name", "said"]].to_numpy().tolist()
     hover = "<b>%{customdata[1]}</b><br>%{customdata[2]}<extra></extra>"
     tap_targets(figure, list(table["x"]), list(table["y"]), data, hover, 16)
+
+
+def _extremes(table: pd.DataFrame) -> set[int]:
+    """Return the rows of the chosen unit and of those farthest left, right, up and down."""
+    outer = [table[axis].agg(end) for axis in ("x", "y") for end in ("idxmin", "idxmax")]
+    return {int(place) for place in (*outer, *table.index[table["chosen"]])}
 
 
 def _size(look: Look) -> tuple[float, float]:

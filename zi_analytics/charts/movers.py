@@ -1,5 +1,6 @@
 """The units that rose and fell most: from where to where, and what each part added."""
 
+import math
 from typing import Any, Final
 
 import pandas as pd
@@ -18,6 +19,7 @@ HEAD: Final = 52
 LEFT: Final = 150
 SLOPES_TO: Final = 0.36
 PARTS_FROM: Final = 0.46
+MOST_MARKS: Final = 6
 
 
 def movers(
@@ -58,6 +60,7 @@ def _canvas(table: pd.DataFrame, rows: Rows, look: Look) -> go.Figure:
     low = float(table[["before", "after"]].to_numpy().min())
     high = float(table[["before", "after"]].to_numpy().max())
     room = max(high - low, 0.05) * 0.12
+    marks = _marks(low - room, high + room)
     return frame(
         look,
         int((ROW_NARROW if narrow else ROW_WIDE) * rows.length + HEAD + 24),
@@ -65,13 +68,20 @@ def _canvas(table: pd.DataFrame, rows: Rows, look: Look) -> go.Figure:
         xaxis=axis(
             domain=[0, 1 if narrow else SLOPES_TO],
             range=[low - room, high + room],
-            nticks=5,
-            tickformat=".0%",
+            tickvals=marks,
+            ticktext=[formats.share(mark) for mark in marks],
             tickfont={"size": 11, "color": look.palette.muted},
         ),
         xaxis2=axis(domain=[PARTS_FROM, 1], showticklabels=False),
         yaxis=axis(range=[rows.length - 0.3, -0.7], showticklabels=False),
     )
+
+
+def _marks(low: float, high: float) -> list[float]:
+    """Return the whole steps of 5, 10 or 20 percent between two shares, at most seven."""
+    steps = (0.05, 0.1, 0.2)
+    step = next((step for step in steps if (high - low) / step <= MOST_MARKS), steps[-1])
+    return [step * place for place in range(math.ceil(low / step), math.floor(high / step) + 1)]
 
 
 def _draw_slopes(

@@ -18,7 +18,7 @@ from zi_analytics.charts.status import MET, UNKNOWN, Status, status
 from zi_analytics.charts.taps import tap_targets
 
 HEIGHT_WIDE: Final = 560
-HEIGHT_NARROW: Final = 240
+HEIGHT_NARROW: Final = 254
 TAP: Final = 34
 Ring = list[list[float]]
 
@@ -28,10 +28,12 @@ def region_map(
 ) -> Picture:
     """Draw the areas of ``outlines`` (GeoJSON by unit code) with the unmet conditions of each.
 
-    Takes ``overview.overview``; an area without a worksheet is grey and marked "?". ``conditions``
-    is how many a predicate has. The tap target of an area carries its unit's code first.
+    Takes ``overview.overview`` of the areas; one without a worksheet is grey and marked "?". The
+    others bear their place in that table. ``conditions`` is how many a predicate has. The tap
+    target of an area carries its unit's code first.
     """
     rows = {str(row.unit): row for row in records(table)}
+    places = {unit: place for place, unit in enumerate(rows, start=1)}
     drawn = [feature for feature in outlines.get("features", []) if feature.get("id")]
     if not drawn:
         return blank(look, "Peta daerah ini belum ada.")
@@ -39,7 +41,7 @@ def region_map(
     for feature in drawn:
         row = rows.get(str(feature["id"]))
         _draw_area(figure, feature, _colour(row, conditions, look), look)
-    _write(figure, drawn, rows, look)
+    _write(figure, drawn, rows, places, look)
     _name_colours(figure, conditions, predicate, look)
     return Picture(figure, _alt(drawn, rows, predicate))
 
@@ -50,7 +52,7 @@ def _canvas(drawn: list[Any], look: Look) -> go.Figure:
     return frame(
         look,
         HEIGHT_NARROW if look.narrow else HEIGHT_WIDE,
-        margin={"l": 0, "r": 0, "t": 34, "b": 0},
+        margin={"l": 0, "r": 0, "t": 48 if look.narrow else 34, "b": 0},
         xaxis=axis(visible=False),
         # A degree of longitude is shorter than one of latitude away from the equator.
         yaxis=axis(
@@ -110,19 +112,25 @@ def _state(row: Any) -> Status:  # noqa: ANN401
     return UNKNOWN if row is None else status(row.met, row.worst_share)
 
 
-def _write(figure: go.Figure, drawn: list[Any], rows: dict[str, Any], look: Look) -> None:
+def _write(
+    figure: go.Figure,
+    drawn: list[Any],
+    rows: dict[str, Any],
+    places: dict[str, int],
+    look: Look,
+) -> None:
     x, y, texts, data = [], [], [], []
     for feature in drawn:
         facts = feature["properties"]
         row = rows.get(str(feature["id"]))
         state = _state(row)
-        count = "" if row is None else f" {row.unmet}"
         name = str(facts["name"])
+        number = "" if row is None else f"{places[str(feature['id'])]}"
+        count = "" if row is None else f" {row.unmet}"
         x.append(facts["label_lon"])
         y.append(facts["label_lat"])
-        texts.append(
-            count.strip() or state.sign if look.narrow else f"{name}<br>{state.sign}{count}"
-        )
+        head = f"{number}. {name}" if number else name
+        texts.append(number or state.sign if look.narrow else f"{head}<br>{state.sign}{count}")
         data.append([str(feature["id"]), name, _said(row)])
     figure.add_scatter(
         x=x,
@@ -149,8 +157,8 @@ def _name_colours(figure: go.Figure, conditions: int, predicate: str, look: Look
     few = f"<span style='color:{palette.just_below}'>■</span>"
     many = f"<span style='color:{palette.far_below}'>■</span>"
     none = f"<span style='color:{palette.grid}'>■</span> ? belum ada lembar kerja"
-    counted = f"{few} sedikit → {many} banyak syarat {predicate} yang kurang (angka)"
-    short = f"✓ terpenuhi · {few}→{many} 1–{conditions} syarat kurang"
+    counted = f"{few} sedikit → {many} banyak syarat {predicate} yang kurang"
+    short = f"{met} · {few}→{many} 1–{conditions} syarat kurang<br>{none} · angka: nomor di tabel"
     text = short if look.narrow else f"{met} · {counted} · {none}"
     caption(figure, text, look, size=11 if look.narrow else 12)
 

@@ -24,37 +24,49 @@ class Finding:
 
 
 def overview_finding(
-    table: pd.DataFrame, counts: pd.DataFrame, instrument: Instrument, predicate: str
+    table: pd.DataFrame,
+    counts: pd.DataFrame,
+    instrument: Instrument,
+    predicate: str,
+    kind: str = "",
 ) -> Finding:
     """Say who is ready, how near the nearest are, and what is lacking most often.
 
-    Takes ``overview.overview`` and ``overview.lacking_counts`` of the same units.
+    Takes ``overview.overview`` and ``overview.lacking_counts`` of the same units; ``kind`` is what
+    those are called where they are of one kind.
     """
-    names = condition_names(instrument)
+    names, units = condition_names(instrument), kind or "unit"
     ready = table.loc[is_true(table["met"])]
     if len(ready) == len(table):
-        return Finding(f"Semua {len(table)} unit yang dinilai memenuhi syarat nilai {predicate}.")
+        return Finding(
+            f"Semua {len(table)} {units} yang dinilai memenuhi syarat nilai {predicate}."
+        )
     if ready.empty and not table["unmet"].any():
         return Finding(
             f"Belum dapat dinyatakan siapa yang memenuhi {predicate}.",
-            f"Semua {len(table)} unit memenuhi syarat yang batasnya diketahui; syarat lain belum "
-            "diketahui.",
+            f"Semua {len(table)} {units} memenuhi syarat yang batasnya diketahui; syarat lain "
+            "belum diketahui.",
         )
     common = counts.iloc[0]
-    judged = formats.count_of(int(common["lacking"]), int(common["judged"]), noun(table))
+    whole = kind or noun(table)
+    judged = formats.count_of(int(common["lacking"]), int(common["judged"]), whole)
     often = f"Yang paling sering kurang: {names[common['condition']]}, pada {judged} yang dinilai."
     if ready.empty:
         unknown = int(table["met"].isna().sum())
         rest = f"; {unknown} belum diketahui" if unknown else ""
-        headline = f"Belum ada unit yang memenuhi {predicate}{rest}."
-        near = _nearest_group(table, condition_names(instrument, short=True))
+        headline = f"Belum ada {units} yang memenuhi {predicate}{rest}."
+        near = _nearest_group(table, condition_names(instrument, short=True), units)
         return Finding(headline, f"{near}. {often}")
     who = formats.listing(list(ready["short"]), 5)
-    return Finding(f"{_how_many(table)} memenuhi syarat nilai {predicate}.", f"{who}. {often}")
+    return Finding(
+        f"{_how_many(table, kind)} memenuhi syarat nilai {predicate}.", f"{who}. {often}"
+    )
 
 
-def _how_many(table: pd.DataFrame) -> str:
+def _how_many(table: pd.DataFrame, kind: str) -> str:
     """Say "3 dari 41 perangkat daerah dan 1 dari 3 RSUD" of the units that meet a predicate."""
+    if kind:
+        return formats.count_of(int(is_true(table["met"]).sum()), len(table), kind)
     parts = []
     for counted, name in ((True, COUNTED_NOUN), (False, APART_NOUN)):
         own = table.loc[table["counted"] == counted]
@@ -63,7 +75,7 @@ def _how_many(table: pd.DataFrame) -> str:
     return " dan ".join(parts)
 
 
-def _nearest_group(table: pd.DataFrame, names: dict[str, str]) -> str:
+def _nearest_group(table: pd.DataFrame, names: dict[str, str], units: str) -> str:
     waiting = table.loc[table["unmet"] > 0]
     fewest = int(waiting["unmet"].min())
     nearest = waiting.loc[waiting["unmet"] == fewest]
@@ -77,7 +89,7 @@ def _nearest_group(table: pd.DataFrame, names: dict[str, str]) -> str:
     worst = names[str(first["worst"])]
     if len(nearest) == 1:
         return f"Terdekat: {first['short']}, kurang {fewest} syarat nilai, terberat {worst}"
-    return f"{len(nearest)} unit terdekat kurang {fewest} syarat nilai, terberat {worst}"
+    return f"{len(nearest)} {units} terdekat kurang {fewest} syarat nilai, terberat {worst}"
 
 
 def unit_verdict(name: str, table: pd.DataFrame, instrument: Instrument, predicate: str) -> Finding:

@@ -59,9 +59,12 @@ STEPS: Final[Columns] = {
     "lower": "float64",
     "upper": "float64",
     "n": "int64",
+    "rose": "int64",
+    "fell": "int64",
     "left_out": "int64",
     "breaks": "bool",
 }
+MOVED: Final = 0.0001 - 1e-11  # a hundredth of a point, the least that is shown
 MOVERS: Final[Columns] = {
     "unit": "str",
     "before": "float64",
@@ -266,8 +269,9 @@ def year_over_year(
 ) -> pd.DataFrame:
     """Return ``STEPS``: from each year with worksheets to the next, how the shares changed.
 
-    Median and quartiles of the changes of units that have both years, and their number; a step
-    without any such unit has none of the figures. ``breaks``: the instrument changes in this step.
+    Median and quartiles of the changes of units that have both years, their number, and how many
+    rose and fell; a step without any such unit has none of the figures. ``breaks``: the instrument
+    changes in this step.
     """
     years = sorted(int(year) for year in scores["year"].dropna().unique())
     rows = []
@@ -287,6 +291,8 @@ def year_over_year(
                     "lower": lower,
                     "upper": upper,
                     "n": len(values),
+                    "rose": int((values >= MOVED).sum()),
+                    "fell": int((values <= -MOVED).sum()),
                     "left_out": len(step.left_out),
                     "breaks": step.breaks,
                 }

@@ -11,6 +11,7 @@ from zi_analytics.instruments import Instrument, yardsticks_of
 from zi_analytics.ui import access, data, link, unit_choice
 from zi_analytics.ui.told import told
 from zi_analytics.ui.unit_rules import rules_of
+from zi_analytics.ui.viewport import is_narrow
 
 ASSESSORS: Final = {code: name[0].upper() + name[1:] for code, name in tables.ASSESSORS.items()}
 ASSESSMENTS: Final = {
@@ -177,12 +178,16 @@ def draw(page: str, choices: Sequence[link.Choice], *hidden: link.Choice) -> dic
     return values
 
 
-def switch(choice: link.Choice) -> None:
-    """Draw a choice that ``draw`` was given without a widget as a row of buttons."""
+def switch(choice: link.Choice, short: Mapping[str, str] | None = None) -> None:
+    """Draw a choice that ``draw`` was given without a widget as a row of buttons.
+
+    ``short`` are names for a phone, where the row would not fit otherwise.
+    """
+    names = {**choice.options, **(short or {})} if is_narrow() else choice.options
     st.segmented_control(
         choice.label,
         tuple(choice.options),
-        format_func=choice.options.__getitem__,
+        format_func=names.__getitem__,
         required=True,
         key=choice.widget,
         on_change=link.chosen,

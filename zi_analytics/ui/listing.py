@@ -14,9 +14,10 @@ Written = Callable[[Any], str]
 ROW: Final = 35
 WRAPPED_ROW: Final = 75  # below about 70 pixels Streamlit does not wrap
 BORDER: Final = 3
-PHONE: Final = 356
+PHONE: Final = 326  # what a screen of 360 pixels leaves
 NUMBER: Final = "No."
 NUMBER_WIDTH: Final = 44
+NUMBER_NARROW: Final = 38
 KEPT: Final = 128
 KEPT_CELLS: Final = 5_000
 
@@ -74,12 +75,12 @@ def pick(
 
     Streamlit reports a cell that merely gets the focus as picked. The number comes first, is where
     Tab leads, and picks nothing: a person at the keyboard walks down the numbers, or on past the
-    table, and opens a row with the arrow to the right.
-    At most ``rows`` are shown at once.
+    table, and opens a row with the arrow to the right. A frame that has such a column keeps its own
+    numbers. At most ``rows`` are shown at once.
     """
     shown = len(frame) if rows is None else min(rows, len(frame))
-    numbered = frame.assign(**{NUMBER: range(1, len(frame) + 1)})
-    numbered = numbered[[NUMBER, *frame.columns]]
+    own = frame if NUMBER in frame else frame.assign(**{NUMBER: range(1, len(frame) + 1)})
+    numbered = own[[NUMBER, *(column for column in frame.columns if column != NUMBER)]]
     event: Any = st.dataframe(
         **_settings(numbered, written, alt, widths, narrow, shown, wrapped),
         key=key,
@@ -100,7 +101,8 @@ def _settings(
     wrapped: bool,
 ) -> dict[str, Any]:
     on_phone = is_narrow() and narrow is not None
-    wanted = {NUMBER: NUMBER_WIDTH, **((narrow if on_phone else widths) or {})}
+    number = NUMBER_NARROW if on_phone else NUMBER_WIDTH
+    wanted = {NUMBER: number, **((narrow if on_phone else widths) or {})}
     sizes = {column: wanted[column] for column in wanted if column in frame}
     scrolls = is_narrow() and sum(sizes.values()) > PHONE
     kept = frame.columns[: 2 if NUMBER in frame else 1]

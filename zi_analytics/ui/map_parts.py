@@ -14,7 +14,8 @@ NOT_LEGAL: Final = (
     "Peta tematik indikatif, bukan batas hukum. Sumber: cahyadsn/wilayah_boundaries, lisensi MIT."
 )
 READING: Final = (
-    "Warna dan angka menunjukkan banyaknya syarat nilai yang belum terpenuhi, bukan nilai total. "
+    "Warna menunjukkan banyaknya syarat nilai yang belum terpenuhi, bukan nilai total. Nomor di "
+    "peta adalah nomor di tabel, 1 yang terdekat; di layar lebar banyaknya syarat ada di bawahnya. "
     "Kecamatan tanpa lembar kerja dari penilai yang dipilih berwarna kelabu dan bertanda ?."
 )
 
@@ -52,6 +53,10 @@ def finding(
     )
 
 
-def table(units: pd.DataFrame, selection: Selection, what: str) -> None:
-    """Draw the units as a table; picking one opens its page."""
-    summary.unit_table(units, selection, what)
+def table(units: pd.DataFrame, selection: Selection, what: str, first: int = 1) -> None:
+    """Draw the units as a table; picking one opens its page. Numbers go on from ``first``.
+
+    So the number of a kecamatan is that on the map, and no other unit has it.
+    """
+    narrow = {"Unit": 142, "Syarat kurang": 110}
+    summary.unit_table(units, selection, what, narrow=narrow, first=first)

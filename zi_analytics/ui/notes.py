@@ -29,6 +29,11 @@ def _notes(version: int, year: int) -> tuple[Note, ...]:
     return data.store().notes(year)
 
 
+def exist(subject: str, year: int, unit: str | None = None) -> bool:
+    """Tell whether there is a note on a subject."""
+    return bool(subjects.of(standing(year), subject, unit))
+
+
 def under(subject: str, year: int, unit: str | None = None) -> None:
     """Draw the notes on a subject of a unit, or of the region, and the way to write one.
 

@@ -1,6 +1,7 @@
 """The frame of a page: sample band, finding, figures, folded notes, and pages with nothing yet."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -51,9 +52,15 @@ def _nothing_yet() -> None:
     st.stop()
 
 
-def finding(headline: str, detail: str = "") -> None:
-    """Write the page's finding, its largest text, and the sentence that goes with it."""
-    st.title(headline, anchor=False)
+def finding(headline: str, detail: str = "", beside: Callable[[], None] | None = None) -> None:
+    """Write the page's finding, its largest text, and the sentence that goes with it.
+
+    ``beside`` draws what stands at its right, or below it where there is no room.
+    """
+    with st.container(horizontal=beside is not None, vertical_alignment="center"):
+        st.title(headline, anchor=False)
+        if beside is not None:
+            beside()
     if detail:
         st.subheader(detail, anchor=False)
 

@@ -15,7 +15,10 @@ PDF: Final = "application/pdf"
 
 
 def leader(selection: Selection) -> None:
-    """Draw the button for the two pages on the region, for what is chosen on the page."""
+    """Draw the button for the two pages on the region, for what is chosen on the page.
+
+    They are always of all units, which the button says where the page shows one kind of them.
+    """
     store, registry = data.store(), data.registry()
     year, predicate, assessor = selection.year, selection.predicate, selection.assessor
 
@@ -24,7 +27,8 @@ def leader(selection: Selection) -> None:
 
     name = f"laporan-pimpinan-{year}-{predicate}"
     event = Event("export", f"Laporan {name} diunduh.", year=year, subject=name)
-    _button("Laporan pimpinan (PDF)", made, name, event)
+    whole = "" if selection.kind is None else " semua unit"
+    _button(f"Laporan pimpinan{whole} (PDF)", made, name, event)
 
 
 def card(selection: Selection) -> None:

@@ -31,14 +31,23 @@ READING: Final = (
     "untuk WBBM. Siap ZI berarti semua syarat nilai terpenuhi; prasyarat lain tidak dinilai di "
     "sini. Unit tanpa nilai SAKIP, tanpa lembar kerja, atau yang kesiapannya tidak dapat "
     "ditentukan masuk “belum diketahui”, bukan “belum”. ρ (rho) adalah korelasi peringkat "
-    "Spearman, −1 sampai 1; rentangnya dari pengambilan ulang sampel unit (bootstrap, 95 %). Jika "
-    "unit terlalu sedikit atau nilainya kembar, ρ tidak dihitung. Ketuk unit untuk membukanya."
+    "Spearman, −1 sampai 1: kuat mulai 0,6, sedang mulai 0,4, di bawahnya lemah; rentangnya dari "
+    "pengambilan ulang sampel unit (bootstrap, 95 %). Jika unit terlalu sedikit atau nilainya "
+    "kembar, ρ tidak dihitung. Ketuk unit untuk membukanya."
 )
 METHOD: Final = (
     "Gerbang SAKIP: B untuk WBK, BB untuk WBBM (PermenPANRB 90/2021, Tabel 5). Rho: korelasi "
     "peringkat Spearman antara nilai SAKIP dan nilai total Zona Integritas, dengan rentang "
     "bootstrap 95 %."
 )
+SHORT: Final = {
+    "both": "Keduanya cukup",
+    "sakip_only": "SAKIP saja cukup",
+    "zi_only": "ZI saja siap",
+    "neither": "Keduanya belum",
+}
+# How strong a rank correlation is called, from its size on.
+STRENGTHS: Final = ((0.6, "kuat"), (0.4, "sedang"), (0.0, "lemah"))
 NOT_COMPUTABLE: Final = "tidak dapat dihitung"
 ANSWER: Final = {True: "ya", False: "belum"}
 
@@ -106,9 +115,9 @@ def _counts(table: pd.DataFrame) -> None:
     grid = st.grid(len(QUADRANTS), min_column_width=150, gap="medium")
     for name, label in QUADRANTS.items():
         with grid.cell(), st.container(gap=None):
-            sakip, _, ready = label.partition(", ")
-            st.metric(sakip, int(counts.get(name, 0)))
-            st.caption(ready or "tanpa nilai SAKIP, LKE, atau kepastian")
+            known = name in SHORT
+            st.metric(SHORT.get(name, label), int(counts.get(name, 0)))
+            st.caption(label if known else "tanpa nilai SAKIP, LKE, atau kepastian")
 
 
 def _gate_rows(of: TrendScene, table: pd.DataFrame) -> None:
@@ -134,7 +143,7 @@ def _gate_rows(of: TrendScene, table: pd.DataFrame) -> None:
         f"Tabel {len(shown)} unit menurut gerbang SAKIP dan kesiapan",
         taps.key("gerbang_tabel"),
         widths={"Unit": 170, "Kelompok": 330},
-        narrow={"Unit": 132, "SAKIP": 66, "Syarat kurang": 116},
+        narrow={"Unit": 120, "SAKIP": 62, "Syarat kurang": 106},
         rows=8 if is_narrow() else 12,
     )
     if picked is not None:
@@ -160,8 +169,8 @@ def _association(of: TrendScene) -> None:
     if chosen is None:
         return
     page.section("Apakah SAKIP dan Zona Integritas berjalan bersama?", chosen.caution)
-    st.write(tendency(chosen))
-    _rho(chosen)
+    st.write(f"**{tendency(chosen)}**")
+    st.caption(_figures(chosen))
     if chosen.n:
         pairs = of.named(chosen.pairs)
         picture = drawn(association, pairs, sentence(chosen), of.unit, look())
@@ -170,13 +179,12 @@ def _association(of: TrendScene) -> None:
     _years(of, every)
 
 
-def _rho(found: Association) -> None:
-    value = formats.MISSING if found.rho is None else formats.decimal(found.rho, 2)
-    st.metric(f"ρ {found.year}", value)
+def _figures(found: Association) -> str:
+    """Say the coefficient, its interval and the number of units; quietly, below the words."""
     if found.rho is None:
-        st.caption(f"{NOT_COMPUTABLE} · n = {found.n}")
-        return
-    st.caption(f"{_interval(found)} · n = {found.n}")
+        return f"{NOT_COMPUTABLE} · n = {found.n}"
+    rho = formats.decimal(found.rho, 2)
+    return f"ρ {rho}, rentang {CONFIDENCE * 100:.0f} % {_interval(found)}, n = {found.n}"
 
 
 def _interval(found: Association) -> str:
@@ -189,8 +197,7 @@ def sentence(found: Association) -> str:
     """Say what is known of both in one year: how strong and how sure, or why there is no figure."""
     if found.rho is None:
         return tendency(found)
-    sure = f"rentang {CONFIDENCE * 100:.0f} % {_interval(found)}, n = {found.n}"
-    return f"{tendency(found)} ρ {formats.decimal(found.rho, 2)}, {sure}."
+    return f"{tendency(found)} {_figures(found)}."
 
 
 def tendency(found: Association) -> str:
@@ -199,7 +206,11 @@ def tendency(found: Association) -> str:
         return f"ρ {found.year} {NOT_COMPUTABLE}: {found.reason}"
     if found.lower > 0 or found.upper < 0:
         way = "tinggi" if found.lower > 0 else "rendah"
-        return f"Unit dengan SAKIP lebih tinggi cenderung bernilai Zona Integritas lebih {way}."
+        size = next(word for least, word in STRENGTHS if abs(found.rho) >= least)
+        return (
+            f"Unit dengan SAKIP lebih tinggi cenderung bernilai Zona Integritas lebih {way} "
+            f"(hubungan {size})."
+        )
     return "Tidak terlihat hubungan yang jelas: rentangnya memuat 0."
 
 

@@ -1,6 +1,6 @@
 """The parts of the overview page: its few figures, its table, and who has not handed in."""
 
-from functools import partial
+from collections.abc import Mapping
 from typing import Final
 
 import pandas as pd
@@ -8,12 +8,13 @@ import streamlit as st
 
 from zi_analytics.charts import condition_names, formats, noun
 from zi_analytics.charts.frames import is_true, records
-from zi_analytics.charts.overview import APART_NOUN, COUNTED_NOUN
+from zi_analytics.charts.overview import APART_NOUN
 from zi_analytics.charts.ranking import total_minimums
 from zi_analytics.charts.status import status
 from zi_analytics.ui import data, listing, page, prereq_data, summary_years
 from zi_analytics.ui.filters import Selection
 from zi_analytics.ui.told import told
+from zi_analytics.ui.viewport import is_narrow
 
 
 def of_kind(table: pd.DataFrame, kind: str | None) -> pd.DataFrame:
@@ -21,90 +22,120 @@ def of_kind(table: pd.DataFrame, kind: str | None) -> pd.DataFrame:
     return table if kind is None else table.loc[table["kind"] == kind].reset_index(drop=True)
 
 
+def noun_of(selection: Selection, table: pd.DataFrame) -> str:
+    """Name the units of a table with ``counted``: their kind, if one is chosen."""
+    if selection.kind is None:
+        return noun(table)
+    return kind_noun(selection.kind)
+
+
+def kind_noun(kind: str) -> str:
+    """Name a kind of unit within a sentence; what is all capitals stays so."""
+    label = data.registry().kinds[kind]
+    return label if label.isupper() else label.lower()
+
+
 def figures(selection: Selection) -> None:
-    """Draw the figures: handed in, met by predicate, median total, the regency's SAKIP."""
-    year, assessor, kind = selection.year, selection.assessor, selection.kind
+    """Draw the figures: handed in, met by predicate, median total, SAKIP, each with its past."""
+    of = (selection.year, selection.assessor, selection.kind)
+    counts = told("figures", lambda: _counts(selection, is_narrow()), *of, is_narrow())
+    past = summary_years.before(selection)
     grid = st.grid(5, min_column_width=150, gap="medium")
     with grid.cell(), st.container(gap=None):
-        value, rest = told("handed in", lambda: _handed_in(year, kind), year, kind)
-        beside = summary_years.handed_in(selection)
-        st.metric("Mengumpulkan", value, help=HANDED_HELP, **beside.drawn())
-        st.caption(_with(rest, beside.span()))
+        value, rest = counts[HANDED]
+        name = summary_years.ASSESSED[selection.assessor]
+        st.metric(f"{name[0].upper()}{name[1:]}", value)
+        _lines(rest, past.handed)
     for predicate in data.instrument(selection.year).predicates:
         with grid.cell(), st.container(gap=None):
-            work = partial(_met, year, assessor, predicate, kind)
-            value, rest = told("met", work, year, assessor, predicate, kind)
-            beside = summary_years.met(selection, predicate)
-            st.metric(f"Memenuhi {predicate}", value, help=PASS_HELP, **beside.drawn())
-            st.caption(_with(rest, beside.span()))
+            value, rest = counts[predicate]
+            st.metric(f"Memenuhi {predicate}", value, help=PASS_HELP)
+            _lines(rest, past.met.get(predicate, ""))
     with grid.cell(), st.container(gap=None):
-        _median(selection)
+        _median(selection, past)
     with grid.cell(), st.container(gap=None):
-        _sakip(selection.year)
+        known = summary_years.sakip(selection.year)
+        st.metric("SAKIP kabupaten", known.figure, help=f"{SAKIP_HELP} {known.note}".strip())
+        _lines(*known.said)
 
 
-def _handed_in(year: int, kind: str | None) -> tuple[str, str]:
-    return _counted(year, kind, data.submissions(year)["unit"].unique().tolist())
+HANDED: Final = ""
 
 
-def _met(year: int, assessor: str, predicate: str, kind: str | None) -> tuple[str, str]:
-    table = data.overview(year, assessor, predicate)
-    return _counted(year, kind, table.loc[is_true(table["met"]), "unit"].tolist())
+def _counts(of: Selection, narrow: bool) -> dict[str, tuple[str, str]]:
+    """Say how many handed in (`HANDED`) and how many meet each predicate, each with of whom."""
+    expected = of_kind(data.units(of.year).query("expected"), of.kind)
+    by_units = of.assessor == "unit"
+    scored = set(data.node_scores(of.year, of.assessor)["unit"].unique())
+    received = set(data.submissions(of.year)["unit"].unique()) if by_units else scored
+    # Who was not assessed has not failed: handing in is the unit's duty, being assessed is not.
+    judged = expected if by_units else expected.loc[expected["code"].isin(list(scored))]
+    counts = {HANDED: _counted(expected, received, noun_of(of, expected), narrow)}
+    whole = noun_of(of, judged) if by_units else JUDGED
+    for predicate in data.instrument(of.year).predicates:
+        table = data.overview(of.year, of.assessor, predicate)
+        met = set(table.loc[is_true(table["met"]), "unit"])
+        counts[predicate] = _counted(judged, met, whole, narrow)
+    return counts
 
 
-HANDED_HELP: Final = "Batang: bagian unit yang mengumpulkan, menurut tahun."
+def _lines(first: str, second: str) -> None:
+    """Write one or two lines under a figure."""
+    st.caption("  \n".join(line for line in (first, second) if line))
+
+
+JUDGED: Final = "yang dinilai"
 PASS_HELP: Final = (
     "Unit yang memenuhi semua syarat nilai. Prasyarat di luar nilai diperiksa tersendiri."
 )
-MEDIAN_HELP: Final = (
-    "Batang: median menurut tahun. Batang dari dua peraturan (LKE 52/2014 dan 90/2021) tidak "
-    "dibandingkan. Perubahan dihitung hanya atas unit yang punya kedua tahun."
-)
+SAKIP_HELP: Final = "Seperti yang diumumkan untuk kabupaten."
 
 
-def _with(text: str, more: str) -> str:
-    return f"{text}. {more}" if more else text
-
-
-def _counted(year: int, kind: str | None, having: list[str]) -> tuple[str, str]:
-    """Give "12 dari 44" of the units that count, and the RSUD apart as a second text."""
-    expected = of_kind(data.units(year).query("expected"), kind)
-    has = expected["code"].isin(having)
+def _counted(expected: pd.DataFrame, having: set[str], whole: str, narrow: bool) -> tuple[str, str]:
+    """Give "12 dari 44" of the units that count, ``whole``, and the RSUD apart as a second text."""
+    has = expected["code"].isin(list(having))
     counted = expected["counted"]
+    if expected.empty:
+        return formats.MISSING, f"belum ada {whole}"
     apart = f"{int((has & ~counted).sum())} dari {int((~counted).sum())}"
     if not counted.any():
         return apart, APART_NOUN
     value = f"{int((has & counted).sum())} dari {int(counted.sum())}"
-    return value, f"{COUNTED_NOUN} · {APART_NOUN} {apart}" if (~counted).any() else COUNTED_NOUN
+    if counted.all():
+        return value, whole
+    # A phone has room for one of the two; the number itself tells the first.
+    return value, f"{'' if narrow else f'{whole} · '}{APART_NOUN} {apart}"
 
 
-def _median(selection: Selection) -> None:
+def _median(selection: Selection, past: summary_years.Before) -> None:
     table = of_kind(
         data.overview(selection.year, selection.assessor, selection.predicate), selection.kind
     )
     limits = total_minimums(data.instrument(selection.year))
     counted = table.loc[table["counted"]] if table["counted"].any() else table
-    beside = summary_years.total(selection)
     middle = formats.points(counted["total"].median())
-    st.metric("Median nilai total", middle, help=MEDIAN_HELP, **beside.drawn())
+    st.metric("Median nilai total", middle, help=f"Dari 100 poin. {past.why}".strip())
     texts = [f"{name} {formats.short(minimum)}" for name, minimum in limits.items()]
-    st.caption(f"dari 100 · batas {', '.join(texts)}. {beside.said} {beside.span()}")
+    _lines(f"batas {', '.join(texts)}", past.total)
 
 
-def _sakip(year: int) -> None:
-    known = summary_years.sakip(year)
-    predicate = formats.MISSING if known.predicate is None else known.predicate
-    about = f"Seperti yang diumumkan untuk kabupaten. {known.note}"
-    st.metric("SAKIP kabupaten", predicate, help=about, **known.beside.drawn())
-    st.caption(_with(known.said, known.beside.span()))
+def unit_table(
+    table: pd.DataFrame,
+    selection: Selection,
+    what: str = "unit",
+    *,
+    narrow: Mapping[str, int] | None = None,
+    first: int = 1,
+) -> None:
+    """Draw the units as a table; picking one opens its page.
 
-
-def unit_table(table: pd.DataFrame, selection: Selection, what: str = "unit") -> None:
-    """Draw the units as a table; picking one opens its page. ``what`` names them."""
+    ``what`` names them, ``first`` is the number of the first, ``narrow`` as in ``listing``.
+    """
     names = condition_names(data.instrument(selection.year), short=True)
     kinds = data.registry().kinds
     shown = pd.DataFrame(
         {
+            listing.NUMBER: range(first, first + len(table)),
             "Unit": table["short"],
             "Nama lengkap": table["name"],
             "Jenis": [kinds.get(kind, kind) for kind in table["kind"]],
@@ -120,7 +151,7 @@ def unit_table(table: pd.DataFrame, selection: Selection, what: str = "unit") ->
         {"Total": formats.points, "Kurang dari batas": formats.shortfall_share},
         f"Tabel {len(table)} {what} menurut jarak ke {selection.predicate}",
         f"unit_table_{what}_{selection.year}_{selection.assessor}_{selection.predicate}",
-        narrow={"Unit": 138, "Total": 62, selection.predicate: 104},
+        narrow=narrow or {"Unit": 138, "Total": 56, selection.predicate: 94},
     )
     if picked is not None:
         page.open_unit(str(table.iloc[picked]["unit"]), selection)
@@ -129,19 +160,19 @@ def unit_table(table: pd.DataFrame, selection: Selection, what: str = "unit") ->
 def proposable(selection: Selection) -> None:
     """Say how many units may be proposed, score and prerequisites both, with the way there."""
     asked = (selection.year, selection.assessor, selection.predicate, selection.kind)
-    said = told("proposable", lambda: _proposable(*asked), *asked)
+    said = told("proposable", lambda: _proposable(selection), *asked)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"**Siap diusulkan {selection.predicate}:** {said}")
         st.page_link("pages/prasyarat.py", label="Prasyarat", icon=":material/checklist:")
 
 
-def _proposable(year: int, assessor: str, predicate: str, kind: str | None) -> str:
-    table = prereq_data.standing(year, assessor, predicate, kind)
+def _proposable(of: Selection) -> str:
+    table = prereq_data.standing(of.year, of.assessor, of.predicate, of.kind)
     counted = table.loc[table["counted"]] if table["counted"].any() else table
     ready = int(is_true(counted["proposable"]).sum())
     unknown = int(counted["proposable"].isna().sum())
     open_ = f"; {unknown} belum diketahui" if unknown else ""
-    return f"{formats.count_of(ready, len(counted), noun(counted))}{open_}"
+    return f"{formats.count_of(ready, len(counted), noun_of(of, counted))}{open_}"
 
 
 def waiting(selection: Selection) -> str:

@@ -26,7 +26,7 @@ from zi_analytics.ui import (
 from zi_analytics.ui.drawn import drawn
 from zi_analytics.ui.kept import kept
 from zi_analytics.ui.trend_state import TrendScene
-from zi_analytics.ui.viewport import look
+from zi_analytics.ui.viewport import is_narrow, look
 
 WEAK_PAGE: Final = "pages/area_lemah.py"
 LONGEST: Final = 19
@@ -50,6 +50,12 @@ def labels() -> dict[str, str]:
     areas = data.instrument(data.years()[0]).areas
     names = {area.id: area.label if len(area.label) <= LONGEST else area.short for area in areas}
     return {TOTAL: "Total", **names, HASIL: "Hasil"}
+
+
+def row_names() -> dict[str, str]:
+    """Return what rows of tables are called: on a phone by the names that fit."""
+    areas = data.instrument(data.years()[0]).areas
+    return {**labels(), **{area.id: area.short for area in areas if is_narrow()}}
 
 
 def view(of: TrendScene) -> None:
@@ -232,13 +238,13 @@ def _spread_table(table: pd.DataFrame, of: TrendScene) -> None:
     wide = table.drop_duplicates(["node", "year"], keep="last")
     wide = wide.pivot(index="node", columns="year", values="value").reindex(list(NODES))
     wide.columns = [str(year) for year in wide.columns]
-    shown = wide.rename(index=labels()).reset_index(names="Bagian")
+    shown = wide.rename(index=row_names()).reset_index(names="Bagian")
     years = list(shown.columns[1:])
     listing.table(
         shown,
         dict.fromkeys(years, formats.share),
         f"Tabel {len(shown)} bagian menurut tahun, persen dari bobot",
-        narrow={"Bagian": 116, **dict.fromkeys(years[-4:], 58)},
+        narrow={"Bagian": 98, **dict.fromkeys(years[-5:], 50)},
     )
     trend_export.offer(lambda: trend_export.spread_sheets(table, of, labels()), "tren", METHOD, of)
 

@@ -24,6 +24,7 @@ VIEW: Final = link.Choice(
     {AREAS: "Tren area", MOVERS: "Yang bergerak", SAKIP: "SAKIP", BOTH: "ZI × SAKIP"},
     AREAS,
 )
+SHORT: Final = {AREAS: "Area", MOVERS: "Bergerak"}
 JOINED: Final = "ya"
 JOIN: Final = link.Choice(
     "gabung", "Unit yang melebur", {"tidak": "Apa adanya", JOINED: "Gabungkan"}, "tidak"

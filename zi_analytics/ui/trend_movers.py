@@ -172,7 +172,7 @@ def _table(of: TrendScene, changed: Change) -> None:
         f"Tabel {len(shown)} unit menurut perubahan nilai total",
         taps.key("tren_tabel_gerak"),
         widths={"Unit": 150, "Selisih": 80},
-        narrow={"Unit": 138, years[0]: 62, years[1]: 62, "Selisih": 76},
+        narrow={"Unit": 126, years[1]: 72, "Selisih": 84},
         rows=15,
     )
     if picked is not None:

@@ -1,5 +1,7 @@
 """What changed from each year to the next, over the units that have both, and who has not."""
 
+from typing import Any, Final
+
 import pandas as pd
 import streamlit as st
 
@@ -10,6 +12,12 @@ from zi_analytics.ui import listing, page, trend_export, trend_words
 from zi_analytics.ui.kept import kept
 from zi_analytics.ui.trend_state import TrendScene
 
+ONE: Final = "Perubahan dalam poin persen bobot."
+MANY: Final = (
+    "▲ unit yang naik, ▼ yang turun, setiap unit terhadap nilainya sendiri. Karena itu median di "
+    "atas, yang hanya melihat unit di tengah, dapat naik meskipun lebih banyak unit turun."
+)
+
 
 def changes(of: TrendScene, names: dict[str, str], method: str) -> None:
     """Draw the changes, their number of units, and who is not compared; ``names`` are of nodes."""
@@ -18,15 +26,14 @@ def changes(of: TrendScene, names: dict[str, str], method: str) -> None:
         return
     page.section(
         "Perubahan terhadap tahun sebelumnya",
-        "Median perubahan dalam poin persen bobot, hanya unit yang punya kedua tahun.",
+        ONE if of.scope == "unit" else MANY,
     )
-    shown = step_rows(steps, names)
-    figures = list(names.values())
+    shown = step_rows(steps, names, one=of.scope == "unit")
     listing.table(
         shown,
-        dict.fromkeys(figures, formats.change),
+        {},
         f"Tabel {len(shown)} perubahan dari tahun ke tahun, dengan banyaknya unit",
-        narrow={"Dari": 112, "Total": 70, "Unit": 54, "Tidak dibandingkan": 118},
+        narrow={"Dari": 108, "Total": 92, "Pengawasan": 92, "Unit": 48},
     )
     for gap in breaks(of.scores):
         st.caption(f"{gap.before} ke {gap.after} tidak dihitung, karena instrumen berganti.")
@@ -36,15 +43,19 @@ def changes(of: TrendScene, names: dict[str, str], method: str) -> None:
     )
 
 
-def step_rows(steps: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
-    """Return the steps as people read them; none is claimed where the instrument changes."""
+def step_rows(steps: pd.DataFrame, names: dict[str, str], *, one: bool) -> pd.DataFrame:
+    """Return the steps as people read them; none is claimed where the instrument changes.
+
+    Of ``one`` unit the change in points; of several how many rose and fell. Their median change
+    may well go another way than the medians of both years, which would read as a contradiction.
+    """
     rows = []
     for (before, after), own in steps.groupby(["before", "after"], sort=True):
         by_node = own.set_index("node")
         first = own.iloc[0]
         broken = bool(first["breaks"])
         values = {
-            label: None if broken else 100 * float(by_node["median"][node])
+            label: None if broken else _moved(by_node.loc[str(node), :], one)
             for node, label in names.items()
         }
         rows.append(
@@ -55,8 +66,16 @@ def step_rows(steps: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
                 "Tidak dibandingkan": int(first["left_out"]),
             }
         )
-    table = pd.DataFrame(rows)
-    return table.astype(dict.fromkeys(names.values(), "float64"))
+    return pd.DataFrame(rows)
+
+
+def _moved(step: Any, one: bool) -> str | None:  # noqa: ANN401
+    """Say "▲ 24 ▼ 18", or of one unit "+1,20"."""
+    if not step["n"]:
+        return None
+    if one:
+        return formats.change(100 * float(step["median"]))
+    return f"▲ {step['rose']} ▼ {step['fell']}"
 
 
 def _left_out(of: TrendScene, count: int) -> None:

@@ -159,11 +159,12 @@ def gate_finding(table: pd.DataFrame, year: int, predicate: str, sakip: str) -> 
             f"Gerbang SAKIP {year} belum dapat dibandingkan dengan kesiapan {predicate}."
         )
     passed = formats.count_of(both + only, known, "unit")
-    ready = "belum satu pun siap" if not both else f"{both} di antaranya siap"
+    ready = f"{both} di antaranya juga" if both else "tetapi belum satu pun"
     headline = (
-        f"{year}: {passed} sudah cukup SAKIP-nya untuk {predicate} ({sakip}), {ready} nilai ZI-nya."
+        f"{year}: SAKIP {passed} memenuhi syarat {predicate} ({sakip}), {ready} memenuhi syarat "
+        "nilai ZI."
     )
     unknown = int(counts.get("unknown", 0))
-    rest = f"{other} unit siap ZI tetapi SAKIP-nya belum cukup." if other else ""
+    rest = f"{other} unit memenuhi syarat nilai ZI, tetapi SAKIP-nya belum cukup." if other else ""
     left = f"{unknown} unit belum diketahui." if unknown else ""
     return Finding(headline, f"{rest} {left}".strip())

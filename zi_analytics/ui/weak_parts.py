@@ -90,8 +90,8 @@ def place(of: Scene) -> None:
     """Draw where points are lost below the chosen node, or the units behind a question."""
     page.section(
         "Di mana poin hilang",
-        "Dari area ke subkomponen, pertanyaan, sampai jawaban setiap unit. Ketuk batang untuk "
-        "melihat unitnya, baris tabel untuk masuk.",
+        "Gambar: pertanyaan demi pertanyaan; ketuk batang untuk melihat unitnya. Tabel: area dan "
+        "hasil, lalu bagiannya; klik baris untuk masuk.",
     )
     _trail(of)
     if of.is_question:
@@ -140,7 +140,7 @@ def _children(of: Scene, ranked: pd.DataFrame) -> None:
         WRITTEN,
         f"Tabel {len(table)} bagian dari {label(of.rules, of.node)} menurut poin yang hilang",
         taps.key(f"weak_table_{of.node}"),
-        narrow={first: 178, "Per unit": 66, "% hilang": 74},
+        narrow={first: 144, "Per unit": 68, "% hilang": 74},
         wrapped=is_narrow(),
     )
     if picked is not None:

@@ -23,16 +23,18 @@ def lost_finding(losses: pd.DataFrame, rules: Instrument, judged: pd.DataFrame) 
     lost = losses["lost"].sum()
     if lost <= formats.GUARD:
         return Finding(f"Tidak ada poin yang hilang pada {who}.")
-    first = records(weakest(losses, "area"))[0]
-    half = holding_half(weakest(losses))
+    areas, questions = weakest(losses, "area"), weakest(losses)
     average = "rata-rata " if units > 1 else ""
+    # Both levels in one sentence: where most is lost is not the same among areas and questions.
     headline = (
-        f"{rules.label(first.node)} kehilangan poin terbanyak: {average}"
-        f"{formats.decimal(first.lost / first.units, 1)} dari "
-        f"{formats.short(first.weight / first.units)} poin; separuh dari semua poin yang hilang "
-        f"ada pada {half} pertanyaan."
+        f"Menurut area: {_loses(areas, rules)} kehilangan poin terbanyak, {average}"
+        f"{_lost_of(areas)}; menurut pertanyaan: {_loses(questions, rules)}, "
+        f"{_lost_of(questions)}."
     )
-    whole = f"{who} kehilangan {average}{formats.decimal(lost / units, 1)} dari 100 poin"
+    whole = (
+        f"Separuh dari semua poin yang hilang ada pada {holding_half(questions)} pertanyaan. {who} "
+        f"kehilangan {average}{formats.decimal(lost / units, 1)} dari 100 poin"
+    )
     blank = losses.loc[losses["blank"]]
     if blank.empty:
         return Finding(headline, f"{whole}, semuanya karena jawaban; tidak ada yang belum dijawab.")
@@ -42,6 +44,17 @@ def lost_finding(losses: pd.DataFrame, rules: Instrument, judged: pd.DataFrame) 
         f"{whole}, {missing} di antaranya karena belum dijawab "
         f"oleh {blank['unit'].nunique()} unit.",
     )
+
+
+def _loses(ranked: pd.DataFrame, rules: Instrument) -> str:
+    return rules.label(str(ranked["node"].iloc[0]))
+
+
+def _lost_of(ranked: pd.DataFrame) -> str:
+    """Say "8,3 dari 15 poin" of what loses most, for one unit."""
+    first = records(ranked)[0]
+    lost, weight = first.lost / first.units, first.weight / first.units
+    return f"{formats.decimal(lost, 1)} dari {formats.short(weight)} poin"
 
 
 def _who(judged: pd.DataFrame) -> str:
