@@ -35,6 +35,18 @@ def test_a_stranger_is_told_by_which_address_and_the_trail_hears_it_once(
     assert [event.kind for event in store.told] == ["refused"]
 
 
+def test_nobody_is_led_back_to_a_page_that_is_not_theirs(monkeypatch: pytest.MonkeyPatch) -> None:
+    gone: list[str] = []
+    people.look(monkeypatch, OF_UNIT)
+    monkeypatch.setattr(
+        entry.st, "context", SimpleNamespace(cookies={entry.COOKIE: "ringkasan%3F"})
+    )
+    monkeypatch.setattr(entry.st, "session_state", {})
+    monkeypatch.setattr(entry.st, "switch_page", lambda file, query_params: gone.append(file))
+    entry.lead_back(root=True)
+    assert not gone
+
+
 def test_an_old_login_is_asked_for_again(
     open_page: Open, store: FakeStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -134,7 +134,7 @@ def test_merged_units_are_joined_and_named(open_page: Open, store: FakeStore) ->
     )
     later = open_page(store, UNIT, tahun="2019", unit=years.BEFORE, penilai="unit")
     assert f"° {before} tidak lagi ada: unit penerus" not in reading.prose(later)
-    assert "– Tidak ada lembar kerja yang dapat ditampilkan: 2022." in reading.prose(later)
+    assert "– Tidak ada lembar kerja: 2022." in reading.prose(later)
 
 
 def test_sakip_stands_beside_with_its_gate(open_page: Open, store: FakeStore) -> None:

@@ -9,6 +9,7 @@ import pytest
 import streamlit as st
 
 from tests.ui.fakes import FakeStore, answers_of
+from zi_analytics.instruments import load
 from zi_analytics.reports import UnitLabel
 from zi_analytics.ui import collect_sheets, data
 from zi_analytics.ui.collect_link import CollectScene
@@ -47,6 +48,16 @@ def test_earlier_answers_are_the_units_own_of_the_latest_year_before() -> None:
     assert answers is not None
     assert set(answers["assessor"]) == {"unit"} and set(answers["year"]) == {2022}
     assert collect_sheets.earlier("DINSOS", 2022) is None
+
+
+def test_answers_of_another_regulation_are_not_promised(monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(collect_sheets.st, "caption", said.append)
+    of = scene(filled=True)
+    collect_sheets._say_what_is_filled(of, load(NEW))
+    collect_sheets._say_what_is_filled(of, load(OLD))
+    assert said[0] == "Diisi jawaban penilaian mandiri tahun 2022."
+    assert "lembarnya akan kosong" in said[1] and "2022" in said[1]
 
 
 def test_a_unit_that_comes_from_several_has_no_earlier_answers() -> None:

@@ -45,8 +45,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _run(parsed, settings())
     except (UsageError, PathError, TemplateError, DeckError) as error:
         return _fail(f"Salah pemakaian: {error}", WRONG_USAGE)
-    except (RegionError, InstrumentError) as error:
+    except RegionError as error:
         return _fail(f"Data daerah tidak dapat dipakai.\n{error}")
+    except InstrumentError as error:
+        return _fail(f"Berkas peraturan tidak dapat dipakai.\n{error}")
     except (StoreError, ClusterError) as error:
         return _fail(str(error))
     except SQLAlchemyError as error:

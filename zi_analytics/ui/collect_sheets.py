@@ -32,7 +32,7 @@ def sheets(of: CollectScene) -> None:
     page.finding(f"Lembar kerja LKE {of.year} siap dibagikan.", _detail(of.year, rules))
     filters.switch(collect_link.FILL)
     if of.filled:
-        _say_what_is_filled(of)
+        _say_what_is_filled(of, rules)
     page.section("Satu unit")
     _one(of, rules, label_of(of))
     if not access.sees_all():
@@ -97,12 +97,19 @@ def _detail(year: int, rules: Instrument) -> str:
     )
 
 
-def _say_what_is_filled(of: CollectScene) -> None:
+def _say_what_is_filled(of: CollectScene, rules: Instrument) -> None:
     answers = earlier(of.unit, of.year)
     if answers is None:
         st.caption("Unit ini belum punya jawaban sebelumnya; lembarnya akan kosong.")
+        return
+    before, others = int(answers["year"].iloc[0]), set(answers["instrument"]) - {rules.id}
+    if others:
+        st.caption(
+            f"Jawaban terakhir unit ini, tahun {before}, menurut peraturan lain yang pertanyaannya "
+            "berbeda; lembarnya akan kosong."
+        )
     else:
-        st.caption(f"Diisi jawaban penilaian mandiri tahun {int(answers['year'].iloc[0])}.")
+        st.caption(f"Diisi jawaban penilaian mandiri tahun {before}.")
 
 
 def _one(of: CollectScene, rules: Instrument, unit: UnitLabel) -> None:

@@ -26,6 +26,9 @@ def board_finding(table: pd.DataFrame, year: int) -> Finding:
 
 def _headline(main: pd.DataFrame, noun: str, year: int) -> str:
     waiting = main.loc[~received(main)]
+    if len(main) == 1:
+        state = "belum" if len(waiting) else "sudah"
+        return f"{main['short'].iloc[0]} {state} mengumpulkan LKE {year}."
     if len(waiting) == len(main):
         return f"Belum ada {noun} yang mengumpulkan LKE {year}."
     if waiting.empty:

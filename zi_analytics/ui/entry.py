@@ -87,7 +87,8 @@ def lead_back(root: bool) -> None:
     st.session_state[LED_BACK] = True
     page, _, query = unquote(kept)[:LONGEST].partition("?")
     files = {Path(entry.file).stem: entry.file for entry in navigation.PAGES}
-    if page in files:
+    # Who first came to the root is kept at the page that everybody else's root shows.
+    if page in files and navigation.may_open(files[page], access.person()):
         st.switch_page(files[page], query_params=dict(parse_qsl(query)))
 
 

@@ -17,7 +17,7 @@ from zi_analytics.instruments import load, sakip_rules, yardsticks
 from zi_analytics.registry import Unit
 from zi_analytics.ui import data, notes, page, trend_words
 from zi_analytics.ui.drawn import drawn
-from zi_analytics.ui.filters import Selection, is_indicative
+from zi_analytics.ui.filters import ASSESSMENTS, Selection, is_indicative
 from zi_analytics.ui.viewport import look
 
 TITLE: Final = "Lima tahun"
@@ -99,7 +99,7 @@ def _notes(
     notes += _joined(unit, [int(year) for year in joined], selection.year)
     scores = data.unit_trend(selection.assessor, unit.code)
     notes += trend_words.not_averaged(scores, unit.code, missing, data.registry())
-    return [*notes, *_gone(missing)]
+    return [*notes, *_gone(unit, missing, selection.assessor)]
 
 
 def _joined(unit: Unit, years: list[int], now: int) -> list[str]:
@@ -117,11 +117,16 @@ def _joined(unit: Unit, years: list[int], now: int) -> list[str]:
     return [f"{text} ({formats.listing(own, 6)})." for text, own in by_text.items()]
 
 
-def _gone(missing: list[int]) -> list[str]:
-    if not missing:
-        return []
-    years = formats.listing([str(year) for year in missing], 6)
-    return [f"{formats.MISSING} Tidak ada lembar kerja yang dapat ditampilkan: {years}."]
+def _gone(unit: Unit, missing: list[int], assessor: str) -> list[str]:
+    """Name the years without a score: the worksheet is lacking, or only this assessor's part."""
+    handed = [year for year in missing if unit.code in set(data.submissions(year)["unit"])]
+    said = []
+    if nothing := [str(year) for year in missing if year not in handed]:
+        said.append(f"tidak ada lembar kerja: {formats.listing(nothing, 6)}")
+    if handed:
+        years = formats.listing([str(year) for year in handed], 6)
+        said.append(f"belum ada {ASSESSMENTS[assessor]}: {years}")
+    return [f"{formats.MISSING} {text[0].upper()}{text[1:]}." for text in said]
 
 
 def _sakip(unit: Unit, selection: Selection) -> None:
