@@ -1,5 +1,6 @@
 """Whose a worksheet is: unknown, doubled, renamed or copied, each kept out with a reason."""
 
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -100,6 +101,17 @@ def test_an_unknown_year_keeps_a_worksheet_out(box: Folder) -> None:
     assert (result.status, result.unit, result.year) == ("kept_out", "DINKES", None)
     assert codes(result, "error") == ["year_unknown"]
     assert "--year" in result.findings["hint"].iloc[0]
+    assert box.result(year=2022).status == "imported"
+
+
+def test_a_year_that_is_far_away_is_asked_for_and_not_believed(box: Folder) -> None:
+    far = date.today().year + 2
+    box.put("Dinas Kesehatan.xlsx", workbook("Dinas Kesehatan", far))
+    result = box.result()
+    assert (result.status, result.year) == ("kept_out", None)
+    assert "year_beyond" in set(result.findings["code"])
+    assert any(str(far) in message for message in result.findings["message"])
+    assert codes(result, "error") == ["year_unknown"]
     assert box.result(year=2022).status == "imported"
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.intake.folder import workbook
+from tests.intake.folder import SAMPLE_TITLE, workbook
 from tests.pages import people, reading
 from tests.pages.conftest import Open
 from tests.ui.fakes import FakeStore, answers_of, whole_sample
@@ -201,6 +201,16 @@ def test_versions_are_compared(open_page: Open, store: Store) -> None:
     assert "1 jawaban berubah; nilai total 100,00 → " in reading.prose(app)
     labels = [button.proto.label for button in app.get("download_button")]
     assert "Jawaban untuk portal (.json)" in labels
+
+
+def test_files_of_the_sample_are_gone_once_a_real_one_came(open_page: Open, store: Store) -> None:
+    sample = workbook("Dinas Sosial", title=SAMPLE_TITLE)
+    press(dropped(open_page, store, ("contoh.xlsx", sample)), "Impor 1")
+    asked = {"lihat": "versi", "tahun": "2022", "unit": "DINSOS"}
+    assert reading.finding(open_page(store, PAGE, **asked)).startswith("Dinas Sosial, 2022: satu")
+    press(dropped(open_page, store, ("a.xlsx", workbook())), "Impor 1")
+    app = open_page(store, PAGE, **asked)
+    assert reading.finding(app) == "Dinas Sosial belum mengumpulkan LKE 2022."
 
 
 def test_a_unit_without_worksheet_says_so(open_page: Open, store: Store) -> None:

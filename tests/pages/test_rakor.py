@@ -58,7 +58,7 @@ def test_slides_can_be_hidden_ordered_and_commented_by_the_link(open_page: Open)
     said = '{"lemah": "Mohon tindak <b>lanjut</b>."}'
     app = open_page(FakeStore(whole_sample()), FILE, susunan="lemah.posisi", kalimat=said)
     assert reading.finding(app) == "Paparan 2022 siap: 2 salindia."
-    assert "Poin paling banyak hilang" in slide(app) and "1 / 2" in slide(app)
+    assert "Pertanyaan yang paling banyak kehilangan poin" in slide(app) and "1 / 2" in slide(app)
     assert "Mohon tindak &lt;b&gt;lanjut&lt;/b&gt;." in slide(app)
     press(app, "Berikutnya")
     assert "perangkat daerah sudah mengumpulkan" in slide(app)

@@ -42,7 +42,9 @@ def test_an_arrangement_is_saved_under_a_name_and_its_link_is_short(
     assert app.query_params["susunan"] == "tersimpan"
     again = open_page(store, FILE, paparan=str(kept.id))
     assert reading.finding(again) == "Paparan 2022 siap: 2 salindia."
-    assert "Poin paling banyak hilang" in slide(again) and "Satu." in slide(again)
+    assert "Pertanyaan yang paling banyak kehilangan poin" in slide(again) and "Satu." in slide(
+        again
+    )
     assert again.query_params["predikat"] == "WBBM" and not again.warning
 
 

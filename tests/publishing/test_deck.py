@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import pandas as pd
 import pytest
 
 from zi_analytics.publishing import NothingToShowError, Shelf, make_deck, saved_deck
+from zi_analytics.publishing.scene import scene_of
 from zi_analytics.registry import Registry
 from zi_analytics.reports.slides import Chart, Deck, Grid, Slide
 from zi_analytics.store import DeckDraft, SavedDeck, Store
@@ -122,3 +124,11 @@ def test_a_saved_deck_has_its_slides_order_sentences_and_says_what_is_gone(
         Shelf(weak, situbondo), replace(saved, draft=replace(draft, slides=())), DAY
     )
     assert len(every.slides) > 5 and gone == ()
+
+
+def test_years_are_compared_over_the_units_that_count(weak: Store, situbondo: Registry) -> None:
+    scene = scene_of(Shelf(weak, situbondo), 2022, "WBK", "unit", DAY)
+    hospital = scene.history.loc[scene.history["unit"] == "DINSOS"].assign(unit="RSUD-AR", share=0)
+    both = replace(scene, history=pd.concat([scene.history, hospital], ignore_index=True))
+    assert set(both.compared["unit"]) == {"DINKES", "DINSOS"}
+    assert set(replace(scene, history=hospital).compared["unit"]) == {"RSUD-AR"}

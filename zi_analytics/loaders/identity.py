@@ -7,6 +7,7 @@ candidates for a person to choose from, never a guess.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePath
 from typing import Final
 
@@ -16,6 +17,7 @@ from zi_analytics.loaders.unit_choice import Source, choose_unit
 from zi_analytics.loaders.wording import plain
 from zi_analytics.registry import Candidate, Registry
 
+CHOSEN: Final = "pilihan"
 _TITLE_ROWS: Final = 12
 _UNIT_LABEL: Final = re.compile(
     r"(?:nama\s+)?"
@@ -70,12 +72,14 @@ def identify(
     """Decide unit and year; sources that disagree, or say nothing, become findings."""
     stem = PurePath(name).stem
     years = [
-        *([Source("pilihan", str(year))] if year else []),
+        *([Source(CHOSEN, str(year))] if year else []),
         *_years("lembar", _sheet_years(grid, header_row, recaps)),
         *_years("nama lembar", [grid.name]),
         *_years("folder", reversed(folders)),
         *_years("nama berkas", [stem]),
     ]
+    beyond = [s for s in years if s.place != CHOSEN and int(s.text) > latest_year()]
+    years = [source for source in years if source not in beyond]
     chosen_year = int(years[0].text) if years else None
     texts = [
         *(Source("lembar", text) for text in _sheet_units(grid, header_row, recaps)),
@@ -95,8 +99,13 @@ def identify(
         year=chosen_year,
         year_from=years[0].place if years else None,
         candidates=found.candidates,
-        findings=(*_year_findings(years, grid.name), *found.findings),
+        findings=(*_year_findings(years, beyond, grid.name), *found.findings),
     )
+
+
+def latest_year() -> int:
+    """Return the last year that a worksheet may say: next year's are handed out this year."""
+    return date.today().year + 1
 
 
 def _name(text: str, registry: Registry, year: int | None) -> str:
@@ -142,13 +151,18 @@ def _years(place: str, texts: Iterable[str]) -> list[Source]:
     return found[:1]
 
 
-def _year_findings(years: Sequence[Source], sheet: str) -> list[Finding]:
+def _year_findings(years: Sequence[Source], beyond: Sequence[Source], sheet: str) -> list[Finding]:
+    far = [finding("year_beyond", sheet=sheet, sources=_said(beyond))] if beyond else []
     if not years:
-        return [finding("year_unknown", sheet=sheet)]
+        return [*far, finding("year_unknown", sheet=sheet)]
     if len({source.text for source in years}) == 1:
-        return []
-    said = "; ".join(f"{source.place} {source.text}" for source in years)
-    return [finding("year_clash", sheet=sheet, sources=said, chosen=years[0].text)]
+        return far
+    clash = finding("year_clash", sheet=sheet, sources=_said(years), chosen=years[0].text)
+    return [*far, clash]
+
+
+def _said(sources: Sequence[Source]) -> str:
+    return "; ".join(f"{source.place} {source.text}" for source in sources)
 
 
 def _sheet_units(grid: Grid, header_row: int, recaps: Sequence[Grid]) -> list[str]:

@@ -20,6 +20,11 @@ _IDENTITY: Final[dict[str, Text]] = {
         "Tahun penilaian belum diketahui.",
         "Taruh berkas di folder tahunnya (lke/2022/), atau pilih dengan --year.",
     ),
+    "year_beyond": (
+        "warning",
+        "Tahun {sources} belum tiba; tidak dipakai.",
+        "Perbaiki tahun pada lembar atau nama berkas, atau pilih tahunnya dengan --year.",
+    ),
     "unit_clash": (
         "warning",
         "Unit kerja berbeda menurut sumbernya: {sources}. Yang dipakai: {chosen}.",

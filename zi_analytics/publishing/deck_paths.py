@@ -4,7 +4,7 @@ from typing import Final
 
 import pandas as pd
 
-from zi_analytics.charts import formats
+from zi_analytics.charts import formats, noun
 from zi_analytics.charts.frames import records
 from zi_analytics.insight.path import PathError, Paths, paths
 from zi_analytics.publishing.charted import series
@@ -34,8 +34,10 @@ def _paths(scene: YearScene) -> Paths | None:
 
 
 def _nearest(scene: YearScene, found: Paths) -> tuple[Slide, ...]:
-    lacking = (found.nearest["steps"] > 0) | (found.nearest["surveys"] > 0)
-    table = found.nearest.loc[found.nearest["reachable"] & lacking]
+    counted = scene.table.loc[scene.table["counted"], "unit"]
+    own = found.nearest
+    own = own.loc[own["unit"].isin(counted)] if len(counted) else own
+    table = own.loc[own["reachable"] & ((own["steps"] > 0) | (own["surveys"] > 0))]
     if table.empty:
         return ()
     names = scene.table.set_index("unit")["short"]
@@ -44,20 +46,20 @@ def _nearest(scene: YearScene, found: Paths) -> tuple[Slide, ...]:
             Cell(str(names[row.unit])),
             Cell(str(row.steps)),
             Cell(formats.short(row.effort)),
-            Cell(str(row.surveys) if row.surveys else formats.MISSING),
+            Cell(str(row.surveys)),
             Cell(f"{formats.points(row.total_now)} → {formats.points(row.total_after)}"),
         )
         for row in records(table.head(MOST_UNITS))
     )
     first = table.iloc[0]
     ways = f"{int(first['steps'])} langkah" if first["steps"] else "tinggal hasil survei"
-    title = f"Terdekat ke {scene.predicate}: {names[first['unit']]}, {ways}"
-    blocked = int((~found.nearest["reachable"]).sum())
-    without = f" {blocked} unit belum punya jalur tahun ini." if blocked else ""
+    title = f"Upaya paling ringan ke {scene.predicate}: {names[first['unit']]}, {ways}"
+    blocked = int((~own["reachable"]).sum())
+    without = f" {blocked} {noun(scene.table)} belum punya jalur tahun ini." if blocked else ""
     return (
         Slide(
             id="terdekat",
-            about="Unit terdekat dan jalurnya",
+            about="Jalur dengan upaya paling ringan",
             title=title,
             says=f"Jalur terpendek tiap unit.{without} Upaya adalah anggapan yang dapat diubah "
             "di halaman Simulasi.",

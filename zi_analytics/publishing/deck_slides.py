@@ -105,14 +105,16 @@ def heat(scene: YearScene) -> tuple[Slide, ...]:
         )
         for kind in kinds
     )
+    counted = scene.table.loc[scene.table["counted"], "unit"]
+    of_all = table.loc[table["unit"].isin(counted)] if len(counted) else table
     below = {
-        a.id: (table.loc[table["node"] == a.id, "share"] < threshold - 1e-9).sum()
+        a.id: (of_all.loc[of_all["node"] == a.id, "share"] < threshold - 1e-9).sum()
         for a in scene.rules.areas
     }
     worst = max(below, key=lambda area: below[area])
     title = (
         f"{scene.rules.label(worst)} paling sering di bawah batas {scene.predicate}: "
-        f"{formats.count_of(int(below[worst]), len(scene.table), 'unit')}"
+        f"{formats.count_of(int(below[worst]), of_all['unit'].nunique(), noun(scene.table))}"
     )
     return (
         Slide(
@@ -152,7 +154,7 @@ def weak(scene: YearScene) -> tuple[Slide, ...]:
         return ()
     first = table.iloc[0]
     title = (
-        f"Poin paling banyak hilang pada {scene.rules.label(first['node'])}: "
+        f"Pertanyaan yang paling banyak kehilangan poin: {scene.rules.label(first['node'])}, "
         f"{formats.count_of(int(first['losing']), int(first['units']), 'unit')}"
     )
     labels = tuple(scene.rules.label(node) for node in table["node"])

@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import Final
 
-from zi_analytics.charts import formats
+from zi_analytics.charts import formats, noun
 from zi_analytics.charts.frames import records
 from zi_analytics.insight.sakip import distribution, flows
 from zi_analytics.insight.trends import breaks, change, spread
@@ -20,7 +20,7 @@ MOVED: Final = "Yang paling bergerak"
 
 def trend(scene: YearScene) -> tuple[Slide, ...]:
     """The median total by year, a series for each instrument, so that the line breaks there."""
-    table = spread(scene.history)
+    table = spread(scene.compared)
     totals = table.loc[table["node"] == TOTAL].sort_values("year")
     years = sorted(int(year) for year in totals["year"].unique())
     if len(years) < 2:
@@ -33,11 +33,12 @@ def trend(scene: YearScene) -> tuple[Slide, ...]:
     last = totals.loc[totals["year"] == years[-1]].iloc[-1]
     title = (
         f"Median nilai total {years[-1]}: {formats.share(last['median'])} dari bobot, "
-        f"separuh unit antara {formats.share(last['lower'])} dan {formats.share(last['upper'])}"
+        f"separuh {noun(scene.table)} antara {formats.share(last['lower'])} dan "
+        f"{formats.share(last['upper'])}"
     )
     said = [
         f"Instrumen berganti antara {gap.before} dan {gap.after}; kedua sisinya tidak dibandingkan."
-        for gap in breaks(scene.history)
+        for gap in breaks(scene.compared)
     ]
     return (
         Slide(
@@ -87,13 +88,14 @@ def movers(scene: YearScene) -> tuple[Slide, ...]:
     years = sorted(int(year) for year in scene.history["year"].unique())
     if len(years) < 2:
         return ()
-    done, apart = change(scene.history, years[-2], years[-1]), ""
+    scores = scene.compared
+    done, apart = change(scores, years[-2], years[-1]), ""
     if done.breaks:
         apart = (
             f"{years[-2]} dan {years[-1]} tidak dibandingkan: instrumen berganti, sehingga naik "
             "atau turun di sana bukan perubahan unit."
         )
-        earlier = [change(scene.history, *pair) for pair in pairwise(years[:-1])]
+        earlier = [change(scores, *pair) for pair in pairwise(years[:-1])]
         whole = [one for one in earlier if one.n and not one.breaks]
         if not whole:
             return (Slide("bergerak", MOVED, "Yang bergerak tidak dibandingkan", apart),)
@@ -116,16 +118,16 @@ def movers(scene: YearScene) -> tuple[Slide, ...]:
     totals = done.table.loc[done.table["node"] == TOTAL, "change"]
     ways = [formats.direction(100 * value) for value in totals]
     title = (
-        f"{ways.count('naik')} dari {done.n} unit naik dari {done.before} ke {done.after}, "
-        f"{ways.count('turun')} turun"
+        f"{ways.count('naik')} dari {done.n} {noun(scene.table)} naik dari {done.before} ke "
+        f"{done.after}, {ways.count('turun')} turun"
     )
     return (
         Slide(
             id="bergerak",
             about=MOVED,
             title=title,
-            says=f"Hanya unit yang punya kedua tahun; {len(done.left_out)} unit tidak ikut. "
-            f"{apart}".strip(),
+            says=f"Hanya {noun(scene.table)} yang punya kedua tahun; {len(done.left_out)} tidak "
+            f"ikut. {apart}".strip(),
             body=Grid(
                 ("Unit", str(done.before), str(done.after), "Perubahan", "Terutama karena"),
                 rows,

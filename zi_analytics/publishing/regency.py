@@ -143,7 +143,7 @@ def _years(scene: YearScene) -> Content:
         "trend_title": drawn.title if drawn else "Belum ada tahun lain untuk dibandingkan.",
         "trend_says": drawn.says if drawn else "",
         "trend_svg": svg,
-        "history": _history(history, scene),
+        "history": _history(own.compared, scene),
         **_sakip(own),
     }
 

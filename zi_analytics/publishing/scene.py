@@ -40,6 +40,15 @@ class YearScene:
         """The region's units of the year."""
         return self.shelf.units(self.year)
 
+    @property
+    def compared(self) -> pd.DataFrame:
+        """``history`` of the units that count, as the pages compare years; of all if none does."""
+        years = sorted(int(year) for year in self.history["year"].unique())
+        units = pd.concat([self.shelf.units(year) for year in years], ignore_index=True)
+        last = units.drop_duplicates("code", keep="last")
+        own = self.history.loc[self.history["unit"].isin(last.loc[last["counted"], "code"])]
+        return own if len(own) else self.history
+
 
 Maker = Callable[[YearScene], tuple[Slide, ...]]
 

@@ -23,7 +23,7 @@ from zi_analytics.store.action_model import (
 )
 from zi_analytics.store.action_tables import LIVE, action_progress, actions, goals
 from zi_analytics.store.events import record
-from zi_analytics.store.person import acting
+from zi_analytics.store.person import LOCAL, acting
 from zi_analytics.store.writing import has_sample
 
 FACTS: Final = tuple(field.name for field in fields(ActionState))
@@ -72,8 +72,9 @@ def change(
     if now is None:
         raise ActionError("aksi ini tidak ada lagi")
     if now.version != version:
+        who = "Pengguna lain" if now.person == LOCAL else now.person
         raise ActionConflictError(
-            f"{now.person} sudah mengubah aksi ini sejak Anda membukanya; periksa isinya yang "
+            f"{who} sudah mengubah aksi ini sejak Anda membukanya; periksa isinya yang "
             "sekarang, lalu ulangi"
         )
     before = state_of(now)

@@ -149,8 +149,9 @@ def save(of: Seen, state: ActionState) -> None:
         st.error(str(error))
         return
     except ActionConflictError as error:
-        st.error("Belum tersimpan:")
-        st.text(str(error))
+        st.error("Belum tersimpan: ada perubahan lain pada aksi ini.")
+        # A person's name is text and never Markdown.
+        st.text(f"{str(error)[0].upper()}{str(error)[1:]}.")
         st.button("Muat isi yang sekarang", on_click=_forget, key="aksi_muat")
         return
     except ActionError as error:

@@ -77,5 +77,7 @@ def _unplaced(version: int) -> list[str]:
 @st.cache_data(max_entries=MANY, show_spinner=False)
 def _versions(version: int, year: int, unit: str) -> pd.DataFrame:
     table = data.store().submissions(year)
-    own = table.loc[table["unit"] == unit]
+    # Once there are real worksheets, those of the sample were never received.
+    real = table["current"] | ~table["synthetic"] | data.store().synthetic()
+    own = table.loc[table["unit"].eq(unit) & real]
     return own.sort_values("id", ascending=False, kind="stable").reset_index(drop=True)

@@ -27,7 +27,7 @@ ASK: Final = "? perlu dipilih"
 TO_STORE: Final = ("imported", "superseded")
 CHOOSABLE: Final = frozenset(
     {
-        *("unit_unknown", "year_unknown", "assessor_from_name", "unit_not_in_year"),
+        *("unit_unknown", "year_unknown", "year_beyond", "assessor_from_name", "unit_not_in_year"),
         *("two_files", "same_file_elsewhere", "same_file_twice"),
     }
 )
