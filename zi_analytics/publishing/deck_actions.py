@@ -41,7 +41,7 @@ def planned(scene: YearScene) -> tuple[Slide, ...]:
             body=Grid(
                 ("Aksi", "Unit", "Penanggung jawab", "Tenggat", "Status"),
                 rows,
-                (0.3, 0.15, 0.24, 0.17, 0.14),
+                (0.29, 0.14, 0.22, 0.2, 0.15),
             )
             if rows
             else None,

@@ -103,6 +103,7 @@ def movers(scene: YearScene) -> tuple[Slide, ...]:
     if not done.n:
         return ()
     up, down = moved(done, MOST_MOVED)
+    parts = {area.id: area.short for area in scene.rules.areas}
     names = scene.shelf.units(done.after).set_index("code")["short"]
     rows = tuple(
         (
@@ -110,7 +111,7 @@ def movers(scene: YearScene) -> tuple[Slide, ...]:
             Cell(formats.share(row.before)),
             Cell(formats.share(row.after)),
             Cell(f"{'▲' if row.change > 0 else '▼'} {formats.change(row.change * 100)} poin"),
-            Cell(scene.rules.label(row.part)),
+            Cell(parts.get(row.part, scene.rules.label(row.part))),
         )
         for table in (up, down)
         for row in records(table)

@@ -8,7 +8,7 @@ from zi_analytics.reports.slides import Chart, Series
 
 WIDTH: Final = 1600
 HEIGHT: Final = 640
-LABELS: Final = 470
+LABELS: Final = 540
 SIZE: Final = 24
 FONTS: Final = "Plus Jakarta Sans, Segoe UI, Noto Sans, DejaVu Sans, sans-serif"
 ACCENT: Final = "#0F5E59"

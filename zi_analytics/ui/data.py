@@ -112,7 +112,7 @@ def submissions(year: int) -> pd.DataFrame:
 def assessors(year: int, unit: str | None = None) -> list[str]:
     """Return the assessors with scores in a year (for a unit), those with most units first."""
     if unit is None and access.sees_all():
-        return _assessors(store().version(), year)
+        return list(_assessors(store().version(), year))
     table = submissions(year)
     if unit is not None:
         table = table.loc[table["unit"] == unit]
@@ -207,12 +207,12 @@ def _synthetic(version: int) -> bool:
     return store().synthetic()
 
 
-@st.cache_data(max_entries=FEW, show_spinner=False)
-def _assessors(version: int, year: int) -> list[str]:
-    return [str(name) for name in whole_submissions(year)["assessor"].value_counts().index]
+@st.cache_resource(max_entries=FEW, show_spinner=False)
+def _assessors(version: int, year: int) -> tuple[str, ...]:
+    return tuple(str(name) for name in whole_submissions(year)["assessor"].value_counts().index)
 
 
-@st.cache_data(max_entries=FEW, show_spinner=False)
+@st.cache_resource(max_entries=FEW, show_spinner=False)
 def _instrument(version: int, year: int) -> str:
     used = whole_submissions(year)["instrument"].value_counts().index
     return next((str(name) for name in used if name in available()), DEFAULT_INSTRUMENT)
