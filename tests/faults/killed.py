@@ -15,17 +15,19 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
 
 from sqlalchemy import make_url
 
 from tests.intake.folder import workbook
-from zi_analytics.intake import import_paths
+from zi_analytics.intake import import_paths, run
 from zi_analytics.registry import Registry
 from zi_analytics.store import Store, open_store
 from zi_analytics.tables import SCORES
 
 UNITS = {"DINKES": "Dinas Kesehatan", "DINSOS": "Dinas Sosial", "DISHUB": "Dinas Perhubungan"}
 YEARS = (2021, 2022)
+TOGETHER = 2
 CHILD = multiprocessing.get_context("fork")
 Contents = Mapping[tuple[str, int], str]
 """A digest of all that the store holds of a unit and year."""
@@ -97,7 +99,7 @@ def kill_once(ground: Ground, draws: random.Random) -> Left:
         for key, digest in left.items():
             assert digest in (ground.old[key], ground.new[key]), f"{key} is half imported"
         assert left.keys() == ground.old.keys(), "a unit was lost"
-        # The last file may be stored without having been told; none may be told without being so.
+        # The last files may be stored without having been told; none may be told without being so.
         assert told <= len(new), f"{told} told as stored, {len(new)} found"
         import_paths(store, ground.registry, [ground.folder / "new"])
         assert contents(store) == ground.new, "the rest did not follow"
@@ -173,7 +175,8 @@ def _imported(database: Path, folder: Path, registry: Registry, tell: int) -> No
         if done > files:
             os.write(tell, b"+")
 
-    with closing(_open(database)) as store:
+    # As large as it is, one transaction would hold all of these few files.
+    with patch.object(run, "_TOGETHER", TOGETHER), closing(_open(database)) as store:
         import_paths(store, registry, [folder], progress=stored)
 
 

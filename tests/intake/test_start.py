@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from zi_analytics.intake import ensure_sample, import_inbox, start
+from zi_analytics.intake import ensure_sample, import_inbox, run, start
 from zi_analytics.intake.alone import LOCK
 from zi_analytics.registry import Registry
 from zi_analytics.store import Store
@@ -18,6 +18,8 @@ Progress = Callable[[int, int, str], None]
 @pytest.fixture
 def small_sample(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Three files in place of all: two worksheets and a broken one. Gives the folders used."""
+    # To be broken off in the middle, so few files may not be of one transaction.
+    monkeypatch.setattr(run, "_TOGETHER", 1)
     used: list[Path] = []
 
     def write(out: Path, registry: Registry, progress: Progress | None = None) -> list[Path]:

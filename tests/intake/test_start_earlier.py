@@ -12,6 +12,7 @@ from zi_analytics.intake import (
     earlier_progress,
     ensure_earlier_sample,
     lacks_earlier_sample,
+    run,
     start,
 )
 from zi_analytics.intake.alone import LOCK
@@ -44,6 +45,8 @@ def old(unit: str, year: int) -> bytes:
 @pytest.fixture
 def small_sample(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Two worksheets a year and one recap in place of all. Gives the years that were made."""
+    # To be broken off in the middle, so few files may not be of one transaction.
+    monkeypatch.setattr(run, "_TOGETHER", 1)
     made: list[int] = []
 
     def worksheets(

@@ -154,7 +154,7 @@ def test_movers_name_who_and_what_moved_them(open_page: Open, store: YearsStore)
     app = open_page(store, PAGE, lihat="gerak")
     assert query(app)["langkah"] == "2020-2021"
     assert reading.finding(app) == "3 unit naik dan 1 turun dari 2020 ke 2021, 2 tetap."
-    table = with_column(app, "Selisih", "Pengawasan").set_index("Unit")
+    table = with_column(app, "Selisih", "Pengawasan").set_index("Unit").drop(columns="No.")
     assert table.loc["Dinsos", "Selisih"] == pytest.approx(6.0)
     assert table.loc["Dinsos", "Pengawasan"] == pytest.approx(6.0)
     parts = table[table.columns[3:]]
@@ -183,7 +183,7 @@ def test_sakip_says_who_rose_and_fell(open_page: Open, store: YearsStore) -> Non
     assert reading.finding(app) == "SAKIP 2021 ke 2022: 1 unit naik predikat, 1 turun, 2 tetap."
     assert "1 unit hanya punya satu dari kedua tahun." in app.subheader[0].value
     table = with_column(app, "Tahun", "Arus", "Arah")
-    rows = set(table.itertuples(index=False, name=None))
+    rows = set(table.drop(columns="No.").itertuples(index=False, name=None))
     assert ("2020 ke 2021", "B → BB", 2, "▲ naik") in rows
     assert ("2020 ke 2021", "B → CC", 1, "▼ turun") in rows
 

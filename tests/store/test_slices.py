@@ -11,7 +11,7 @@ from zi_analytics.scoring import distance
 from zi_analytics.store import SheetDelivery, Store, reading
 from zi_analytics.store.rows import joined, tables
 from zi_analytics.store.slices import QUESTION_SCORES
-from zi_analytics.tables import READINESS, SCORES, typed
+from zi_analytics.tables import READINESS, SCORES, PlainTable, typed
 
 YEAR = 2022
 RULES = "permenpanrb-90-2021"
@@ -43,9 +43,13 @@ def _readiness(unit: str, assessor: str, more: float) -> pd.DataFrame:
 def _given(unit: str, year: int = YEAR) -> SheetDelivery:
     made = sheet(unit, year, assessors=["unit", "tpi"])
     ready = pd.concat([_readiness(unit, "unit", 0.0), _readiness(unit, "tpi", -6.0)])
-    questions = made.scores.loc[made.scores["node"] == "B"].assign(level="question", node="B.I.a")
-    scores = pd.concat([made.scores, questions])
-    return replace(made, readiness=ready.assign(year=year).astype(READINESS), scores=scores)
+    scores = made.scores.frame
+    questions = scores.loc[scores["node"] == "B"].assign(level="question", node="B.I.a")
+    return replace(
+        made,
+        readiness=PlainTable.of(ready.assign(year=year).astype(READINESS), READINESS),
+        scores=PlainTable.of(pd.concat([scores, questions]), SCORES),
+    )
 
 
 @pytest.fixture

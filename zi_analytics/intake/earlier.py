@@ -6,6 +6,7 @@ with whoever started it: that is when its standard input ends.
 
 import _thread
 import os
+import signal
 import sys
 from threading import Thread
 from typing import Final
@@ -23,6 +24,9 @@ STANDARD_INPUT: Final = 0
 def main() -> int:
     """Complete the sample of the store in use; return the exit status."""
     try:
+        # Whoever starts a server in the background may have it ignore what interrupts; it is
+        # inherited, and then nothing would end this process.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         Thread(target=_end_with_the_server, daemon=True).start()
         if hasattr(os, "nice"):
             os.nice(NICENESS)

@@ -183,8 +183,13 @@ def _figures(found: Association) -> str:
     """Say the coefficient, its interval and the number of units; quietly, below the words."""
     if found.rho is None:
         return f"{NOT_COMPUTABLE} · n = {found.n}"
-    rho = formats.decimal(found.rho, 2)
-    return f"ρ {rho}, rentang {CONFIDENCE * 100:.0f} % {_interval(found)}, n = {found.n}"
+    return (
+        f"ρ {_rho(found.rho)}, rentang {CONFIDENCE * 100:.0f} % {_interval(found)}, n = {found.n}"
+    )
+
+
+def _rho(value: float) -> str:
+    return formats.decimal(value, 2)
 
 
 def _interval(found: Association) -> str:
@@ -229,7 +234,7 @@ def _years(of: TrendScene, every: dict[int, Association]) -> None:
     ).astype({"ρ": "float64"})
     listing.table(
         shown,
-        {"ρ": lambda value: formats.decimal(value, 2)},
+        {"ρ": _rho},
         f"Tabel hubungan SAKIP dan Zona Integritas menurut tahun, {len(shown)} tahun",
         narrow={"Tahun": 60, "ρ": 52, "Rentang 95 %": 150, "n": 42, "Keterangan": 200},
     )
