@@ -69,7 +69,7 @@ def test_filters_change_page_and_address(open_page: Open, address: str) -> None:
     page = open_page(address)
     hands.choose(page, "Jenis unit", "Kecamatan")
     hands.choose(page, "Predikat", "WBBM")
-    assert hands.finding(page) == "Belum ada unit yang memenuhi WBBM."
+    assert hands.finding(page) == "Belum ada kecamatan yang memenuhi WBBM."
     wanted = {"tahun": "2022", "penilai": "unit", "jenis": "kecamatan", "predikat": "WBBM"}
     assert hands.query(page.url) == wanted
     expect(page.get_by_text("dari 17").first).to_be_visible()
