@@ -85,7 +85,9 @@ def test_slides_are_turned_with_the_keys(open_page: Open, address: str) -> None:
         hands.settled(page)
 
 
-def test_tab_into_a_table_opens_nothing_and_an_arrow_opens_a_row(open_page: Open, address: str) -> None:
+def test_tab_into_a_table_opens_nothing_and_an_arrow_opens_a_row(
+    open_page: Open, address: str
+) -> None:
     page = open_page(f"{address}/ringkasan")
     hands.settled(page)
     table = hands.table_after(page, "Tabel unit")
