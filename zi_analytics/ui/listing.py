@@ -74,8 +74,8 @@ def pick(
     """Draw a table of which one row may be picked, by any cell but its number; return its position.
 
     Streamlit reports a cell that merely gets the focus as picked. The number comes first, is where
-    Tab leads, and picks nothing: a person at the keyboard walks down the numbers
-    and opens a row with the arrow to the right, or with a further Tab. A frame that has such a column keeps its own
+    Tab leads, and picks nothing: a person at the keyboard walks down the numbers and opens a row
+    with the arrow to the right, or with a further Tab. A frame that has such a column keeps its own
     numbers. At most ``rows`` are shown at once.
     """
     shown = len(frame) if rows is None else min(rows, len(frame))
