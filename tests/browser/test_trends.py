@@ -49,7 +49,7 @@ def test_a_stream_leads_to_its_units_and_they_to_their_page(
     table = dialog.get_by_test_id("stDataFrame")
     box = table.bounding_box()
     assert box is not None
-    page.mouse.click(box["x"] + 150, box["y"] + 35 + 17)
+    page.mouse.click(box["x"] + 300, box["y"] + 35 + 17)
     page.wait_for_url("**/unit?**")
     assert hands.finding(page)
 
