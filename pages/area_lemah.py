@@ -22,9 +22,12 @@ else:
     weak_parts.place(shown)
     weak_map.map_of_units(shown)
     weak_search.search(shown)
+    note_others(
+        chosen.year,
+        chosen.assessor,
+        chosen.kind,
+        "Poin yang hilang di sini tidak termasuk miliknya.",
+    )
     reading = weak_parts.READING
-note_others(
-    chosen.year, chosen.assessor, chosen.kind, "Poin yang hilang di sini tidak termasuk miliknya."
-)
 panel(shown)
 page.closing(reading, page.source(chosen.year))

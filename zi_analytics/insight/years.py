@@ -4,7 +4,7 @@ Everything here works on shares of weight, because weights differ between instru
 take the scores of one assessor.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -48,6 +48,13 @@ def breaks(scores: pd.DataFrame) -> tuple[Break, ...]:
         for before, after in pairwise(years)
         if by_year[before] != by_year[after]
     )
+
+
+def as_last(units: Mapping[int, pd.DataFrame]) -> pd.DataFrame:
+    """Return the units of several years once, each as it was last, with that year as ``last``."""
+    frames = [units[year].assign(last=year) for year in sorted(units)]
+    table = pd.concat(frames, ignore_index=True)
+    return table.drop_duplicates("code", keep="last").reset_index(drop=True)
 
 
 def points_of(

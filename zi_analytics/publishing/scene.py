@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import pandas as pd
 
 from zi_analytics.charts import overview as rank
+from zi_analytics.insight.years import as_last
 from zi_analytics.instruments import Instrument
 from zi_analytics.publishing import words
 from zi_analytics.publishing.shelf import Shelf
@@ -40,13 +42,12 @@ class YearScene:
         """The region's units of the year."""
         return self.shelf.units(self.year)
 
-    @property
+    @cached_property
     def compared(self) -> pd.DataFrame:
         """``history`` of the units that count, as the pages compare years; of all if none does."""
-        years = sorted(int(year) for year in self.history["year"].unique())
-        units = pd.concat([self.shelf.units(year) for year in years], ignore_index=True)
-        last = units.drop_duplicates("code", keep="last")
-        own = self.history.loc[self.history["unit"].isin(last.loc[last["counted"], "code"])]
+        years = [int(year) for year in self.history["year"].unique()]
+        units = as_last({year: self.shelf.units(year) for year in years})
+        own = self.history.loc[self.history["unit"].isin(units.loc[units["counted"], "code"])]
         return own if len(own) else self.history
 
 

@@ -40,7 +40,7 @@ def table(
     rows: int | None = None,
     wrapped: bool = False,
 ) -> None:
-    """Draw a table that fits its rows.
+    """Draw a table that fits its rows; ``written`` holds functions that have a name.
 
     ``widths`` are pixels by column; ``narrow`` names the columns kept on a phone, with theirs.
     At most ``rows`` are shown at once; in ``wrapped`` ones long text takes up to three lines. A
@@ -113,7 +113,9 @@ def _settings(
         "column_order": list(sizes) if on_phone else None,
         "column_config": {
             str(column): st.column_config.Column(
-                width=sizes.get(str(column)), pinned=scrolls and column in kept
+                width=sizes.get(str(column)),
+                # Pinned, the number does not grow with the others where there is room.
+                pinned=column == NUMBER or (scrolls and column in kept),
             )
             for column in frame.columns
         },

@@ -8,6 +8,7 @@ from typing import Literal
 import pandas as pd
 
 from zi_analytics.insight.sakip import YearKind
+from zi_analytics.insight.years import as_last
 from zi_analytics.registry import Registry
 from zi_analytics.ui import data, filters, link, trend_link
 from zi_analytics.ui.filters import Selection
@@ -150,10 +151,8 @@ def _units() -> pd.DataFrame:
     """Return the units of every year with figures, each as it was last."""
     table = data.sakip()
     named = pd.concat([table["evaluation_year"], table["performance_year"]]).dropna().unique()
-    years = sorted({*data.years(), *(int(year) for year in named)})
-    frames = [data.units(year).assign(last=year) for year in years]
-    table = pd.concat(frames, ignore_index=True)
-    return table.drop_duplicates("code", keep="last").reset_index(drop=True)
+    years = {*data.years(), *(int(year) for year in named)}
+    return as_last({year: data.units(year) for year in years})
 
 
 def _names(units: pd.DataFrame) -> dict[str, str]:

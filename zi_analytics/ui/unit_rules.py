@@ -5,6 +5,7 @@ import streamlit as st
 from zi_analytics.charts import formats
 from zi_analytics.instruments import Instrument, available
 from zi_analytics.ui import data, unit_data
+from zi_analytics.ui.told import told
 
 
 def rules_of(year: int, unit: str, assessor: str) -> Instrument:
@@ -20,15 +21,20 @@ def note_others(year: int, assessor: str, kind: str | None, then: str = "") -> N
 
     ``then`` says what follows from it on the page.
     """
+    said = told("other rules", lambda: _others(year, assessor, kind), year, assessor, kind)
+    if said:
+        st.caption(f"{said} {then}".strip())
+
+
+def _others(year: int, assessor: str, kind: str | None) -> str:
     rules, units = data.instrument(year), data.units(year)
     chosen = units if kind is None else units.loc[units["kind"] == kind]
     table = data.submissions(year)
     apart = table.loc[table["assessor"].eq(assessor) & table["instrument"].ne(rules.id)]
-    shorts = chosen.loc[chosen["code"].isin(list(apart["unit"])), "short"]
-    if shorts.empty:
-        return
-    st.caption(
-        f"{len(shorts)} unit mengisi lembar kerja menurut peraturan lain daripada "
-        f"{rules.short}, dan dinilai menurut peraturan itu: "
-        f"{formats.listing(list(shorts), 60)}.{' ' + then if then else ''}"
+    shorts = list(chosen.loc[chosen["code"].isin(list(apart["unit"])), "short"])
+    if not shorts:
+        return ""
+    return (
+        f"{len(shorts)} unit mengisi lembar kerja menurut peraturan lain daripada {rules.short}, "
+        f"dan dinilai menurut peraturan itu: {formats.listing(shorts, 60)}."
     )

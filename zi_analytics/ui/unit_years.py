@@ -15,7 +15,7 @@ from zi_analytics.insight.trends import history
 from zi_analytics.insight.years import TOTAL
 from zi_analytics.instruments import load, sakip_rules, yardsticks
 from zi_analytics.registry import Unit
-from zi_analytics.ui import data, notes, page, trend_words
+from zi_analytics.ui import data, notes, page, trend_words, unit_data
 from zi_analytics.ui.drawn import drawn
 from zi_analytics.ui.filters import ASSESSMENTS, Selection, is_indicative
 from zi_analytics.ui.viewport import look
@@ -119,7 +119,7 @@ def _joined(unit: Unit, years: list[int], now: int) -> list[str]:
 
 def _gone(unit: Unit, missing: list[int], assessor: str) -> list[str]:
     """Name the years without a score: the worksheet is lacking, or only this assessor's part."""
-    handed = [year for year in missing if unit.code in set(data.submissions(year)["unit"])]
+    handed = [year for year in missing if len(unit_data.submissions(year, unit.code))]
     said = []
     if nothing := [str(year) for year in missing if year not in handed]:
         said.append(f"tidak ada lembar kerja: {formats.listing(nothing, 6)}")
