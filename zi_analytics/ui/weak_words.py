@@ -25,14 +25,13 @@ def lost_finding(losses: pd.DataFrame, rules: Instrument, judged: pd.DataFrame) 
         return Finding(f"Tidak ada poin yang hilang pada {who}.")
     areas, questions = weakest(losses, "area"), weakest(losses)
     average = "rata-rata " if units > 1 else ""
-    # Both levels in one sentence: where most is lost is not the same among areas and questions.
     headline = (
-        f"Menurut area: {_loses(areas, rules)} kehilangan poin terbanyak, {average}"
-        f"{_lost_of(areas)}; menurut pertanyaan: {_loses(questions, rules)}, "
-        f"{_lost_of(questions)}."
+        f"Menurut area, {_loses(areas, rules)} kehilangan poin terbanyak: {average}"
+        f"{_lost_of(areas)}."
     )
+    # Both levels are named: where most is lost is not the same among areas and questions.
     whole = (
-        f"Separuh dari semua poin yang hilang ada pada {holding_half(questions)} pertanyaan. {who} "
+        f"Menurut pertanyaan: {_loses(questions, rules)}, {_lost_of(questions)}. Separuh dari semua poin yang hilang ada pada {holding_half(questions)} pertanyaan. {who} "
         f"kehilangan {average}{formats.decimal(lost / units, 1)} dari 100 poin"
     )
     blank = losses.loc[losses["blank"]]
