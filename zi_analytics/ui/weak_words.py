@@ -31,7 +31,8 @@ def lost_finding(losses: pd.DataFrame, rules: Instrument, judged: pd.DataFrame) 
     )
     # Both levels are named: where most is lost is not the same among areas and questions.
     whole = (
-        f"Menurut pertanyaan: {_loses(questions, rules)}, {_lost_of(questions)}. Separuh dari semua poin yang hilang ada pada {holding_half(questions)} pertanyaan. {who} "
+        f"Menurut pertanyaan: {_loses(questions, rules)}, {_lost_of(questions)}. Separuh dari "
+        f"semua poin yang hilang ada pada {holding_half(questions)} pertanyaan. {who} "
         f"kehilangan {average}{formats.decimal(lost / units, 1)} dari 100 poin"
     )
     blank = losses.loc[losses["blank"]]
