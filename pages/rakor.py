@@ -3,6 +3,7 @@
 import streamlit as st
 
 from zi_analytics.ui import filters, page, rakor, rakor_choose, rakor_saved
+from zi_analytics.ui.viewport import is_narrow
 
 presenting = bool(st.context.is_embedded)
 page.opening(banded=not presenting)
@@ -11,7 +12,7 @@ chosen, values = filters.deck_filters(rakor.PAGE, rakor.choices, drawn=not prese
 deck = rakor.frozen(chosen)
 
 if presenting:
-    rakor.show(deck, values)
+    rakor.show(deck, values, full=not is_narrow())
     st.stop()
 rakor.finding(deck, chosen, len(rakor.arrangement(deck, values).order))
 rakor_saved.tell(rakor.saved_deck(values), [slide.id for slide in deck.deck.slides])

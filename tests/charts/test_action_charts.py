@@ -107,3 +107,19 @@ def test_a_due_date_in_words() -> None:
     assert charts.due_words(due, 0) == "31 Maret 2023 (0 hari lagi)"
     assert charts.due_words(due, -5, "done") == "31 Maret 2023"
     assert charts.due_words(pd.NaT, pd.NA) == charts.NO_DATE
+
+
+def test_the_months_of_what_is_late_are_marked_on_the_plan() -> None:
+    own = table(*({"id": n, "due": "2023-05-10"} for n in (1, 2)), {"id": 3, "due": "2023-06-10"})
+    told = entries(*((n, 1, "2023-04-01 08:00", 90) for n in (1, 2, 3)))
+    picture = charts.plan_line(actions.over_time(own, told, DAY), DAY, LOOK)
+    (late,) = [line for line in picture.figure.data if line.name == "terlambat"]
+    assert list(late.customdata) == [2, 1] and list(late.text) == ["2", ""]
+    assert picture.alt.endswith("Terlambat: 3 aksi.")
+
+
+def test_one_percentage_stands_on_the_page_and_the_line_has_none() -> None:
+    own = table({"id": 1, "due": "2023-05-10"})
+    told = entries((1, 1, "2023-04-01 08:00", 40))
+    figure = charts.plan_line(actions.over_time(own, told, DAY), DAY, LOOK).figure
+    assert {note.text for note in figure.layout.annotations} == {"rencana", "terwujud", "hari ini"}

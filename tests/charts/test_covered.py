@@ -42,6 +42,12 @@ def test_the_finding_names_those_reached_least() -> None:
     assert said.detail == "658 dari 1.110 orang belum tersentuh; 1 unit belum diketahui."
 
 
+def test_two_that_are_reached_about_as_little_each_keep_their_figure() -> None:
+    table = by_group(("Office boy", 100, 32, 0), ("Satpam", 100, 33, 0), ("Pimpinan", 9, 9, 0))
+    said = internalization_finding(table, by_unit(1), "unit").headline
+    assert said.endswith("paling jarang tersentuh: 32\u00a0% dan 33\u00a0% di 1 unit.")
+
+
 def test_only_one_where_the_next_is_far_better() -> None:
     table = by_group(("Pelaksana", 10, 6, 0), ("Satpam", 10, 2, 0))
     assert lowest_groups(table) == {"satpam"}

@@ -1,8 +1,11 @@
 """Numbers and dates as people read them."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from zi_analytics.charts import formats
 
@@ -71,3 +74,37 @@ def test_counts_and_lists() -> None:
     assert formats.listing(["a", "b", "c"]) == "a, b dan c"
     assert formats.listing(["a", "b", "c", "d"]) == "a, b dan 2 lainnya"
     assert formats.listing([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "text"),
+    [
+        (66.517, 75.369, "+8,85"),  # apart: 8.852
+        (78.8701, 65.5699, "−13,31"),  # 78,87 and 65,56; apart −13.3002
+        (13.8601, 14.0, "+0,14"),
+        (2.0, 2.004, "0,00"),
+        (-1.239, 1.239, "+2,46"),
+        (None, 1.0, "–"),
+        (1.0, float("nan"), "–"),
+    ],
+)
+def test_a_change_is_that_of_the_figures_as_they_are_shown(
+    before: float | None, after: float | None, text: str
+) -> None:
+    assert formats.change_between(before, after) == text
+
+
+@given(
+    st.floats(0, 100, allow_nan=False).map(lambda value: round(value, 6)),
+    st.floats(0, 100, allow_nan=False).map(lambda value: round(value, 6)),
+)
+def test_a_reader_who_subtracts_comes_to_the_change(before: float, after: float) -> None:
+    def read(text: str) -> Decimal:
+        return Decimal(text.replace(",", ".").replace("−", "-").replace("+", ""))
+
+    shown = read(formats.points(after)) - read(formats.points(before))
+    assert read(formats.change_between(before, after)) == shown
+
+
+def test_a_change_of_whole_percent_is_whole() -> None:
+    assert formats.change_between(60.9, 63.1, 0) == "+3"

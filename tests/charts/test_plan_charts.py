@@ -1,5 +1,7 @@
 """The figures of a plan: conditions now and then, the waterfall, and all units at once."""
 
+from decimal import Decimal
+
 import pandas as pd
 import pytest
 
@@ -100,6 +102,15 @@ def test_the_threshold_is_named_where_there_is_room(start: float, side: str) -> 
 def test_numbers_on_an_axis_have_a_decimal_comma() -> None:
     figure = charts.waterfall(steps(0.2), 74.9, rules(), "WBK", LOOKS[0]).figure
     assert figure.layout.separators == ",."
+
+
+def test_what_the_bars_say_sums_up_to_the_totals_as_they_are_shown() -> None:
+    # Each cut off on its own would say 1,00 four times, and 4,00 is not 64,02 − 60,00.
+    figure = charts.waterfall(steps(*[1.006] * 4), 60.003, rules(), "WBK", LOOKS[0]).figure
+    (bars,) = [trace for trace in figure.data if trace.type == "bar"]
+    written = [Decimal(text.replace(",", ".")) for text in bars.text]
+    assert written == [Decimal(text) for text in ("1.00", "1.01", "1.01", "1.00")]
+    assert sum(written) == Decimal("64.02") - Decimal("60.00")
 
 
 def test_a_waterfall_below_the_threshold_says_so() -> None:

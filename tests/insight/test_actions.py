@@ -117,3 +117,28 @@ def test_the_plan_is_whole_at_the_end_of_the_last_month() -> None:
     own = table({"id": 1, "due": "2023-12-31"})
     found = actions.over_time(own, entries((1, 1, "2023-01-09 02:00", 0)), date(2023, 2, 1))
     assert found["month"].iloc[-1] == pd.Timestamp("2023-12-31") and found["planned"].iloc[-1] == 1
+
+
+def test_what_is_late_is_counted_in_the_month_it_was_due() -> None:
+    own = table(
+        *({"id": n, "due": "2023-04-10"} for n in (1, 2)),
+        {"id": 3, "due": "2023-04-20", "progress": 100},
+        {"id": 4, "due": "2023-06-29", "progress": 90},
+        {"id": 5, "due": "2023-06-30"},
+        {"id": 6, "due": "2023-04-01", "cancelled": True},
+    )
+    told = entries((1, 1, "2023-04-01 08:00", 0))
+    found = actions.over_time(own, told, DAY)
+    assert found["late"].tolist() == [2, 0, 1]
+    assert found["late"].sum() == actions.counts(actions.judged(own, DAY))["late"]
+
+
+def test_the_pace_counts_what_has_a_date_and_was_due_before_today() -> None:
+    own = table(
+        {"due": "2023-06-29", "progress": 50},
+        {"due": "2023-06-30", "progress": 100},
+        {"progress": 100},
+        {"due": "2023-01-01", "cancelled": True},
+    )
+    assert actions.pace(own, DAY) == (0.75, 0.5)
+    assert actions.pace(table({}), DAY) is None

@@ -9,6 +9,7 @@ from tests.pages.conftest import Open
 from tests.ui.fakes import ROOT, YEAR, FakeStore, answers_of, older_answers, whole_sample
 from zi_analytics.charts import SAMPLE_MARK
 from zi_analytics.store import StoreError
+from zi_analytics.ui import navigation
 from zi_analytics.ui.navigation import PAGES
 
 FILES = [entry.file for entry in PAGES]
@@ -102,3 +103,8 @@ def test_a_database_that_cannot_be_used_is_told_of_in_words(open_page: Open) -> 
 def test_year_is_the_worksheets(open_page: Open) -> None:
     app = open_page(STORES["one worksheet"]())
     assert app.selectbox(key="pilih_tahun").value == str(YEAR)
+
+
+def test_other_addresses_lead_to_pages_that_there_are() -> None:
+    assert set(navigation.ALIASES.values()) <= set(FILES)
+    assert not {f"pages/{alias}.py" for alias in navigation.ALIASES} & set(FILES)

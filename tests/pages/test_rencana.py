@@ -115,7 +115,11 @@ def test_what_another_wrote_meanwhile_stays(open_page: Open, planned: FakeStore)
     Actions(planned.engine).change(id_, 1, ActionState("Judul lain", progress=60))
     app.slider[0].set_value(80)
     press(app, "Simpan")
-    assert any("sudah mengubah aksi ini" in text.value for text in app.text)
+    (said,) = [message.value.replace("\\", "") for message in app.error]
+    assert said == (
+        "Belum tersimpan: pengguna lain sudah mengubah aksi ini sejak Anda membukanya; periksa "
+        "isinya yang sekarang, lalu ulangi."
+    )
     assert table(planned)["progress"].iloc[0] == 60
     press(app, "Muat isi yang sekarang")
     assert app.slider[0].value == 60

@@ -44,6 +44,34 @@ def test_the_steps_stand_in_order_without_surveys(simulate: Callable[..., AppTes
     assert list(table["Upaya"]) == [step.effort for step in path.steps]
 
 
+def test_where_only_a_survey_lacks_every_place_says_so(open_page: Open) -> None:
+    store = FakeStore(worksheet(1.0))
+    app = open_page(store, SIMULASI, unit="DINSOS", penilai="unit")
+    assert (
+        reading.finding(app) == "Dinas Sosial dapat mencapai WBK bila IPAK naik dari 3,42 ke 3,60."
+    )
+    said = reading.prose(app)
+    assert "Yang kurang hanya hasil survei IPAK" in app.subheader[0].value
+    assert metric(app, "Perubahan") == "1"
+    assert said.count("1 survei, 0 jawaban") == 2 and "Tidak ada jawaban yang diubah" not in said
+    assert "(nilai 14,96 → 15,75, +0,79 poin)" in said
+
+
+def test_steps_and_totals_can_be_checked_with_pencil_and_paper(
+    simulate: Callable[..., AppTest],
+) -> None:
+    app = simulate()
+    table = next(t.value for t in app.dataframe if "Menjadi" in t.value.columns)
+    before = shortest_path(worksheet(), "WBK").total_now
+    shown = formats.differences([before, *table["Total"][:-1]], table["Total"])
+    assert list(table["Poin"]) == shown
+    compared = next(t.value for t in app.dataframe if "Berubah" in t.value.columns)
+    moved = compared.loc[compared["Berubah"].notna()]
+    assert len(moved) and list(moved["Berubah"]) == formats.differences(
+        moved["Sekarang"], moved["Rencana"]
+    )
+
+
 def test_an_unreachable_predicate_names_what_stands_in_the_way(
     open_page: Open, simulate: Callable[..., AppTest]
 ) -> None:

@@ -85,7 +85,7 @@ def test_what_was_changed_meanwhile_is_not_overwritten(plan: Actions) -> None:
         plan.change(id_, 1, replace(STATE, progress=10))
     assert plan.table(2023)["progress"].iloc[0] == 40
     plan.change(id_, 2, replace(STATE, progress=50))
-    with pytest.raises(ActionConflictError, match="Pengguna lain sudah mengubah"):
+    with pytest.raises(ActionConflictError, match=r"^pengguna lain sudah mengubah"):
         plan.change(id_, 2, replace(STATE, progress=10))
 
 

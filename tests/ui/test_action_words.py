@@ -85,3 +85,18 @@ def test_the_right_to_edit_is_asked_right_before_a_write(monkeypatch: pytest.Mon
     state = ActionState("Tetapkan tim kerja")
     action_dialog.save(action_dialog.Seen(1, 1, state), state)
     action_form.save(GoalKey("A", 2023, "Menuju WBK 2023"), state)
+
+
+@pytest.mark.parametrize(
+    ("progress", "said"),
+    [
+        (90, "rata-rata di depan rencana, tetapi 1 aksi lewat tenggat (✕)."),
+        (10, "rata-rata di belakang rencana, dan 1 aksi lewat tenggat (✕)."),
+        (50, "rata-rata sesuai rencana, tetapi 1 aksi lewat tenggat (✕)."),
+        (100, "rata-rata di depan rencana."),
+    ],
+)
+def test_the_pace_is_told_beside_what_is_late(progress: int, said: str) -> None:
+    facts = ({**LATE, "progress": progress}, {"due": "2023-12-31", "progress": progress})
+    own = actions.judged(table(*facts), DAY)
+    assert action_words.pace(own, DAY) == f"Aksi yang bertenggat saja: {said}"

@@ -25,6 +25,13 @@ def test_there_is_one_button_in_indonesian_and_nothing_leads_outside(query: dict
     assert (options["format"], options["scale"]) == ("png", 2)
 
 
+def test_months_of_axes_are_indonesian(query: dict[str, str]) -> None:
+    config = picture_file.config("rencana_garis")
+    written = config["locales"][config["locale"]]["format"]
+    assert written["shortMonths"][4:8] == ["Mei", "Jun", "Jul", "Agu"]
+    assert written["decimal"] == "," and len(written["months"]) == 12
+
+
 @pytest.mark.parametrize(
     ("key", "name"),
     [

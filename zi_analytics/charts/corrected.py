@@ -88,15 +88,20 @@ def unit_gaps(table: pd.DataFrame, look: Look) -> Picture:
     if table.empty:
         return blank(look, NOTHING)
     rows = records(table)
-    texts = [f"{formats.change(row.difference)} poin · {_corrections(row)}" for row in rows]
+    texts = [f"{_between(row)} poin · {_corrections(row)}" for row in rows]
     shown, names = list(table["short"]), list(table["name"])
     figure = _bars(table["difference"], table["unit"], shown, names, texts, LEFT_UNITS, look)
     above = int((table["difference"] > formats.GUARD).sum())
     return Picture(
         figure,
         f"{formats.count_of(above, len(rows), 'unit')} menilai dirinya lebih tinggi daripada TPI. "
-        f"Selisih terbesar: {rows[0].name}, {formats.change(rows[0].difference)} poin.",
+        f"Selisih terbesar: {rows[0].name}, {_between(rows[0])} poin.",
     )
+
+
+def _between(row: Any) -> str:  # noqa: ANN401
+    """Write a unit's own points minus TPI's, as both are shown."""
+    return formats.change_between(row.second, row.first)
 
 
 def _quartiles(row: Any) -> str:  # noqa: ANN401

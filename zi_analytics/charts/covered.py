@@ -91,7 +91,7 @@ def _bar_text(row: Any, look: Look) -> str:  # noqa: ANN401
         return f"{UNKNOWN.sign} belum diketahui"
     missed = formats.decimal(row.missed, 0)
     if look.narrow:
-        return f"<b>{formats.share(row.share)}</b> · {missed} orang belum"
+        return f"<b>{formats.share(row.share)}</b> · {missed} belum"
     unknown = f" · {row.unknown} unit belum diketahui" if row.unknown else ""
     return f"<b>{formats.share(row.share)}</b> · belum {people_of(row.missed, row.people)}{unknown}"
 

@@ -40,10 +40,12 @@ def internalization_finding(by_group: pd.DataFrame, by_unit: pd.DataFrame, noun:
     if not lowest:
         return Finding(f"Semua orang yang diketahui sudah tersentuh di {where}.", detail)
     own = by_group.loc[by_group["group"].isin(lowest)].sort_values("share", kind="stable")
-    share = own["reached"].sum() / own["people"].sum()
+    shares = list(dict.fromkeys(formats.share(row.share) for row in records(own)))
     names = formats.listing([row.short for row in records(own)])
     names = names[:1] + names[1:].replace("Office boy", "office boy").replace("Satpam", "satpam")
-    return Finding(f"{names} paling jarang tersentuh: {formats.share(share)} di {where}.", detail)
+    return Finding(
+        f"{names} paling jarang tersentuh: {formats.listing(shares)} di {where}.", detail
+    )
 
 
 def _silent(by_unit: pd.DataFrame) -> str:

@@ -15,8 +15,8 @@ ROW: Final = 28
 HEAD: Final = 54
 FOOT: Final = 30
 NEXT: Final = 0.24
-LONGEST: Final = 26
-LONGEST_NARROW: Final = 14
+LONGEST: Final = 28
+LONGEST_NARROW: Final = 19
 LONGEST_TITLE: Final = 70
 SYMBOLS: Final = {
     "late": "x",
@@ -55,13 +55,13 @@ def _canvas(rows: list[str], shown: pd.DataFrame, day: date, look: Look) -> go.F
     return frame(
         look,
         ROW * len(rows) + HEAD + FOOT,
-        margin={"l": 112 if look.narrow else 220, "r": 16, "t": HEAD, "b": FOOT},
+        margin={"l": 124 if look.narrow else 190, "r": 16, "t": HEAD, "b": FOOT},
         hovermode="closest",
         xaxis=axis(
             type="date",
             range=[min(ends) - room, max(ends) + room],
             nticks=4 if look.narrow else 10,
-            tickformat="%m/%Y",
+            tickformat="%b %Y",
             showgrid=True,
             gridcolor=look.palette.grid,
         ),
@@ -123,7 +123,7 @@ def _name_signs(figure: go.Figure, present: set[str], look: Look) -> None:
         x=0,
         xref="paper",
         xanchor="left",
-        xshift=-108 if look.narrow else 0,
+        xshift=-120 if look.narrow else 0,
         y=1,
         yref="paper",
         yanchor="bottom",

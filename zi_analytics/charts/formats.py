@@ -6,7 +6,9 @@ up to the minimum. What is missing is ``MISSING``.
 """
 
 import math
+from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
 MISSING: Final = "–"
@@ -28,12 +30,16 @@ def decimal(value: float | None, digits: int) -> str:
     """Write a number with exactly this many decimals, cut off: ``decimal(0.6667, 3)`` → 0,666."""
     if value is None or is_missing(value):
         return MISSING
-    scale = 10**digits
-    steps = math.floor((abs(value) + GUARD) * scale)
+    steps = _steps(value, digits)
     sign = MINUS if value < 0 and steps else ""
-    whole, part = divmod(steps, scale)
+    whole, part = divmod(steps, 10**digits)
     grouped = f"{whole:,}".replace(",", ".")
     return f"{sign}{grouped},{part:0{digits}d}" if digits else f"{sign}{grouped}"
+
+
+def _steps(value: float, digits: int) -> int:
+    """Return how many whole units of the last decimal a number has, whatever its sign."""
+    return math.floor((abs(value) + GUARD) * int(10**digits))
 
 
 def points(value: float | None) -> str:
@@ -73,6 +79,31 @@ def change(value: float | None, digits: int = 2) -> str:
     text = decimal(value, digits)
     rises = value is not None and not is_missing(value) and value > 0
     return f"+{text}" if rises and any(c in "123456789" for c in text) else text
+
+
+def difference(before: float | None, after: float | None, digits: int = 2) -> float | None:
+    """Return the difference of two figures as they are shown; None where either is missing.
+
+    A reader who subtracts what stands on the page comes to the same.
+    """
+    if before is None or after is None or is_missing(before) or is_missing(after):
+        return None
+    return float(_cut(after, digits) - _cut(before, digits))
+
+
+def differences(before: Iterable[float | None], after: Iterable[float | None]) -> list[float]:
+    """Return ``difference`` of each pair, NaN where either is missing."""
+    found = [difference(one, other) for one, other in zip(before, after, strict=True)]
+    return [math.nan if value is None else value for value in found]
+
+
+def _cut(value: float, digits: int) -> Decimal:
+    return Decimal(_steps(value, digits)).scaleb(-digits).copy_sign(Decimal(value))
+
+
+def change_between(before: float | None, after: float | None, digits: int = 2) -> str:
+    """Write what lies between two figures as they are shown: 66.517 and 75.369 → "+8,85"."""
+    return change(difference(before, after, digits), digits)
 
 
 def direction(value: float) -> str:

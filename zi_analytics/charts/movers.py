@@ -104,10 +104,15 @@ def _draw_slopes(
     caption(figure, f"Nilai total: ○ {years[0]}  ● {years[1]}", look, yshift=10)
 
 
+def moved(row: Any) -> str:  # noqa: ANN401
+    """Write the change of a total; takes a row with before and after (0–1)."""
+    return formats.change_between(100 * row.before, 100 * row.after)
+
+
 def _write_changes(figure: go.Figure, table: pd.DataFrame) -> None:
     for row in records(table):
         figure.add_annotation(
-            text=f"<b>{formats.change(row.change * 100)}</b>",
+            text=f"<b>{moved(row)}</b>",
             x=PARTS_FROM - 0.012,
             xref="paper",
             xanchor="right",
@@ -121,7 +126,7 @@ def _write_narrow(figure: go.Figure, table: pd.DataFrame, labels: dict[str, str]
     for row in records(table):
         common: dict[str, Any] = {"y": row.y, "showarrow": False, "xref": "paper"}
         figure.add_annotation(text=f"<b>{row.short}</b>", x=0, xanchor="left", yshift=17, **common)
-        change = formats.change(row.change * 100)
+        change = moved(row)
         figure.add_annotation(text=f"<b>{change}</b>", x=1, xanchor="right", yshift=17, **common)
         most = f"terutama {labels[row.part]} {formats.change(row.contribution * 100)}"
         common["font"] = {"size": 11}
@@ -192,7 +197,7 @@ def _draw_targets(
             row.unit,
             row.name,
             f"{years[0]} {formats.points(row.before * 100)}, "
-            f"{years[1]} {formats.points(row.after * 100)}: {formats.change(row.change * 100)} "
+            f"{years[1]} {formats.points(row.after * 100)}: {moved(row)} "
             f"poin, terutama {labels[row.part]} {formats.change(row.contribution * 100)}",
         ]
         for row in records(table)
@@ -208,7 +213,7 @@ def _alt(
     for table, word in ((up, "Naik terbesar"), (down, "Turun terbesar")):
         for row in records(table.head(1)):
             said.append(
-                f"{word}: {row.name}, {formats.change(row.change * 100)} poin, terutama "
+                f"{word}: {row.name}, {moved(row)} poin, terutama "
                 f"{labels[row.part]} {formats.change(row.contribution * 100)}."
             )
     return f"Perubahan nilai total {years[0]} ke {years[1]}. {' '.join(said)}"

@@ -12,6 +12,7 @@ from zi_analytics.charts.picture import Look, Picture, axis, blank, frame
 HEIGHT: Final = 280
 PLANNED: Final = "rencana"
 REALISED: Final = "terwujud"
+LATE: Final = "terlambat"
 
 
 def plan_line(table: pd.DataFrame, day: date, look: Look) -> Picture:
@@ -21,12 +22,13 @@ def plan_line(table: pd.DataFrame, day: date, look: Look) -> Picture:
     figure = frame(
         look,
         HEIGHT,
-        margin={"l": 44, "r": 112 if not look.narrow else 104, "t": 28, "b": 32},
+        margin={"l": 44, "r": 72, "t": 28, "b": 32},
         hovermode="x unified",
         xaxis=axis(
             type="date",
             range=[table["month"].iloc[0], table["month"].iloc[-1]],
-            hoverformat="%m/%Y",
+            tickformat=None if look.narrow else "%b %Y",
+            hoverformat="%b %Y",
             nticks=5 if look.narrow else 10,
         ),
         yaxis=axis(range=[-0.02, 1.06], gridcolor=look.palette.grid),
@@ -38,6 +40,7 @@ def plan_line(table: pd.DataFrame, day: date, look: Look) -> Picture:
     _line(figure, table, "planned", PLANNED, planned, look)
     known = table.loc[table["realised"].notna()]
     _line(figure, known, "realised", REALISED, {"color": look.palette.accent, "width": 3}, look)
+    _late(figure, table.loc[table["late"] > 0], look)
     _today(figure, day, look)
     return Picture(figure, _alt(table, known, day))
 
@@ -65,11 +68,30 @@ def _line(
     figure.add_annotation(
         x=last["month"],
         y=last[column],
-        text=f"{name} {formats.share(last[column])}",
+        text=name,
         showarrow=False,
         xanchor="left",
         xshift=6,
         font={"color": line["color"] if column == "realised" else look.palette.text},
+    )
+
+
+def _late(figure: go.Figure, table: pd.DataFrame, look: Look) -> None:
+    """Mark, on the line of the plan, the months of which actions are late, with their number."""
+    if table.empty:
+        return
+    figure.add_scatter(
+        x=list(table["month"]),
+        y=list(table["planned"]),
+        mode="markers+text",
+        marker={"symbol": "x", "size": 7 if look.narrow else 10, "color": look.palette.unmet},
+        text=[str(count) if count > 1 else "" for count in table["late"]],
+        customdata=list(table["late"]),
+        textposition="bottom center",
+        textfont={"color": look.palette.text, "size": 12},
+        name=LATE,
+        cliponaxis=False,
+        hovertemplate="%{customdata} terlambat<extra></extra>",
     )
 
 
@@ -95,5 +117,5 @@ def _alt(table: pd.DataFrame, known: pd.DataFrame, day: date) -> str:
     return (
         f"Rencana dan terwujud per bulan. Per {formats.day(day)}: terwujud "
         f"{formats.share(now['realised'])}, menurut rencana sampai akhir bulan ini "
-        f"{formats.share(now['planned'])}."
+        f"{formats.share(now['planned'])}. Terlambat: {int(table['late'].sum())} aksi."
     )

@@ -1,5 +1,6 @@
 """From today's total to the planned one: what each area or step adds."""
 
+from itertools import pairwise
 from typing import Any, Final
 
 import pandas as pd
@@ -67,7 +68,7 @@ def _canvas(length: int, ends: list[float], limit: float, look: Look) -> go.Figu
 
 def _draw_steps(figure: go.Figure, table: pd.DataFrame, ends: list[float], look: Look) -> None:
     rises = [points >= 0 for points in table["points"]]
-    texts = [formats.change(points) for points in table["points"]]
+    texts = step_changes(ends)
     colors = [look.palette.met if up else look.palette.unmet for up in rises]
     data = [
         [row.label, text, formats.points(total)]
@@ -91,6 +92,14 @@ def _draw_steps(figure: go.Figure, table: pd.DataFrame, ends: list[float], look:
     )
     for position, row in enumerate(records(table), start=1):
         _name(figure, position, row.label, look)
+
+
+def step_changes(ends: list[float]) -> list[str]:
+    """Write what each step adds, so that the steps sum up to the difference of both totals.
+
+    ``ends`` are the totals before the first step and after each.
+    """
+    return [formats.change_between(before, after) for before, after in pairwise(ends)]
 
 
 def _draw_totals(figure: go.Figure, ends: list[float], totals: tuple[str, str], look: Look) -> None:
@@ -118,10 +127,11 @@ def _name(figure: go.Figure, y: int, name: str, look: Look) -> None:
 
 
 def _alt(table: pd.DataFrame, ends: list[float], limit: float, predicate: str) -> str:
-    most = max(records(table), key=lambda row: float(row.points))
+    most = max(range(len(table)), key=lambda place: float(table["points"].iloc[place]))
+    label, added = table["label"].iloc[most], step_changes(ends)[most]
     side = "mencapai" if ends[-1] >= limit - formats.GUARD else "di bawah"
     return (
         f"Nilai total berubah dari {formats.points(ends[0])} menjadi {formats.points(ends[-1])}, "
-        f"{side} batas {predicate} {formats.short(limit)}. Tambahan terbesar: {most.label}, "
-        f"{formats.change(float(most.points))} poin."
+        f"{side} batas {predicate} {formats.short(limit)}. Tambahan terbesar: {label}, "
+        f"{added} poin."
     )

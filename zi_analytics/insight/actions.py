@@ -65,15 +65,16 @@ def _group(value: object, own: pd.DataFrame, column: str) -> dict[str, Any]:
 
 
 def over_time(table: pd.DataFrame, history: pd.DataFrame, day: date) -> pd.DataFrame:
-    """Return, at each month's end: ``month``, ``planned``, ``realised`` (shares, 0–1).
+    """Return, at each month's end: ``month``, ``planned``, ``realised`` (shares, 0–1), ``late``.
 
     Of the actions that have a due date and are not cancelled now: the share that was to be done by
-    then, and the mean of their progress. Realised is missing after the month of ``day``, and before
+    then, the mean of their progress, and how many that were due in the month are late on ``day``.
+    Realised is missing after the month of ``day``, and before
     the first entry. Takes ``tables.ACTIONS`` and ``tables.ACTION_HISTORY``; empty where no action
     has a due date.
     """
     own = table.loc[~table["cancelled"] & table["due"].notna()]
-    names = ["month", "planned", "realised"]
+    names = ["month", "planned", "realised", "late"]
     if own.empty:
         return pd.DataFrame(columns=names)
     entries = history.loc[history["action"].isin(own["id"])]
@@ -81,11 +82,24 @@ def over_time(table: pd.DataFrame, history: pd.DataFrame, day: date) -> pd.DataF
     told = entries.assign(at=entries["at"].dt.tz_convert(here).dt.tz_localize(None))
     first, now = min(told["at"].min().normalize(), own["due"].min()), pd.Timestamp(day)
     last = max(own["due"].max(), now)
+    late = own.loc[own["due"].lt(now) & own["progress"].lt(DONE), "due"] + _MONTH_END
     rows = []
     for end in pd.date_range(first + _MONTH_END, last + _MONTH_END, freq="ME"):
         planned = float((own["due"] <= end).mean())
-        rows.append((end, planned, _realised(told, len(own), end, now)))
+        overdue = int(late.eq(end).sum())
+        rows.append((end, planned, _realised(told, len(own), end, now), overdue))
     return pd.DataFrame(rows, columns=names).astype({"realised": "float64"})
+
+
+def pace(table: pd.DataFrame, day: date) -> tuple[float, float] | None:
+    """Return how far actions with a due date are, and how far they were to be by ``day`` (shares).
+
+    None where no action has one. Takes ``tables.ACTIONS``; those cancelled are left out.
+    """
+    own = table.loc[~table["cancelled"] & table["due"].notna()]
+    if own.empty:
+        return None
+    return float(own["progress"].mean() / DONE), float(own["due"].lt(pd.Timestamp(day)).mean())
 
 
 def _realised(told: pd.DataFrame, actions: int, end: pd.Timestamp, now: pd.Timestamp) -> float:

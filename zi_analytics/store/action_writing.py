@@ -72,7 +72,7 @@ def change(
     if now is None:
         raise ActionError("aksi ini tidak ada lagi")
     if now.version != version:
-        who = "Pengguna lain" if now.person == LOCAL else now.person
+        who = "pengguna lain" if now.person == LOCAL else now.person
         raise ActionConflictError(
             f"{who} sudah mengubah aksi ini sejak Anda membukanya; periksa isinya yang "
             "sekarang, lalu ulangi"

@@ -38,7 +38,15 @@ def judged(year: int, scope: str | None = None) -> pd.DataFrame:
 
 def unit_names(year: int) -> Mapping[str, str]:
     """Return the region and its units by code; short names on a phone."""
+    return _names(year, "short" if is_narrow() else "name")
+
+
+def short_names(year: int) -> Mapping[str, str]:
+    """Return the region and its units by code, by the names that fit a table and an axis."""
+    return _names(year, "short")
+
+
+def _names(year: int, column: str) -> Mapping[str, str]:
     units = data.units(year)
-    column = "short" if is_narrow() else "name"
     now = dict(zip(units["code"].astype(str), units[column].astype(str), strict=True))
     return {REGENCY: data.registry().name, **trail.unit_names(), **now}

@@ -149,9 +149,7 @@ def save(of: Seen, state: ActionState) -> None:
         st.error(str(error))
         return
     except ActionConflictError as error:
-        st.error("Belum tersimpan: ada perubahan lain pada aksi ini.")
-        # A person's name is text and never Markdown.
-        st.text(f"{str(error)[0].upper()}{str(error)[1:]}.")
+        st.error(f"Belum tersimpan: {page.unmarked(str(error))}.")
         st.button("Muat isi yang sekarang", on_click=_forget, key="aksi_muat")
         return
     except ActionError as error:
@@ -189,6 +187,6 @@ def history(year: int, id_: int) -> None:
             "Tenggat": formats.day,
         },
         f"Riwayat {len(shown)} perubahan aksi",
-        narrow={"Waktu": 140, "Kemajuan": 80, "Oleh": 110},
+        narrow={"Waktu": 130, "Kemajuan": 80, "Oleh": 90},
         rows=5,
     )

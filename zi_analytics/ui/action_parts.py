@@ -35,10 +35,11 @@ EXPORT_FORMATS: Final = {PROGRESS: export.PERCENT}
 ROWS: Final = 12
 BOARD: Final = ("Aksi", "Status", "Unit", "Penanggung jawab", "Tenggat", PROGRESS)
 WIDTHS: Final = {
-    **{"Aksi": 320, "Status": 200, "Unit": 210, "Penanggung jawab": 180},
+    **{"Aksi": 400, "Status": 200, "Unit": 140, "Penanggung jawab": 170},
     **{"Tenggat": 150, PROGRESS: 90},
 }
-NARROW: Final = {"Aksi": 134, "Status": 98, PROGRESS: 86}
+ON_PHONE: Final = "Maju"
+NARROW: Final = {"Aksi": 134, "Status": 98, ON_PHONE: 56}
 GROUP_WIDTHS: Final = {"Terlambat": 84, "Segera": 70, "Selesai": 70, "Aksi": 54, PROGRESS: 86}
 METHOD: Final = "Status dihitung terhadap tanggal pembuatan berkas ini."
 
@@ -63,12 +64,9 @@ def figures(table: pd.DataFrame) -> None:
 
 def progress(table: pd.DataFrame, chosen: Chosen) -> None:
     """Draw plan against progress over the months."""
-    page.section(
-        "Rencana dan terwujud",
-        "Aksi yang bertenggat saja: bagian yang seharusnya selesai, dan rata-rata kemajuannya.",
-    )
-    history = action_data.plan().history(chosen.year)
     day = action_data.today()
+    page.section("Rencana dan terwujud", action_words.pace(table, day))
+    history = action_data.plan().history(chosen.year)
     own = kept(insight.over_time, table, history, day)
     page.show(drawn(plan_line, own, day, look()), "rencana_garis")
 
@@ -77,7 +75,7 @@ def calendar(table: pd.DataFrame, chosen: Chosen) -> None:
     """Draw the due dates, by unit, or by owner where one unit is chosen; a click opens one."""
     by = "unit" if chosen.scope is None else "penanggung jawab"
     page.section("Tenggat", f"Setiap tanda satu aksi, menurut {by}; ketuk untuk membukanya.")
-    names = action_data.unit_names(chosen.year)
+    names = action_data.short_names(chosen.year)
     rows = table["unit"].map(names) if chosen.scope is None else table["owner"].fillna(NO_OWNER)
     picture = drawn(due_dates, table.assign(row=rows), action_data.today(), look())
     clicked = page.picked(picture, taps.key("rencana_tenggat"))
@@ -91,11 +89,14 @@ def board(table: pd.DataFrame, chosen: Chosen) -> None:
     if table.empty:
         st.write("Tidak ada aksi untuk pilihan ini. Ubah status atau penanggung jawab di atas.")
         return
-    shown = actions_table(table, action_data.unit_names(chosen.year))
+    shown = actions_table(table, action_data.short_names(chosen.year))
     shown["Status"] = action_words.status_and_date(table)
+    shown = shown[list(BOARD)]
+    if is_narrow():
+        shown = shown.rename(columns={PROGRESS: ON_PHONE})
     picked = listing.pick(
-        shown[list(BOARD)],
-        {"Tenggat": formats.day, PROGRESS: formats.share},
+        shown,
+        {"Tenggat": formats.day, **dict.fromkeys((PROGRESS, ON_PHONE), formats.share)},
         f"Papan {len(shown)} aksi dengan status, tenggat, dan kemajuan",
         taps.key("rencana_papan"),
         widths=WIDTHS,
@@ -109,7 +110,7 @@ def board(table: pd.DataFrame, chosen: Chosen) -> None:
 
 def groups(table: pd.DataFrame, chosen: Chosen) -> None:
     """Draw who is behind, by unit and by owner."""
-    names = action_data.unit_names(chosen.year)
+    names = action_data.short_names(chosen.year)
     page.section("Siapa yang tertinggal", "Yang terlambat terbanyak di atas.")
     left, right = st.columns(2, gap="large")
     with left:
@@ -127,7 +128,7 @@ def _groups(table: pd.DataFrame, name: str) -> None:
         {PROGRESS: formats.share},
         f"Tabel aksi menurut {name.lower()}, {len(shown)} baris",
         widths={name: 210, **GROUP_WIDTHS},
-        narrow={name: 190, "Terlambat": 80, PROGRESS: 80},
+        narrow={name: 172, "Terlambat": 78, PROGRESS: 76},
         rows=8,
     )
 

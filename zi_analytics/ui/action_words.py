@@ -1,6 +1,7 @@
 """What the page of actions says: its finding, its figures, and what counts as a link."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -51,6 +52,22 @@ def _most(table: pd.DataFrame, names: Mapping[str, str]) -> str:
     if len(most) > MOST_NAMED:
         return f"; terbanyak {late.iloc[0]} aksi, di {len(most)} unit"
     return f"; terbanyak di {formats.listing(most)} ({late.iloc[0]})"
+
+
+def pace(table: pd.DataFrame, day: date) -> str:
+    """Say how the actions stand to their plan as a whole, and that some are late all the same."""
+    found = insight.pace(table, day)
+    if found is None:
+        return "Belum ada aksi bertenggat."
+    realised, planned = found
+    late = insight.counts(table)["late"]
+    if formats.share(realised) == formats.share(planned):
+        said = "sesuai rencana"
+    else:
+        said = "di depan rencana" if realised > planned else "di belakang rencana"
+    but = "dan" if said == "di belakang rencana" else "tetapi"
+    more = f", {but} {late} aksi lewat tenggat ({ACTION_STATES['late'].sign})" if late else ""
+    return f"Aksi yang bertenggat saja: rata-rata {said}{more}."
 
 
 def _detail(table: pd.DataFrame, found: Mapping[str, int]) -> str:

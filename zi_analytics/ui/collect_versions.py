@@ -200,7 +200,7 @@ def _differences(found: Comparison, instrument: str, key: str) -> None:
     )
     written: dict[str, Any] = {"Sebelum": formats.points, "Sesudah": formats.points}
     listing.table(
-        scores,
+        listing.checkable(scores, "Selisih", "Sebelum", "Sesudah"),
         written | {"Selisih": formats.change},
         f"Tabel {len(scores)} nilai yang berubah",
         narrow={"Bagian": 150, "Sebelum": 66, "Sesudah": 66, "Selisih": 70},
@@ -218,7 +218,7 @@ def changed_text(found: Comparison) -> str:
     before, after = float(total["before"].iloc[0]), float(total["after"].iloc[0])
     return (
         f"{said}; nilai total {formats.points(before)} → {formats.points(after)} "
-        f"({formats.change(after - before)})."
+        f"({formats.change_between(before, after)})."
     )
 
 

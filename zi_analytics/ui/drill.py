@@ -1,6 +1,6 @@
 """The worksheet of a unit, walked from areas to sub-components to questions and their cells."""
 
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
@@ -13,6 +13,9 @@ from zi_analytics.ui.unit_parts import other_assessor
 from zi_analytics.ui.viewport import is_narrow
 
 UNANSWERED = "– belum dijawab"
+
+NARROW: Final = {"Bagian": 164, "Nilai": 58, "Hilang": 62}
+NARROW_QUESTIONS: Final = {"Pertanyaan": 148, "Jawaban": 76, "Hilang": 62}
 
 
 def worksheet(
@@ -36,7 +39,7 @@ def worksheet(
         _written(shown),
         f"Isi {_name(rules, selection.node)}: {len(shown)} baris dengan nilai dan kehilangannya",
         f"drill_{selection.unit}_{selection.assessor}_{selection.node}",
-        narrow={"Bagian": 176, "Pertanyaan": 150, "Jawaban": 66, "Nilai": 58, "Hilang": 62},
+        narrow=NARROW if "Bagian" in shown else NARROW_QUESTIONS,
         wrapped=is_narrow(),
     )
     if picked is not None:
@@ -85,7 +88,7 @@ def _shown(
     other = other_assessor(present, assessor)
     if other is not None:
         shown[ASSESSORS[other]] = table[f"points_{other}"]
-        shown["Selisih"] = own - table[f"points_{other}"]
+        shown = listing.checkable(shown, "Selisih", ASSESSORS[other], "Nilai")
     if not is_question:
         shown["Belum dijawab"] = table[f"unanswered_{assessor}"]
     return shown

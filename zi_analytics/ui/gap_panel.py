@@ -32,7 +32,7 @@ def _units(of: Scene, differences: pd.DataFrame, node: str) -> None:
     table = sums.reset_index().sort_values("difference", ascending=False, kind="stable")
     shown = _read(table, "Unit", [of.name(str(unit), short=True) for unit in table["unit"]])
     picked = listing.pick(
-        shown,
+        listing.checkable(shown, "Selisih", "TPI", "Mandiri"),
         WRITTEN,
         f"Tabel {len(shown)} unit menurut selisih di {label(of.rules, node)}",
         taps.key(f"gap_units_{node}"),
@@ -49,7 +49,7 @@ def _questions(of: Scene, differences: pd.DataFrame, unit: str, node: str) -> No
     names = [of.rules.label(str(question)) for question in table["question"]]
     shown = _read(table, "Pertanyaan", names)
     picked = listing.pick(
-        shown,
+        listing.checkable(shown, "Selisih", "TPI", "Mandiri"),
         WRITTEN,
         f"Tabel {len(shown)} pertanyaan yang dikoreksi TPI pada {of.name(unit)}",
         taps.key(f"gap_questions_{unit}_{node}"),

@@ -134,7 +134,7 @@ def _units(of: Scene, found: Gaps) -> None:
         }
     )
     picked = listing.pick(
-        shown,
+        listing.checkable(shown, "Selisih", "TPI", "Mandiri"),
         WRITTEN,
         f"Tabel {len(shown)} unit menurut selisih penilaian mandiri dan TPI",
         taps.key("gap_unit_table"),

@@ -30,6 +30,11 @@ def styled(frame: pd.DataFrame, written: Mapping[str, Written]) -> Any:  # noqa:
     return frame.style.format(known, na_rep=formats.MISSING)
 
 
+def checkable(frame: pd.DataFrame, name: str, before: str, after: str) -> pd.DataFrame:
+    """Return a table whose column ``name`` is the difference of two others as they are shown."""
+    return frame.assign(**{name: formats.differences(frame[before], frame[after])})
+
+
 def table(
     frame: pd.DataFrame,
     written: Mapping[str, Written],

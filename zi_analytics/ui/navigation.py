@@ -1,5 +1,6 @@
 """The pages, in the order of the menu. A page's file name is its link."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from runpy import run_path
@@ -103,6 +104,12 @@ FOR_UNITS: Final = (
 )
 FOR_ADMINS: Final = ("pages/akses.py",)
 START: Final = "ringkasan"
+# What people type from the names of pages, or from other addresses, and the page it leads to.
+ALIASES: Final = {
+    "area-lemah": "pages/area_lemah.py",
+    "tren-sakip": "pages/tren_sakip.py",
+    "rencana-aksi": "pages/rencana.py",
+}
 
 
 THROUGH_APP: Final = "through_app"
@@ -165,7 +172,15 @@ def menu(icons: bool = True) -> dict[str, list[st.Page]]:
             visibility="visible" if _is_shown(entry, who) else "hidden",
         )
         sections.setdefault(entry.section, []).append(page)
+    sections[""] += [
+        st.Page(_leading_to(file), title=alias, url_path=alias, visibility="hidden")
+        for alias, file in ALIASES.items()
+    ]
     return sections
+
+
+def _leading_to(file: str) -> Callable[[], None]:
+    return lambda: st.switch_page(file, query_params=st.query_params.to_dict())
 
 
 def root() -> None:

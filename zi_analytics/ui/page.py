@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from string import punctuation
 from typing import Any, Final, Literal
 
 import pandas as pd
@@ -71,6 +72,11 @@ def caution_of_sample() -> None:
         st.caption(
             "Selama data contoh tampil, isian ikut hilang saat berkas asli pertama diterima."
         )
+
+
+def unmarked(text: str) -> str:
+    """Return people's text for a place that reads Markdown, so that it stays as it was written."""
+    return "".join(f"\\{sign}" if sign in punctuation else sign for sign in text)
 
 
 def section(title: str, says: str = "", anchor: str | Literal[False] = False) -> None:

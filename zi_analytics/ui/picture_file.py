@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import plotly.graph_objects as go
 
-from zi_analytics.charts import NO_CLOUD, Look, Picture
+from zi_analytics.charts import NO_CLOUD, Look, Picture, formats
 from zi_analytics.ui import link
 
 ROOM: Final = 30
@@ -19,7 +19,13 @@ WORDS: Final = {
     "Sorry, there was a problem downloading your image!": "Gambar tidak dapat diunduh.",
 }
 LOCALES: Final = {
-    "id": {"dictionary": WORDS, "format": {"decimal": ",", "thousands": ".", "grouping": [3]}}
+    "id": {
+        "dictionary": WORDS,
+        "format": {
+            **{"decimal": ",", "thousands": ".", "grouping": [3]},
+            **{"months": formats.MONTHS, "shortMonths": [month[:3] for month in formats.MONTHS]},
+        },
+    }
 }
 # What a figure is called in its file's name, where its key would not tell.
 NAMES: Final = {

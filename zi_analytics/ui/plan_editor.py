@@ -176,7 +176,9 @@ def _beside(
     )
     of_weight = f"{formats.points(after)} dari {formats.points(question.weight)} poin"
     moved = abs(after - before) > planning.SAME
-    parts.append(f"{formats.change(after - before)} menjadi {of_weight}" if moved else of_weight)
+    parts.append(
+        f"{formats.change_between(before, after)} menjadi {of_weight}" if moved else of_weight
+    )
     if question.id in of.fixed:
         parts.append("ditandai tidak mungkin tahun ini")
     return " · ".join(parts)

@@ -10,8 +10,8 @@ from zi_analytics.reports import XLSX, workbook
 from zi_analytics.store import Event, ScenarioDraft, ScenarioError
 from zi_analytics.ui import access, action_take, data, link, plan_link, plan_words, recording
 from zi_analytics.ui.filters import ASSESSMENTS
-from zi_analytics.ui.plan_parts import steps_table
 from zi_analytics.ui.plan_state import Case, draft
+from zi_analytics.ui.plan_steps import steps_table
 from zi_analytics.ui.planning import Simulation
 
 SHEET: Final = "Daftar kerja"

@@ -16,6 +16,7 @@ from zi_analytics.ui import (
     listing,
     page,
     plan_link,
+    plan_steps,
     plan_words,
     planning,
 )
@@ -25,16 +26,12 @@ from zi_analytics.ui.planning import Changes, Simulation
 from zi_analytics.ui.tree import WHOLE, children
 from zi_analytics.ui.viewport import is_narrow, look
 
-MOST_ROWS: Final = 15
 STATUS: Final = "Status nanti"
+ON_PHONE: Final = {"Sekarang": "Kini", "Rencana": "Nanti"}
 METHOD: Final = (
     "Rencana adalah jawaban sekarang dengan perubahan yang dipilih, dinilai dengan aturan yang "
     "sama; yang belum dijawab dihitung 0."
 )
-STEP_WIDTHS: Final = {
-    **{"Pertanyaan": 320, "Dari": 58, "Menjadi": 68},
-    **{"Poin": 56, "Upaya": 58, "Total": 60},
-}
 
 
 def finding(of: Case, changes: Changes, table: pd.DataFrame, done: Simulation) -> None:
@@ -64,16 +61,16 @@ def _of_path(of: Case, headline: str) -> str:
     return headline.replace("dapat mencapai", "mencapai")
 
 
-def figures(table: pd.DataFrame, done: Simulation) -> None:
+def figures(of: Case, table: pd.DataFrame, done: Simulation) -> None:
     """Draw total, conditions met, number of changes and effort, each beside the present."""
     met, met_now = (int(is_true(table[name]).sum()) for name in ("met", "met_now"))
     grid = st.grid(4, min_column_width=150, gap="medium")
-    gained = formats.change(done.total - done.total_now)
-    raised = int(done.steps["effort"].notna().sum())
+    gained = formats.change_between(done.total_now, done.total)
+    counted = plan_steps.counted(done, of.rules)
     facts = (
         ("Total rencana", formats.points(done.total), f"sekarang {formats.points(done.total_now)}"),
         ("Syarat terpenuhi", formats.count_of(met, len(table)), f"sekarang {met_now}"),
-        ("Perubahan", str(len(done.steps)), f"{raised} perbaikan · {gained} poin"),
+        ("Perubahan", str(len(done.steps)), f"{counted} · {gained} poin"),
         ("Upaya", formats.short(done.effort), "satuan anggapan, survei tidak dihitung"),
     )
     for label, value, beside in facts:
@@ -96,56 +93,6 @@ def _viewed(choice: link.Choice, of: Case) -> str:
     return chosen
 
 
-def steps(of: Case, done: Simulation) -> None:
-    """Draw the ordered steps, and apart from them what surveys must show."""
-    rules = of.rules
-    surveys = done.steps["item"].map(lambda item: plan_words.is_survey(item, rules)).astype(bool)
-    own, demanded = done.steps.loc[~surveys], done.steps.loc[surveys]
-    if own.empty:
-        st.write("Tidak ada jawaban yang diubah. Buka “Ubah jawaban” untuk mencoba.")
-    else:
-        _steps_table(own, of)
-    for row in records(demanded):
-        name = plan_words.survey_name(row.question, rules)
-        needed = plan_words.written(row.item, row.after, rules)
-        now = plan_words.written(row.item, row.before, rules)
-        st.markdown(
-            f"**Survei: {name} harus {needed}; sekarang {now}** ({formats.change(row.points)} poin)"
-        )
-    if len(demanded):
-        st.caption(
-            "Survei adalah permintaan tersendiri: tidak dihitung sebagai upaya, dan tidak "
-            "dinaikkan melebihi batas."
-        )
-
-
-def steps_table(table: pd.DataFrame, of: Case) -> pd.DataFrame:
-    """Return steps as people read them: question, from, to, points, effort, total after it."""
-    rules, rows = of.rules, records(table)
-    return pd.DataFrame(
-        {
-            "Pertanyaan": [plan_words.item_label(row.item, rules) for row in rows],
-            "Dari": [plan_words.written(row.item, row.before, rules) for row in rows],
-            "Menjadi": [plan_words.written(row.item, row.after, rules) for row in rows],
-            "Poin": table["points"].to_numpy(),
-            "Upaya": table["effort"].to_numpy(),
-            "Total": table["total"].to_numpy(),
-        }
-    )
-
-
-def _steps_table(table: pd.DataFrame, of: Case) -> None:
-    listing.table(
-        steps_table(table, of),
-        {"Poin": formats.change, "Upaya": formats.short, "Total": formats.points},
-        f"Tabel {len(table)} langkah berurutan dengan poin, upaya, dan total sesudahnya",
-        widths=STEP_WIDTHS,
-        narrow={"Pertanyaan": 158, "Menjadi": 72, "Poin": 60, "Upaya": 60},
-        rows=None if is_narrow() else MOST_ROWS,
-        wrapped=is_narrow(),
-    )
-
-
 def conditions(of: Case, table: pd.DataFrame) -> None:
     """Draw every condition as it would be, beside the present."""
     st.caption(
@@ -159,7 +106,8 @@ def totals(of: Case, done: Simulation) -> None:
     """Draw the way from today's total to the planned one, by area or by step."""
     page.section(
         "Dari total sekarang ke rencana",
-        "Batang: poin yang ditambahkan. Sumbu hanya memuat bagian yang berubah.",
+        "Batang: poin yang ditambahkan pada total; jumlahnya tepat selisih kedua total, sehingga "
+        "satu batang dapat berbeda 0,01 dari tabel. Sumbu hanya memuat bagian yang berubah.",
     )
     how = _viewed(plan_link.DETAIL, of)
     table = _by_step(of, done) if how == plan_link.BY_STEP else _by_area(of, done)
@@ -219,13 +167,13 @@ def comparison(of: Case, table: pd.DataFrame, done: Simulation) -> None:
         }
     )
     how: dict[str, Any] = {
-        **dict.fromkeys(("Sekarang", "Rencana"), formats.points),
+        **dict.fromkeys((*ON_PHONE, *ON_PHONE.values()), formats.points),
         **{"Berubah": formats.change, "Batas": formats.short, "Bobot": formats.short},
     }
     predicate = of.selection.predicate
-    narrow = {"Syarat": 122, "Sekarang": 70, "Rencana": 66, STATUS: 98}
+    narrow = {"Syarat": 120, "Kini": 54, "Nanti": 54, STATUS: 98}
     alt = f"Tabel {len(table)} syarat nilai {predicate}, sekarang dan menurut rencana"
-    listing.table(met, how, alt, narrow=narrow)
+    listing.table(_changed(met, table["change"]), how, alt, narrow=narrow)
     parts = _parts(of, done)
     areas = pd.DataFrame(
         {
@@ -236,11 +184,19 @@ def comparison(of: Case, table: pd.DataFrame, done: Simulation) -> None:
             "Bobot": parts["weight"],
         }
     )
-    narrow = {"Area": 140, "Sekarang": 72, "Rencana": 68, "Berubah": 76}
-    listing.table(areas, how, f"Tabel {len(parts)} area dan hasil", narrow=narrow)
+    narrow = {"Area": 122, "Kini": 58, "Nanti": 58, "Berubah": 78}
+    alt = f"Tabel {len(parts)} area dan hasil"
+    listing.table(_changed(areas, parts["change"]), how, alt, narrow=narrow)
     name = f"perbandingan-{of.selection.unit}-{predicate}"
-    sheets = {"Syarat": met, "Area": areas, "Langkah": steps_table(done.steps, of)}
+    sheets = {"Syarat": met, "Area": areas, "Langkah": plan_steps.steps_table(done.steps, of)}
     export.download(lambda: sheets, name, f"{of.name}, menuju {predicate}. {METHOD}", of.selection)
+
+
+def _changed(frame: pd.DataFrame, moved: "pd.Series[float]") -> pd.DataFrame:
+    """Write what changed as the figures beside it are shown; what did not move stays empty."""
+    shown = listing.checkable(frame, "Berubah", "Sekarang", "Rencana")
+    shown["Berubah"] = shown["Berubah"].where(moved.abs().to_numpy() > planning.SAME)
+    return shown.rename(columns=ON_PHONE) if is_narrow() else shown
 
 
 def others(of: Case) -> None:

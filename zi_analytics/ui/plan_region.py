@@ -125,7 +125,7 @@ def _what_helps(
         plan_tables.WRITTEN,
         f"Tabel {len(improvements)} pertanyaan menurut banyaknya unit yang membutuhkan",
         f"helpful_table_{selection.year}_{selection.assessor}_{selection.predicate}",
-        narrow={"Pertanyaan": 160, "Di jalur": 74, "Poin": 84},
+        narrow={"Pertanyaan": 152, "Di jalur": 74, "Poin": 62},
         rows=12,
         wrapped=is_narrow(),
     )

@@ -71,7 +71,10 @@ def path_finding(name: str, path: Path, rules: Instrument, fixed: Sequence[str] 
         )
     rises = survey_rises(path.surveys, rules)
     if not path.steps:
-        return Finding(f"{name} dapat mencapai {path.predicate} bila {_bare(rises)}.", totals)
+        surveys = formats.listing([survey_name(s.question, rules) for s in path.surveys])
+        only = f"Yang kurang hanya hasil survei {surveys}; jawaban LKE tidak perlu diubah."
+        headline = f"{name} dapat mencapai {path.predicate} bila {_bare(rises)}."
+        return Finding(headline, f"{only} {totals}")
     does = (
         f"{name} dapat mencapai {path.predicate} dengan {len(path.steps)} perbaikan "
         f"(upaya {formats.short(path.plan.effort)})"

@@ -17,6 +17,7 @@ from zi_analytics.store import SavedDeck
 from zi_analytics.ui import action_data, data, link, page, rakor_saved
 from zi_analytics.ui.filters import Selection
 from zi_analytics.ui.plan_link import Codes
+from zi_analytics.ui.viewport import is_narrow
 
 PAGE: Final = "rakor"
 SLIDE: Final = "salindia"
@@ -36,7 +37,8 @@ KEPT: Final = "rakor_beku"
 READING: Final = (
     "Angka dibekukan ketika paparan dibuka, supaya tidak berubah di tengah rapat; “Perbarui angka” "
     "menyusunnya kembali dari data terakhir. Di layar penuh, pindah salindia dengan tombol Page "
-    "Down dan Page Up, yang juga dikirim alat penunjuk; Home dan End ke awal dan akhir. "
+    "Down dan Page Up, yang juga dikirim alat penunjuk, atau panah kanan dan kiri; Home dan End ke "
+    "awal dan akhir. Tombol di layar ada di bawah salindia: gulir ke bawah. "
     "Susunan dan kalimat tambahan ikut dalam tautan."
 )
 
@@ -175,18 +177,26 @@ def arranged(held: Frozen, order: Sequence[str]) -> Deck:
     return arrange(held.deck, order)
 
 
-def show(held: Frozen, values: Mapping[str, str]) -> None:
-    """Draw the slide that the address names, and the ways to its neighbours."""
+def show(held: Frozen, values: Mapping[str, str], full: bool = False) -> None:
+    """Draw the slide that the address names, and the ways to its neighbours.
+
+    On a ``full`` screen these begin below the edge, unless it is a phone's, and arrows move too.
+    """
     own = arrangement(held, values)
     deck = arranged(held, own.order)
     ids = [slide.id for slide in deck.slides]
     here = ids.index(values[SLIDE]) if values[SLIDE] in ids else 0
-    st.html(slide_html(deck, here + 1, own.comments.get(ids[here], "")))
+    drawing = slide_html(deck, here + 1, own.comments.get(ids[here], ""))
+    st.html(f"<div style='min-height:100vh'>{drawing}</div>" if full else drawing)
     last = len(ids) - 1
+    earlier, later = ids[max(here - 1, 0)], ids[min(here + 1, last)]
     with st.container(horizontal=True, horizontal_alignment="center", gap="small"):
         _step("Awal", ids[0], "Home", here == 0)
-        _step("Sebelumnya", ids[max(here - 1, 0)], "PageUp", here == 0)
-        _step("Berikutnya", ids[min(here + 1, last)], "PageDown", here == last)
+        _step("Sebelumnya", earlier, "PageUp", here == 0)
+        if full:
+            _step("Mundur", earlier, "Left", here == 0)
+            _step("Maju", later, "Right", here == last)
+        _step("Berikutnya", later, "PageDown", here == last)
         _step("Akhir", ids[last], "End", here == last)
 
 
@@ -194,7 +204,8 @@ def _step(label: str, to: str, shortcut: str, disabled: bool) -> None:
     st.button(
         label,
         key=f"rakor_{shortcut}",
-        shortcut=shortcut,
+        # Where there are no keys, their names would only take room.
+        shortcut=None if is_narrow() else shortcut,
         disabled=disabled,
         on_click=link.write,
         args=({SLIDE: to},),

@@ -143,14 +143,17 @@ def left(of: Reached) -> None:
 
 def _left_rows(of: Reached, table: pd.DataFrame) -> None:
     shown = _left_sheet(of, table)
+    if is_narrow():
+        shown = shown.rename(columns={"Cakupan": "Persen", "Kelompok": "Siapa"})
     picked = listing.pick(
         shown,
-        {"Cakupan": formats.share},
+        dict.fromkeys(("Cakupan", "Persen"), formats.share),
         f"Tabel {len(shown)} kelompok yang belum tersentuh seluruhnya",
         "tertinggal",
         widths={"Unit": 260, "Kelompok": 180, "Keadaan": 260},
-        narrow={"Unit": 106, "Kelompok": 86, "Belum": 56, "Cakupan": 68},
+        narrow={"Unit": 112, "Siapa": 66, "Belum": 54, "Persen": 56},
         rows=8 if is_narrow() else 12,
+        wrapped=is_narrow(),
     )
     if picked is not None:
         page.open_unit(str(table.iloc[picked]["unit"]), of.selection)

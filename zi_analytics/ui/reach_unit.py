@@ -1,12 +1,12 @@
 """The small part on a unit's own page: whom internalisation reached there."""
 
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
-from zi_analytics.charts import unit_sentence
-from zi_analytics.charts.covered import cell_words
+from zi_analytics.charts import formats, unit_sentence
+from zi_analytics.charts.covered import cell_words, people_of
 from zi_analytics.charts.frames import records
 from zi_analytics.insight.internalization import coverage
 from zi_analytics.ui import access, listing, page, reach_data
@@ -30,7 +30,7 @@ def internalization(selection: Selection) -> None:
         shown = pd.DataFrame(
             {
                 "Kelompok": own["group"].map(reach_data.shorts()),
-                "Tersentuh": [cell_words(row) for row in records(own)],
+                "Tersentuh": [_reached(row) for row in records(own)],
             }
         )
         listing.table(
@@ -38,9 +38,15 @@ def internalization(selection: Selection) -> None:
             {},
             f"Tabel internalisasi {len(shown)} kelompok di unit ini",
             widths={"Kelompok": 200, "Tersentuh": 320},
-            narrow={"Kelompok": 120, "Tersentuh": 230},
+            narrow={"Kelompok": 106, "Tersentuh": 220},
         )
     if not access.sees_all():
         return
     if st.button("Buka halaman Internalisasi", type="tertiary", key="ke_internalisasi"):
         st.switch_page(FILE, query_params={"tahun": str(selection.year)})
+
+
+def _reached(row: Any) -> str:  # noqa: ANN401
+    if row.state != "known":
+        return cell_words(row)
+    return f"{people_of(row.reached, row.people)} ({formats.share(row.share)})"

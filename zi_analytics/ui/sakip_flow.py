@@ -227,7 +227,7 @@ def _behind(of: TrendScene, step: Flow, members: pd.DataFrame, name: str) -> Non
     years = [f"Nilai {step.before}", f"Nilai {step.after}"]
     st.caption("Klik baris untuk membuka unitnya.")
     picked = listing.pick(
-        shown,
+        listing.checkable(shown, "Perubahan", *years),
         {**dict.fromkeys(years, formats.points), "Perubahan": formats.change},
         f"Tabel {len(shown)} unit di balik arus ini",
         taps.key("sakip_di_balik"),

@@ -7,6 +7,7 @@ import streamlit as st
 
 from zi_analytics.charts import formats, movers, waterfall
 from zi_analytics.charts.frames import records
+from zi_analytics.charts.waterfall import step_changes
 from zi_analytics.insight.trends import Change, breaks, change
 from zi_analytics.insight.trends import movers as most_moved
 from zi_analytics.insight.years import PARTS, TOTAL
@@ -145,15 +146,18 @@ def _one_unit(of: TrendScene, changed: Change) -> None:
     ordered = changed.parts.sort_values("contribution", key=abs, ascending=False, kind="stable")
     first = records(ordered)[0]
     word = formats.direction(moved)
-    size = "" if word == "tetap" else f" {formats.points(abs(moved))} poin"
-    most = f"Terutama {labels()[first.part]} ({formats.change(first.contribution * 100)} poin)."
+    total = records(changed.table.loc[changed.table["node"] == TOTAL])[0]
+    start, end = 100 * float(total.before), 100 * float(total.after)
+    shown = formats.points(abs(formats.difference(start, end) or 0.0))
+    size = "" if word == "tetap" else f" {shown} poin"
+    added = step_changes([start, start + 100 * float(first.contribution)])[0]
+    most = f"Terutama {labels()[first.part]} ({added} poin)."
     page.finding(f"{of.name(of.unit)} {word}{size} dari {before} ke {after}.", most)
     page.section("Apa yang menggerakkan", "Sumbangan setiap bagian, berjumlah tepat, dalam poin.")
     steps = ordered.assign(
         label=[labels()[str(part)] for part in ordered["part"]],
         points=ordered["contribution"] * 100,
     )
-    start = 100 * float(changed.table.loc[changed.table["node"] == TOTAL, "before"].iloc[0])
     names = (f"Total {before}", f"Total {after}")
     page.show(drawn(waterfall, steps, start, rules, of.predicate, look(), names), "tren_uraian")
     if st.button(f"Buka halaman Unit tahun {after}", icon=":material/apartment:"):
@@ -167,7 +171,7 @@ def _table(of: TrendScene, changed: Change) -> None:
     numbers = [str(column) for column in shown.columns if shown[column].dtype == "float64"]
     years = [str(changed.before), str(changed.after)]
     picked = listing.pick(
-        shown,
+        listing.checkable(shown, "Selisih", *years),
         {**dict.fromkeys(numbers, formats.change), **dict.fromkeys(years, formats.points)},
         f"Tabel {len(shown)} unit menurut perubahan nilai total",
         taps.key("tren_tabel_gerak"),

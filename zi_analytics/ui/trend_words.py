@@ -7,6 +7,7 @@ import pandas as pd
 
 from zi_analytics.charts import formats
 from zi_analytics.charts.frames import records
+from zi_analytics.charts.movers import moved
 from zi_analytics.charts.sentences import Finding
 from zi_analytics.insight.sakip import Flow
 from zi_analytics.insight.trends import Break, Change
@@ -111,7 +112,7 @@ def movers_finding(changed: Change, up: pd.DataFrame, labels: dict[str, str]) ->
 def moved_most(row: Any, labels: dict[str, str]) -> str:  # noqa: ANN401
     """Say "Dinas X +24,57 poin, terutama Hasil (+20,00)"."""
     return (
-        f"{row.name} {formats.change(row.change * 100)} poin, terutama {labels[row.part]} "
+        f"{row.name} {moved(row)} poin, terutama {labels[row.part]} "
         f"({formats.change(row.contribution * 100)})"
     )
 

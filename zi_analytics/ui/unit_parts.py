@@ -53,7 +53,7 @@ def figures(table: pd.DataFrame, scores: pd.DataFrame, rules: Instrument) -> Non
             beside = f"dari {formats.short(own['weight'])}"
             # Where few units would tell of each other, there is no median.
             if condition is not None and not formats.is_missing(regency[condition]):
-                gap = formats.change(own["points"] - regency[condition])
+                gap = formats.change_between(regency[condition], own["points"])
                 beside = f"{beside} · {gap} dari median kabupaten"
             st.caption(beside)
     with grid.cell(), st.container(gap=None):
@@ -94,7 +94,7 @@ def conditions(table: pd.DataFrame, rules: Instrument, selection: Selection, pee
         shown,
         written,
         f"Tabel {len(table)} syarat nilai dengan batas, kekurangan, dan status",
-        narrow={"Syarat": 128, "Nilai": 58, "Kurang": 66, chosen: 104},
+        narrow={"Syarat": 120, "Nilai": 52, "Kurang": 60, chosen: 94},
     )
 
 
@@ -126,7 +126,7 @@ def six_areas(
         shown,
         written,
         f"Tabel enam area dengan {', '.join([*parts, 'nilai'])}, dan penilai lain",
-        narrow={"Area": 118, "Nilai": 58, "Bobot": 62, "% bobot": 78},
+        narrow={"Area": 122, "Nilai": 58, "Bobot": 62, "% bobot": 78},
     )
 
 
@@ -145,4 +145,5 @@ def with_other(
         return shown
     points = scores.loc[scores["assessor"] == other].set_index("node")["points"]
     theirs = pd.Series([points.get(node) for node in nodes], index=shown.index, dtype="float64")
-    return shown.assign(**{ASSESSORS[other]: theirs, "Selisih": shown["Nilai"] - theirs})
+    both = shown.assign(**{ASSESSORS[other]: theirs})
+    return listing.checkable(both, "Selisih", ASSESSORS[other], "Nilai")

@@ -70,7 +70,7 @@ def _finding(totals: pd.DataFrame) -> str:
         text = _in_year(first)
         if others:
             last = others[-1]
-            change = formats.change(100 * (last.share - first.share), 1)
+            change = formats.change_between(100 * first.share, 100 * last.share, 0)
             text = f"{text} dan {_in_year(last)}, {change} poin persen"
         said.append(f"{text} (LKE {load(str(instrument)).short})")
     return f"Nilai total sebagai bagian bobot: {'; '.join(said)}."
