@@ -18,6 +18,7 @@ PHONE: Final = 326  # what a screen of 360 pixels leaves
 NUMBER: Final = "No."
 NUMBER_WIDTH: Final = 44
 NUMBER_NARROW: Final = 38
+KEYS: Final = "Panah kanan membuka baris; Escape lalu Tab melewati tabel."
 KEPT: Final = 128
 KEPT_CELLS: Final = 5_000
 
@@ -79,15 +80,15 @@ def pick(
     """Draw a table of which one row may be picked, by any cell but its number; return its position.
 
     Streamlit reports a cell that merely gets the focus as picked. The number comes first, is where
-    Tab leads, and picks nothing: a person at the keyboard walks down the numbers and opens a row
-    with the arrow to the right, or with a further Tab. A frame that has such a column keeps its own
-    numbers. At most ``rows`` are shown at once.
+    Tab leads, and picks nothing: a person at the keyboard walks down the numbers, opens a row with
+    the arrow to the right, and leaves the table with Escape and then Tab, as its alternative text
+    says. A frame that has such a column keeps its own numbers. At most ``rows`` are shown at once.
     """
     shown = len(frame) if rows is None else min(rows, len(frame))
     own = frame if NUMBER in frame else frame.assign(**{NUMBER: range(1, len(frame) + 1)})
     numbered = own[[NUMBER, *(column for column in frame.columns if column != NUMBER)]]
     event: Any = st.dataframe(
-        **_settings(numbered, written, alt, widths, narrow, shown, wrapped),
+        **_settings(numbered, written, f"{alt} {KEYS}", widths, narrow, shown, wrapped),
         key=key,
         on_select="rerun",
         selection_mode="single-cell",
