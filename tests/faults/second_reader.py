@@ -5,6 +5,7 @@ read, which may still be well-formed.
 """
 
 import io
+import json
 import zipfile
 from collections.abc import Collection, Mapping
 from xml.etree import ElementTree as ET
@@ -12,11 +13,15 @@ from xml.etree import ElementTree as ET
 from openpyxl import load_workbook
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+PORTAL = "JSON portal"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 def cells_of(data: bytes, sheet: str, cells: Collection[str]) -> Mapping[str, object] | None:
     """Return what these cells of a sheet hold, empty ones left out; None where nobody reads it."""
+    if sheet == PORTAL:
+        everything = _in_portal(data)
+        return {cell: everything[cell] for cell in cells if everything.get(cell) is not None}
     try:
         page = load_workbook(io.BytesIO(data), data_only=True)[sheet]
         found = {cell: _stripped(page[cell].value) for cell in cells}
@@ -26,6 +31,16 @@ def cells_of(data: bytes, sheet: str, cells: Collection[str]) -> Mapping[str, ob
             return None
         found = {cell: everything.get(cell) for cell in cells}
     return {cell: value for cell, value in found.items() if value not in (None, "")}
+
+
+def _in_portal(data: bytes) -> Mapping[str, object]:
+    """Return the portal's answers as cells: those of question n are B and C of row n."""
+    columns = {"B": "jawaban_unit", "C": "jawaban_tpi"}
+    return {
+        f"{column}{answer['soal_id']}": answer[name]
+        for answer in json.loads(data)["answers"]
+        for column, name in columns.items()
+    }
 
 
 def _in_xml(data: bytes, sheet: str) -> Mapping[str, object] | None:

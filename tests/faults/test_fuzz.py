@@ -13,7 +13,7 @@ from tests.faults.fuzzing import fuzz
 
 CASES = int(os.environ.get("ZI_FUZZ_CASES", "200"))
 # Each of these once hung, took too much memory, had another total, or could not be made at all.
-FOUND = (185, 451, 604, 1292, 1524, 2643, 2780, 2855, 2860, 3066)
+FOUND = (185, 451, 604, 1292, 1524, 2643, 2780, 2855, 2860, 3066, 7108)
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::UserWarning")
