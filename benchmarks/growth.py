@@ -16,6 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
+from benchmarks.pages_served import opened
 from benchmarks.timing import ROOT, line
 
 SIZES: Final = (44, 440, 4_400)
@@ -77,10 +78,7 @@ def _make(home: Path, units: int) -> None:
 def _measure(home: Path, page: str) -> None:
     with TemporaryDirectory() as empty:
         os.environ |= surroundings(home, Path(empty))
-        from streamlit.testing.v1 import AppTest
-
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=600)
-        app.switch_page(f"pages/{page}.py")
+        app = opened(f"pages/{page}.py")
         seconds = []
         for _ in range(1 + WARM):
             start = time.process_time()

@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.load import PAGES, kept_sample
+from benchmarks.pages_served import opened
 from benchmarks.people import Person, arrived
 from benchmarks.serving import Server, served
 from benchmarks.static import Part, menu, parts_of
@@ -61,12 +62,9 @@ async def _tour(server: Server, person: Person) -> float:
 
 def _write(static: Path) -> None:
     """Look at every page, and write the app with as much static content."""
-    from streamlit.testing.v1 import AppTest
-
     pages: dict[str, list[Part]] = {}
     for page in PAGES:
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=600)
-        app.switch_page(f"pages/{page}.py")
+        app = opened(f"pages/{page}.py")
         app.run()
         pages[page] = parts_of(app)
     static.write_text(menu(pages), "utf-8")

@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks import static
+from benchmarks.pages_served import opened
 from benchmarks.timing import ROOT, Work, line, milliseconds, ratio, side_by_side
 
 EMPTY = """
@@ -38,8 +39,7 @@ def _measure(rounds: int) -> None:
 
     earlier.begin = lambda: None
     for entry in PAGES:
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=600)
-        app.switch_page(entry.file)
+        app = opened(entry.file)
         app.run()
         assert not app.exception, app.exception
         charts = len(app.get("plotly_chart"))
