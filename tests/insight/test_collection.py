@@ -141,11 +141,13 @@ def test_questions_are_those_of_the_worksheets_own_instrument(situbondo: Registr
     assert old.loc["DINSOS", "questions"] != new.loc["DINSOS", "questions"]
 
 
-def test_files_of_nobody_are_named_once() -> None:
-    found = findings((None, "error", "unit_unknown", ""), (None, "warning", "x", "A1"))
-    assert unplaced(found) == ["a.xlsx"]
-    assert unplaced(findings(("DINSOS", "error", "x", ""))) == []
-    assert unplaced(findings((None, "warning", "sakip_predicate_differs", "A1"))) == []
+def test_files_of_nobody_are_named_once_with_what_keeps_them_out() -> None:
+    first, second, third = ((None, "error", code, "") for code in ("empty", "damaged", "empty"))
+    found = findings(first, (None, "warning", "x", "A1"), second, third)
+    table = unplaced(found.assign(workbook=["a", "a", "b", "b"]))
+    assert table[["workbook", "code"]].to_numpy().tolist() == [["a", "empty"], ["b", "damaged"]]
+    for other in (("DINSOS", "error", "x", ""), (None, "warning", "sakip_differs", "A1")):
+        assert unplaced(findings(other).assign(workbook="a")).empty
 
 
 def test_findings_of_a_kind_stand_together_with_how_many_more() -> None:

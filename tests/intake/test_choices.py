@@ -87,7 +87,7 @@ def test_a_choice_puts_right_whose_a_stored_worksheet_is(
     result = given(box, data, **choice)
     assert (trial.status, result.status) == ("imported", "imported")
     assert "put_right" in codes(result, "info")
-    assert "DINKES tahun 2022 (penilaian mandiri)" in result.findings["message"].str.cat()
+    assert "Dinas Kesehatan tahun 2022 (penilaian mandiri)" in result.findings["message"].str.cat()
     assert result.changes[0].moved_from == ("DINKES", 2022, "unit")
     assert keys(box) == {right}
     assert len(box.store.submissions()) == 2

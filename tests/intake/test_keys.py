@@ -129,7 +129,11 @@ def test_a_renamed_file_of_another_year_is_kept_out(box: Folder) -> None:
     result = box.result("2022")
     assert (result.status, codes(result, "error")) == ("kept_out", ["same_file_elsewhere"])
     message = result.findings["message"].iloc[0]
-    assert "DINKES" in message and "2021" in message and "Dinas Kesehatan.xlsx" in message
+    assert (
+        "Dinas Kesehatan tahun" in message
+        and "2021" in message
+        and "Dinas Kesehatan.xlsx" in message
+    )
     assert {(unit, year) for unit, year, *_ in box.current()} == {("DINKES", 2021)}
     assert box.store.version() == 1
 

@@ -55,8 +55,8 @@ def test_a_clash_is_said_with_every_source(situbondo: Registry) -> None:
     reading = read_lke(made.data, "LKE Dinkes 2023.xlsx", situbondo, folders=("2023",))
     assert sorted(codes(reading)) == ["unit_clash", "year_clash"]
     text = " ".join(reading.findings["message"])
-    assert "DINSOS" in text
-    assert "DINKES" in text
+    assert "lembar “Dinas Sosial” → Dinas Sosial; nama berkas" in text
+    assert "→ Dinas Kesehatan. Yang dipakai: Dinas Sosial." in text
     assert "lembar 2022" in text
     assert "folder 2023" in text
     assert (reading.worksheets[0].unit, reading.worksheets[0].year) == ("DINSOS", 2022)

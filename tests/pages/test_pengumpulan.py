@@ -203,6 +203,52 @@ def test_versions_are_compared(open_page: Open, store: Store) -> None:
     assert "Jawaban untuk portal (.json)" in labels
 
 
+def test_a_wrong_file_is_withdrawn_after_asking(open_page: Open, store: Store) -> None:
+    for content in (workbook(), workbook(first="Tidak")):
+        press(dropped(open_page, store, ("LKE.xlsx", content)), "Impor 1")
+    app = open_page(store, PAGE, lihat="versi", tahun="2022", unit="DINKES")
+    files = next(s for s in app.selectbox if s.label == "Berkas")
+    assert len(set(files.options)) == 2 and all("LKE.xlsx · ke-" in name for name in files.options)
+    app = press(app, "Tarik kembali")
+    asked = [text.value for text in app.text]
+    assert "LKE.xlsx tidak dihitung lagi untuk Dinas Kesehatan, 2022." in asked
+    assert any("sesudahnya berlaku LKE.xlsx" in text for text in asked)
+    assert store.scores(2022)["points"].max() < 100
+    app.button(key="tarik_ya").click().run()
+    assert not app.exception and column(app, "Status") == ["✕ ditarik", "✓ berlaku"]
+    assert store.scores(2022)["points"].max() == 100
+
+
+def test_who_may_not_write_cannot_withdraw(
+    open_page: Open, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    press(dropped(open_page, store, ("LKE.xlsx", workbook())), "Impor 1")
+    people.look(monkeypatch, people.LEADER)
+    app = open_page(store, PAGE, lihat="versi", tahun="2022", unit="DINKES")
+    assert not app.exception and "Tarik kembali" not in [b.label for b in app.button]
+
+
+def test_what_still_waits_for_a_choice_stays(open_page: Open, store: Store) -> None:
+    files = (("a.xlsx", workbook("Dinas Sosal")), ("LKE Dinkes.xlsx", workbook()))
+    app = press(dropped(open_page, store, *files), "Impor 1")
+    assert "1 menunggu pilihan unit" in app.success[0].value
+    assert "galat" not in reading.prose(app)
+    assert len(app.file_uploader[0].value or []) == 2
+    app = press(select(app, "Unit", "DINSOS"), "Impor 1")
+    assert set(store.submissions()["unit"]) == {"DINSOS", "DINKES"}
+    assert reading.finding(app).startswith("1 lembar kerja tersimpan") and not app.success
+
+
+def test_files_that_are_nobodys_have_each_their_own_reason(open_page: Open, store: Store) -> None:
+    bad = (("rusak.xlsx", b"PK\x03\x04"), ("kosong.csv.xlsx", b"a;b"))
+    app = dropped(open_page, store, ("LKE Dinkes.xlsx", workbook()), *bad)
+    press(app, "Impor 1")
+    app = open_page(store, PAGE, tahun="2022")
+    names = {text.value for text in app.text}
+    reasons = {c.value for c in app.caption if "buku kerja" in c.value or "rusak" in c.value}
+    assert {"rusak.xlsx", "kosong.csv.xlsx"} <= names and len(reasons) == 2
+
+
 def test_files_of_the_sample_are_gone_once_a_real_one_came(open_page: Open, store: Store) -> None:
     sample = workbook("Dinas Sosial", title=SAMPLE_TITLE)
     press(dropped(open_page, store, ("contoh.xlsx", sample)), "Impor 1")

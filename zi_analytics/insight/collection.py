@@ -41,6 +41,13 @@ GROUPED: Final = {
     "cell": "str",
     "others": "int64",
 }
+UNPLACED: Final = {
+    "workbook": "str",
+    "file": "str",
+    "code": "str",
+    "message": "str",
+    "hint": "str",
+}
 _TPI: Final = ("tpi", "tpi2")
 _GRAVEST: Final = {"error": 0, "warning": 1, "info": 2}
 
@@ -123,14 +130,14 @@ def _state(file: object, unanswered: object, errors: int) -> str:
     return COMPLETE if unanswered == 0 else PARTIAL
 
 
-def unplaced(findings: pd.DataFrame) -> list[str]:
-    """Return the names of files that were kept out and belong to no unit and year yet, in order.
+def unplaced(findings: pd.DataFrame) -> pd.DataFrame:
+    """Return the files that were kept out and belong to no unit and year yet: ``UNPLACED``.
 
-    Takes all of the store's open findings.
+    Takes all of the store's open findings, and gives of each file the first that keeps it out.
     """
     no_key = findings["unit"].isna() | findings["year"].isna()
-    of_nobody = no_key & findings["severity"].eq("error")
-    return list(dict.fromkeys(findings.loc[of_nobody, "file"].astype(str)))
+    of_nobody = findings.loc[no_key & findings["severity"].eq("error")]
+    return typed(of_nobody.drop_duplicates("workbook").reset_index(drop=True), UNPLACED)
 
 
 def grouped(findings: pd.DataFrame) -> pd.DataFrame:

@@ -20,7 +20,8 @@ class Case:
     ``unit`` and ``year`` are the store's where the sheet says nothing, or where a person chose
     before. ``keys`` are empty while either is not known. ``stored`` are the submissions of the same
     bytes that the store holds, under whatever key; the case ``stands`` when they are just this
-    worksheet's, and ``moves`` when a person says that they are another's.
+    worksheet's, and ``moves`` when a person says that they are another's, or hands in again what
+    was withdrawn.
     """
 
     file: str
@@ -102,6 +103,10 @@ def _case(file: Examined, assessed: Assessed, held: Standing) -> Case:
         own = tuple(Key(unit, year, who) for who in assessed.worksheet.assessors)
     same_unit = {key[:2] for key in before} == {key[:2] for key in own}
     stands = bool(before) and same_unit and (options.assessor is None or set(before) == set(own))
+    # One that was withdrawn counts again if somebody hands it in, not because it lies in a folder.
+    withdrawn = bool(stored) and not before
+    named = file.file.named
+    moves = bool(stored) and bool(own) and named and (withdrawn or (options.any and not stands))
     return Case(
         file=file.file.label,
         place=place,
@@ -112,8 +117,8 @@ def _case(file: Examined, assessed: Assessed, held: Standing) -> Case:
         year=year,
         keys=before if stands else own,
         stored=stored,
-        stands=stands,
-        moves=bool(before) and bool(own) and not stands and options.any and file.file.named,
+        stands=stands or (withdrawn and not named),
+        moves=moves,
         chosen=options.any,
     )
 

@@ -9,7 +9,8 @@ import pandas as pd
 from zi_analytics.intake.case import Case
 from zi_analytics.intake.examined import merged, with_findings
 from zi_analytics.intake.findings import finding
-from zi_analytics.intake.held import Key, Place, Standing, Stored, in_order
+from zi_analytics.intake.held import Key, Place, Standing, Stored
+from zi_analytics.intake.naming import names, unit_of
 from zi_analytics.intake.outcome import Status
 from zi_analytics.loaders.findings import NO_FINDINGS, Finding
 from zi_analytics.registry import Registry, UnknownUnitError
@@ -167,9 +168,9 @@ def _same_file_elsewhere(case: Case, run: Run) -> list[Finding]:
         finding(
             "same_file_elsewhere",
             sheet=case.sheet,
-            unit=keys[0].unit,
+            unit=unit_of(keys[0], run.registry),
             year=keys[0].year,
-            assessors=_names(key.assessor for key in keys),
+            assessors=names(key.assessor for key in keys),
             file=case.counted[0].file,
         )
     ]
@@ -180,7 +181,9 @@ def _same_file_twice(case: Case, run: Run) -> list[Finding]:
     judged_before = case.stored and not case.moves
     if judged_before or not case.keys or len({copy.keys for copy in copies}) == 1:
         return []
-    files = "; ".join(f"{copy.file} ({copy.unit} {copy.year})" for copy in copies)
+    files = "; ".join(
+        f"{copy.file} ({unit_of(copy.keys[0], run.registry)} {copy.year})" for copy in copies
+    )
     return [finding("same_file_twice", sheet=case.sheet, files=files)]
 
 
@@ -198,9 +201,9 @@ def _two_files(case: Case, run: Run) -> list[Finding]:
         finding(
             "two_files",
             sheet=case.sheet,
-            unit=case.unit,
+            unit=unit_of(case.keys[0], run.registry),
             year=case.year,
-            assessors=_names(clashing),
+            assessors=names(clashing),
             files="; ".join(sorted(rival.label for rival in rivals.values())),
         )
     ]
@@ -250,7 +253,7 @@ def _by_question(rows: Iterable[tuple[Any, ...]], assessor: str) -> Raw:
 
 
 def _moved(case: Case, run: Run) -> list[Finding]:
-    if not case.moves:
+    if not (case.moves and case.counted):
         return []
     gone = [stored for stored in case.counted if stored.key not in case.keys]
     back = [one for stored in gone if stored.current for one in run.held.behind(stored)]
@@ -259,15 +262,16 @@ def _moved(case: Case, run: Run) -> list[Finding]:
         finding(
             "put_right",
             sheet=case.sheet,
-            before=_as_text([stored.key for stored in case.counted]),
-            after=_as_text(case.keys),
+            before=_as_text([stored.key for stored in case.counted], run),
+            after=_as_text(case.keys, run),
             also=f"; yang dulu digantikannya berlaku kembali: {also}" if also else "",
         )
     ]
 
 
-def _as_text(keys: Sequence[Key]) -> str:
-    return f"{keys[0].unit} tahun {keys[0].year} ({_names(key.assessor for key in keys)})"
+def _as_text(keys: Sequence[Key], run: Run) -> str:
+    assessors = names(key.assessor for key in keys)
+    return f"{unit_of(keys[0], run.registry)} tahun {keys[0].year} ({assessors})"
 
 
 def _superseded_before(case: Case, run: Run) -> list[Finding]:
@@ -277,10 +281,6 @@ def _superseded_before(case: Case, run: Run) -> list[Finding]:
     return [
         finding("superseded_before", sheet=case.sheet, file=stored.file) for stored in newer[:1]
     ]
-
-
-def _names(assessors: Iterable[str]) -> str:
-    return ", ".join(ASSESSORS.get(name, name) for name in in_order(set(assessors)))
 
 
 _CHECKS: Final = (

@@ -71,8 +71,8 @@ MESSAGES: Final[dict[str, Text]] = {
     ),
     "superseded_before": (
         "info",
-        "Berkas ini sudah pernah diterima dan sudah digantikan oleh “{file}”; tidak ada yang "
-        "diubah.",
+        "Berkas ini sudah pernah diterima dan sudah digantikan oleh “{file}” yang diterima "
+        "sesudahnya; tidak ada yang diubah.",
         "Bila justru berkas ini yang benar, simpan ulang di Excel, lalu impor lagi.",
     ),
 }

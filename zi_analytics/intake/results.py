@@ -35,7 +35,7 @@ def _change(case: Case, key: Key, held: Standing, store: Store) -> ChangeOf:
 
 
 def _moved_from(case: Case, key: Key) -> tuple[str, int, str] | None:
-    if not case.moves:
+    if not (case.moves and case.counted):
         return None
     keys = [one.key for one in case.counted]
     return next((one for one in keys if one.assessor == key.assessor), keys[0])

@@ -56,10 +56,17 @@ def refusal(code: str, *, sheet: str = "", cell: str = "", **facts: object) -> R
 
 def findings_table(workbook: str, findings: Iterable[Finding]) -> pd.DataFrame:
     """Return ``tables.FINDINGS`` of one workbook, the gravest first, in the order of the sheet."""
-    rows = [
-        (workbook, f.severity, f.code, f.sheet, f.cell, f.message, f.hint)
-        for f in sorted(findings, key=lambda f: RANK[f.severity])
-    ]
-    if not rows:
+    found = list(findings)
+    if not found:
         return NO_FINDINGS
+    sheets = list(dict.fromkeys(one.sheet for one in found))
+    found.sort(key=lambda f: (RANK[f.severity], sheets.index(f.sheet), *_row_and_column(f.cell)))
+    rows = [(workbook, f.severity, f.code, f.sheet, f.cell, f.message, f.hint) for f in found]
     return typed(pd.DataFrame(rows, columns=list(FINDINGS)), FINDINGS)
+
+
+def _row_and_column(cell: str) -> tuple[int, int, str]:
+    """Return what puts cells in the order in which a sheet is read; no cell comes first."""
+    column = cell.rstrip("0123456789")
+    row = cell.removeprefix(column)
+    return (int(row) if row else 0, len(column), column)

@@ -22,6 +22,7 @@ EventKind = Literal[
     "supersession",
     "kept_out",
     "put_right",
+    "withdrawn",
     "sample",
     "sample_replaced",
     "prerequisite",

@@ -1,7 +1,8 @@
 """Putting right whose a stored worksheet is, within a transaction that the caller holds.
 
 Nothing is deleted: the submissions under the wrong key stay, are not current any more, and point to
-those that took their place. What they had superseded counts again.
+those that took their place, or to themselves where they were withdrawn and nothing did. What they
+had superseded counts again.
 """
 
 from collections.abc import Sequence
@@ -11,22 +12,23 @@ from typing import Any
 from sqlalchemy import Connection, delete, select, update
 
 from zi_analytics.store.model import SheetDelivery
-from zi_analytics.store.schema import findings, submissions, worksheets
+from zi_analytics.store.schema import findings, submissions, workbooks, worksheets
 
 Row = Any
 
 
 def step_out(
     connection: Connection, worksheet: int, sheet: SheetDelivery, at: datetime, real: bool
-) -> list[Row]:
-    """Take a worksheet from where it counts; returns its submissions there, none if it is right.
+) -> list[Row] | None:
+    """Take a worksheet from where it counts; returns its submissions there, None if it is right.
 
-    ``real`` tells whether anything that is no sample data is current.
+    One that was withdrawn counts nowhere. ``real`` tells whether anything that is no sample data is
+    current.
     """
     counted = _counted(connection, worksheet)
     keys = {(row.unit, row.year, row.assessor) for row in counted}
     if keys == {(sheet.unit, sheet.year, who) for who in sheet.assessors}:
-        return []
+        return None
     own = [row.id for row in counted]
     table = submissions.c
     connection.execute(update(submissions).where(table.id.in_(own)).values(current=False))
@@ -37,10 +39,29 @@ def step_out(
     connection.execute(
         update(worksheets)
         .where(worksheets.c.id == worksheet)
-        .values(**facts, chosen=True, judged_at=at)
+        .values(**facts, chosen=sheet.chosen, judged_at=at)
     )
     connection.execute(delete(findings).where(findings.c.worksheet_id == worksheet))
     return counted
+
+
+def withdraw(connection: Connection, workbook: str, unit: str, year: int, real: bool) -> list[Row]:
+    """Take what counts of a workbook for a unit and year from there; returns those submissions."""
+    table = submissions.c
+    query = (
+        select(table.id, table.unit, table.year, table.assessor, workbooks.c.synthetic)
+        .select_from(submissions.join(worksheets).join(workbooks))
+        .where(workbooks.c.sha256 == workbook, table.current)
+        .where(table.unit == unit, table.year == year)
+        .order_by(table.id)
+    )
+    gone = list(connection.execute(query))
+    for row in gone:
+        own = update(submissions).where(table.id == row.id)
+        connection.execute(own.values(current=False))
+        _restore(connection, row, real)
+        connection.execute(own.values(superseded_by=row.id))
+    return gone
 
 
 def settle(connection: Connection, worksheet: int, gone: Sequence[Row]) -> None:

@@ -37,6 +37,7 @@ from zi_analytics.store.rows import joined, tables
 from zi_analytics.store.schema import VERSION, meta, readings
 from zi_analytics.store.slices import Slices
 from zi_analytics.store.thresholds import Threshold
+from zi_analytics.store.withdrawing import Withdrawing
 from zi_analytics.tables import (
     ANSWERS,
     FINDINGS,
@@ -91,7 +92,7 @@ def open_store(url: str | URL) -> "Store":
 
 
 @dataclass(frozen=True)
-class Store(InternalizationPart, Presenting, Slices):
+class Store(InternalizationPart, Presenting, Slices, Withdrawing):
     """What was received. Tables hold current worksheets only, except where said otherwise."""
 
     def version(self) -> int:

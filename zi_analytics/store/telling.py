@@ -84,6 +84,24 @@ def put_right(
     )
 
 
+def withdrawn(connection: Connection, gone: Any, workbook: str) -> Event:  # noqa: ANN401
+    """Tell of a stored worksheet (unit, year, assessor, …) that a person took back."""
+    facts = submission_facts(connection, gone.id)
+    whose = f"LKE {gone.unit} tahun {gone.year} ({ASSESSORS.get(gone.assessor, gone.assessor)})"
+    again = list(_file_of(connection, gone))
+    return Event(
+        "withdrawn",
+        f"{whose} dari berkas {facts['file']} ditarik kembali.",
+        unit=gone.unit,
+        year=gone.year,
+        assessor=gone.assessor,
+        workbook=workbook,
+        subject=facts["file"],
+        before=facts,
+        after={"counts_again": again} if again else None,
+    )
+
+
 def _file_of(connection: Connection, key: Any) -> Sequence[str]:  # noqa: ANN401
     """Return the file that counts for a unit, year and assessor, if there is one."""
     table = submissions.c

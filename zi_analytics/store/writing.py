@@ -109,7 +109,7 @@ def _put_right(
     stored: Mapping[str, int],
     at: datetime,
 ) -> Changes:
-    """Let stored sheets count under whom a person says they do, where that is another."""
+    """Let stored sheets count under whom a person says, where that is another or none now."""
     changes: dict[str, Change] = {}
     for sheet in delivery.worksheets:
         worksheet = stored.get(sheet.sheet)
@@ -117,12 +117,12 @@ def _put_right(
             continue
         real = has_real(connection)
         gone = step_out(connection, worksheet, sheet, at, real)
-        if gone:
+        if gone is not None:
             keep_findings(connection, workbook, delivery, {sheet.sheet: worksheet}, whole=False)
             place = _Place(delivery, sheet, worksheet, at)
             changes[sheet.sheet] = _add_submissions(connection, place, real)
             settle(connection, worksheet, gone)
-            if not sheet.synthetic:
+            if gone and not sheet.synthetic:
                 record(connection, [telling.put_right(connection, delivery, sheet, gone)], at)
             grow_version(connection)
     return changes

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from zi_analytics.charts import formats, received_board
+from zi_analytics.charts.frames import records
 from zi_analytics.charts.overview import APART_NOUN, COUNTED_NOUN
 from zi_analytics.charts.received import STATES
 from zi_analytics.insight.collection import COMPLETE, HELD, MISSING, PARTIAL
@@ -22,6 +23,7 @@ from zi_analytics.ui import (
 from zi_analytics.ui.collect_link import CollectScene
 from zi_analytics.ui.drawn import drawn
 from zi_analytics.ui.filters import ASSESSORS
+from zi_analytics.ui.findings_list import on_page
 from zi_analytics.ui.viewport import look
 
 READING: Final = (
@@ -58,15 +60,16 @@ def board(of: CollectScene) -> None:
 def _figures(own: pd.DataFrame) -> None:
     expected = own.loc[own["expected"]]
     there = expected.loc[collect_words.received(expected)]
+    base = f"dari {collect_words.base(there)}"
     grid = st.grid(4, min_column_width=150, gap="medium")
     with grid.cell(), st.container(gap=None):
         value, rest = _counted(expected)
         st.metric("Diterima", value)
         st.caption(rest)
     for label, flags, rest in (
-        ("Terisi lengkap", there["state"].eq(COMPLETE), "dari yang diterima"),
-        ("Dinilai TPI", there["tpi"], "dari yang diterima"),
-        ("Perlu diperiksa", there["errors"].add(there["warnings"]).gt(0), "ada galat/peringatan"),
+        ("Terisi lengkap", there["state"].eq(COMPLETE), base),
+        ("Dinilai TPI", there["tpi"], base),
+        ("Ada galat/peringatan", there["errors"].add(there["warnings"]).gt(0), base),
     ):
         with grid.cell(), st.container(gap=None):
             number = formats.count_of(int(flags.sum()), len(there)) if len(there) else "–"
@@ -93,13 +96,20 @@ def _lists(own: pd.DataFrame, of: CollectScene) -> None:
                 st.caption("Salin untuk dikirim ke grup atau surat.")
                 st.code(text, language=None, wrap_lines=True)
             _download("Yang belum (.xlsx)", f"belum-mengumpulkan-{of.year}", _waiting(own), of)
-        if files:
-            with st.popover(f"{len(files)} berkas tanpa unit", icon=":material/help:"):
-                st.caption(
-                    "Pernah diterima, dari tahun mana pun, tetapi unit atau tahunnya belum jelas, "
-                    "jadi tidak ada di papan ini."
-                )
-                st.code("\n".join(files), language=None, wrap_lines=True)
+        if len(files):
+            with st.popover(f"{len(files)} berkas tertahan di luar papan", icon=":material/help:"):
+                _outside(files)
+
+
+def _outside(files: pd.DataFrame) -> None:
+    """Name the files that are nobody's yet, each with its own reason and what to do."""
+    st.caption(
+        "Pernah diterima, dari tahun mana pun, tetapi tidak tersimpan sebagai lembar kerja satu "
+        "unit dan tahun, jadi tidak ada di papan ini."
+    )
+    for row in records(files):
+        st.text(row.file)
+        st.caption(page.unmarked(f"{row.message} {on_page(row.hint)}"))
 
 
 def _waiting(own: pd.DataFrame) -> pd.DataFrame:

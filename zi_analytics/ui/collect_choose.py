@@ -34,8 +34,9 @@ def choosers(results: Sequence[Result]) -> None:
         if collect_outcome.doubtful(result) or (key in choices and not choices[key].skip)
     ]
     if first:
+        open_ = any(collect_outcome.asks(by_file[key]) for key in first)
         page.section(
-            "Pilih yang belum jelas",
+            "Pilih yang belum jelas" if open_ else "Pilihan yang dapat diubah",
             "Pilihan langsung diperiksa ulang. Calon yang paling mirip ada di urutan atas.",
         )
     for key in first[:MOST_CARDS]:

@@ -19,9 +19,10 @@ def boards(years: list[int]) -> pd.DataFrame:
     return pd.concat([board(year) for year in years], ignore_index=True)
 
 
-def unplaced() -> list[str]:
-    """Return the names of files that were kept out and whose unit or year is not known."""
-    return _unplaced(data.store().version()) if access.sees_all() else []
+def unplaced() -> pd.DataFrame:
+    """Return ``collection.unplaced``; no row for who does not see all units."""
+    table = _unplaced(data.store().version())
+    return table if access.sees_all() else table.iloc[:0]
 
 
 def versions(year: int, unit: str) -> pd.DataFrame:
@@ -70,7 +71,7 @@ def _board(version: int, year: int) -> pd.DataFrame:
 
 
 @st.cache_data(max_entries=FEW, show_spinner=False)
-def _unplaced(version: int) -> list[str]:
+def _unplaced(version: int) -> pd.DataFrame:
     return collection.unplaced(data.store().findings())
 
 

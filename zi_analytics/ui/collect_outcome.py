@@ -32,6 +32,7 @@ CHOOSABLE: Final = frozenset(
     }
 )
 DOUBTFUL: Final = frozenset({"unit_clash", "year_clash", "assessor_assumed", "assessor_clash"})
+OPTIONAL: Final = ("Perubahan", "Tertulis", "Dikenali dari")
 FINDING_ROWS: Final = 8
 
 
@@ -72,7 +73,10 @@ def done_finding(outcome: Outcome) -> Finding:
     stored = to_store(outcome)
     new, replaced = outcome.counts["imported"], outcome.counts["superseded"]
     headline = f"{stored} lembar kerja tersimpan: {new} baru, {replaced} mengganti yang lama."
-    return Finding(headline, " ".join(_others(outcome, 0)))
+    asked = sum(asks(result) for result in outcome.results)
+    if asked:
+        headline = f"{headline} {asked} menunggu pilihan unit, tahun, atau penilai."
+    return Finding(headline, " ".join(_others(outcome, asked)))
 
 
 def _others(outcome: Outcome, asked: int) -> list[str]:
@@ -93,9 +97,7 @@ def results_table(results: Sequence[Result], *, done: bool = False) -> pd.DataFr
     rows = [
         {
             "Berkas": PurePath(result.file).name,
-            "Hasil" if done else "Akan menjadi": PLANNED[result.status]
-            if done
-            else status_of(result),
+            "Hasil" if done else "Akan menjadi": status_of(result),
             "Unit": unit_name(result),
             "Tahun": str(result.year) if result.year else None,
             "Penilai": ", ".join(ASSESSORS.get(name, name) for name in result.assessors),
@@ -109,7 +111,9 @@ def results_table(results: Sequence[Result], *, done: bool = False) -> pd.DataFr
         }
         for result in results
     ]
-    return pd.DataFrame(rows)
+    table = pd.DataFrame(rows)
+    # What is empty throughout takes the room from what is not.
+    return table.drop(columns=[name for name in OPTIONAL if table[name].isin([None, ""]).all()])
 
 
 def unit_name(result: Result) -> str | None:

@@ -107,6 +107,8 @@ def _look(uploads: list[Upload], head: Any) -> None:  # noqa: ANN401
     said = collect_outcome.trial_finding(outcome)
     with head:
         page.finding(said.headline, said.detail)
+        if (done := collect_state.state().done) is not None:
+            st.success(collect_outcome.done_finding(done).headline, icon=":material/check:")
     for file, why in collect_state.state().refused.items():
         st.error("Berkas ini tidak dapat Anda serahkan:", icon=":material/block:")
         st.text(f"{file}: {why}.")
@@ -117,7 +119,11 @@ def _look(uploads: list[Upload], head: Any) -> None:  # noqa: ANN401
         )
         st.button("Batal", on_click=collect_state.finish, key="batal")
     if pressed:
-        collect_state.finish(_import(uploads))
+        done = _import(uploads)
+        if any(collect_outcome.asks(result) for result in done.results):
+            collect_state.go_on(done)
+        else:
+            collect_state.finish(done)
         st.rerun()
     _results(outcome)
 

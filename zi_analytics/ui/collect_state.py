@@ -55,6 +55,11 @@ def finish(done: Outcome | None = None) -> None:
     st.session_state[KEY] = State(round=state().round + 1, done=done)
 
 
+def go_on(done: Outcome) -> None:
+    """Remember what was done, and keep the files: some of them still wait for a choice."""
+    change(done=done, token=None, trial=None)
+
+
 def choose(key: str, choice: Choice) -> None:
     """Remember a choice for a file; an empty one is forgotten."""
     others = {name: made for name, made in state().choices.items() if name != key}

@@ -14,18 +14,29 @@ from zi_analytics.publishing import Shelf, portal_answers
 from zi_analytics.registry import Unit
 from zi_analytics.reports import returned, returned_name
 from zi_analytics.store import Event
-from zi_analytics.ui import collect_data, collect_outcome, data, export, listing, page, recording
+from zi_analytics.ui import (
+    collect_data,
+    collect_outcome,
+    collect_withdraw,
+    data,
+    export,
+    listing,
+    page,
+    recording,
+    trail_words,
+)
 from zi_analytics.ui.collect_batch import clean_name
 from zi_analytics.ui.collect_link import CollectScene
 from zi_analytics.ui.filters import ASSESSORS
 
 READING: Final = (
-    "Tidak ada berkas yang dihapus. Yang berlaku adalah yang terakhir diterima untuk unit, tahun, "
-    "dan penilai itu. Lembar yang dikembalikan adalah berkas unit itu sendiri, dengan tanda pada "
-    "sel yang perlu diperbaiki."
+    "Tidak ada berkas yang dihapus, juga yang ditarik kembali. Yang berlaku adalah yang terakhir "
+    "diterima untuk unit, tahun, dan penilai itu. Lembar yang dikembalikan adalah berkas "
+    "unit itu sendiri, dengan tanda pada sel yang perlu diperbaiki."
 )
 CURRENT: Final = "✓ berlaku"
 SUPERSEDED: Final = "– digantikan"
+WITHDRAWN: Final = "✕ ditarik"
 SHOWN_NODES: Final = ("total", "A", "B")
 
 
@@ -63,7 +74,7 @@ def _table(stored: pd.DataFrame, held: pd.DataFrame) -> None:
     shown = versions_table(stored, held)
     listing.table(
         shown,
-        {"Diterima": formats.day},
+        {"Diterima": trail_words.moment},
         f"Tabel {len(shown)} versi lembar kerja, yang terbaru di atas",
         widths={"Berkas": 360},
         narrow={"Berkas": 150, "Penilai": 110, "Status": 96},
@@ -76,7 +87,7 @@ def versions_table(stored: pd.DataFrame, held: pd.DataFrame) -> pd.DataFrame:
         {
             "Berkas": stored["file"],
             "Penilai": stored["assessor"].map(ASSESSORS),
-            "Status": stored["current"].map({True: CURRENT, False: SUPERSEDED}),
+            "Status": [status(row) for row in records(stored)],
             "Diterima": stored["received_at"],
             "Lembar": stored["sheet"],
             "Galat": stored["errors"],
@@ -88,18 +99,26 @@ def versions_table(stored: pd.DataFrame, held: pd.DataFrame) -> pd.DataFrame:
     return table.astype({"Galat": "Int64", "Peringatan": "Int64"})
 
 
+def status(row: Any) -> str:  # noqa: ANN401
+    """Say of a submission whether it counts, was superseded, or was withdrawn."""
+    if row.current:
+        return CURRENT
+    return WITHDRAWN if row.superseded_by == row.id else SUPERSEDED
+
+
 def _files(stored: pd.DataFrame, held: pd.DataFrame, of: CollectScene) -> None:
     page.section(
         "Berkas", "Yang asli persis seperti diterima; yang dikembalikan bertanda pada selnya."
     )
-    both = pd.concat([stored, held])[["workbook", "file"]].drop_duplicates("workbook")
+    both = pd.concat([stored, held]).drop_duplicates("workbook")
     both = both.loc[[collect_data.is_open(str(workbook)) for workbook in both["workbook"]]]
     if both.empty:
         st.caption("Berkasnya memuat lembar kerja unit lain, jadi tidak dapat diunduh di sini.")
         return
     names = dict(zip(both["workbook"].astype(str), both["file"].astype(str), strict=True))
+    labels = file_labels(both)
     chosen = st.selectbox(
-        "Berkas", list(names), format_func=names.__getitem__, key=f"berkas_{of.unit}_{of.year}"
+        "Berkas", list(names), format_func=labels.__getitem__, key=f"berkas_{of.unit}_{of.year}"
     )
     store, name = data.store(), clean_name(names[chosen])
     ids = list(stored.loc[stored["workbook"] == chosen, "id"])
@@ -132,8 +151,23 @@ def _files(stored: pd.DataFrame, held: pd.DataFrame, of: CollectScene) -> None:
                 on_click="ignore",
                 key="unduh_kembali",
             )
+        collect_withdraw.offer(stored, chosen, of)
         if PORTAL_INSTRUMENT in set(stored.loc[stored["current"], "instrument"]):
             _portal(of)
+
+
+def file_labels(files: pd.DataFrame) -> dict[str, str]:
+    """Return each workbook's name, the newest first; which it is where another has the same."""
+    twice = files["file"].duplicated(keep=False)
+    numbers = range(len(files), 0, -1)
+    return {
+        str(row.workbook): _version(row, number) if again else str(row.file)
+        for row, again, number in zip(records(files), twice, numbers, strict=True)
+    }
+
+
+def _version(row: Any, number: int) -> str:  # noqa: ANN401
+    return f"{row.file} · ke-{number}, {trail_words.moment(row.received_at)}"
 
 
 def _portal(of: CollectScene) -> None:
@@ -161,7 +195,11 @@ def _taken(what: str, workbook: str, name: str, of: CollectScene) -> Event:
 
 def _comparison(own: pd.DataFrame, assessor: str, of: CollectScene) -> None:
     page.section(f"Perbandingan: {ASSESSORS[assessor]}", "Apa yang berubah di antara dua versi.")
-    labels = {int(row.id): f"{formats.day(row.received_at)} · {row.file}" for row in records(own)}
+    numbers = range(len(own), 0, -1)
+    labels = {
+        int(row.id): _version(row, number)
+        for row, number in zip(records(own), numbers, strict=True)
+    }
     ids = list(labels)
     row = st.grid(2, min_column_width=240)
     before = row.selectbox(

@@ -44,14 +44,23 @@ def _detail(expected: pd.DataFrame, apart: pd.DataFrame) -> str:
         said.append(f"{APART_NOUN}: {formats.count_of(int(received(apart).sum()), len(apart))}.")
     own = expected.loc[received(expected)]
     if len(own):
-        complete = formats.count_of(int(own["state"].eq(COMPLETE).sum()), len(own))
-        tpi = formats.count_of(int(own["tpi"].sum()), len(own))
-        said.append(f"Dari yang diterima, {complete} terisi lengkap dan {tpi} dinilai TPI.")
+        complete, tpi = int(own["state"].eq(COMPLETE).sum()), int(own["tpi"].sum())
+        said.append(f"Dari {base(own)}, {complete} terisi lengkap dan {tpi} dinilai TPI.")
     held = expected.loc[expected["state"] == HELD]
     if len(held):
         names = formats.listing(list(held["short"]), NAMED)
         said.append(f"Sudah dikirim tetapi tertahan: {names}.")
     return " ".join(said)
+
+
+def base(own: pd.DataFrame) -> str:
+    """Name what was received: so many worksheets, and of whom where both kinds are among them."""
+    counted = int(own["counted"].sum())
+    apart = len(own) - counted
+    said = f"{len(own)} unit yang diterima"
+    return (
+        f"{said} ({counted} {COUNTED_NOUN} dan {apart} {APART_NOUN})" if counted * apart else said
+    )
 
 
 def received(table: pd.DataFrame) -> "pd.Series[bool]":

@@ -16,6 +16,7 @@ KINDS: Final[Mapping[EventKind, str]] = {
     "supersession": "Menggantikan yang lama",
     "kept_out": "Tidak disimpan",
     "put_right": "Dibetulkan",
+    "withdrawn": "Ditarik kembali",
     "sample": "Data contoh ditampilkan",
     "sample_replaced": "Data contoh diganti",
     "prerequisite": "Prasyarat diisi",
