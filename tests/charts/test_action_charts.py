@@ -63,10 +63,11 @@ def test_plan_and_realised_stand_beside_each_other() -> None:
     picture = charts.plan_line(actions.over_time(own, told, DAY), DAY, LOOK)
     assert picture.alt == (
         "Rencana dan terwujud per bulan. Per 30 Juni 2023: terwujud 20\u00a0%, menurut rencana "
-        "sampai akhir bulan ini 50\u00a0%."
+        "sampai akhir bulan ini 50\u00a0%. Terlambat: 1 aksi."
     )
-    planned, realised = picture.figure.data
+    planned, realised, late = picture.figure.data
     assert planned.y[-1] == 1 and len(realised.y) == 3
+    assert late.customdata == (1,) and late.y == (0.5,)
 
 
 def test_what_hovers_over_the_line_is_cut_off_as_what_stands_beside_it() -> None:

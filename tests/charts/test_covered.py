@@ -38,7 +38,10 @@ GROUPS = by_group(("Pimpinan", 10, 10, 0), ("Office boy", 1000, 400, 1), ("Satpa
 
 def test_the_finding_names_those_reached_least() -> None:
     said = internalization_finding(GROUPS, by_unit(3, 3, 0), "unit")
-    assert said.headline == "Office boy dan satpam paling jarang tersentuh: 40\u00a0% di 2 unit."
+    assert (
+        said.headline
+        == "Office boy dan satpam paling jarang tersentuh: 40\u00a0% dan 42\u00a0% di 2 unit."
+    )
     assert said.detail == "658 dari 1.110 orang belum tersentuh; 1 unit belum diketahui."
 
 

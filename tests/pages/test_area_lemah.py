@@ -19,6 +19,7 @@ from tests.ui.fakes import (
     rules,
     whole_sample,
 )
+from zi_analytics.charts import formats
 from zi_analytics.insight.weak import losses
 from zi_analytics.ui import answers_data, data, export, weak_words
 from zi_analytics.ui.filters import Selection
@@ -214,9 +215,9 @@ def test_gaps_say_how_far_and_name_who_is_left_out(open_page: Open, store: FakeS
     app = open_page(store, PAGE, lihat="selisih")
     totals = store.scores(YEAR).query("unit == 'DINSOS' and node == 'total'")
     points = totals.set_index("assessor")["points"]
-    difference = points["unit"] - points["tpi"]
+    difference = formats.difference(points["tpi"], points["unit"])
     table = with_column(app, "Unit", "Selisih", "Tidak dibandingkan")
-    assert table["Selisih"].tolist() == pytest.approx([difference])
+    assert table["Selisih"].tolist() == [difference]
     assert reading.finding(app).startswith("Penilaian mandiri di atas penilaian TPI, ")
     assert metric(app, "Dibandingkan") == "1 dari 3"
     said = "Tanpa penilaian TPI, tidak dihitung: 2 unit. "
@@ -234,7 +235,7 @@ def test_what_stands_behind_a_gap(open_page: Open, store: FakeStore, panel: str)
     app = open_page(store, PAGE, lihat="selisih", sorot=panel)
     assert not app.exception and not app.warning
     table = next(t.value for t in app.dataframe if list(t.value.columns)[2:] == GAP_COLUMNS)
-    assert (table["Mandiri"] - table["TPI"]).tolist() == pytest.approx(table["Selisih"].tolist())
+    assert table["Selisih"].tolist() == formats.differences(table["TPI"], table["Mandiri"])
     assert table.columns[1] == ("Pertanyaan" if panel.startswith("DINSOS") else "Unit")
 
 

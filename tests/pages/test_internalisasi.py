@@ -138,7 +138,7 @@ def test_a_worksheet_is_looked_at_and_then_taken_in(open_page: Open, store: Fake
 def test_the_unit_s_page_says_its_coverage(open_page: Open, store: FakeStore) -> None:
     app = open_page(filled(store), "pages/unit.py", unit="DINSOS")
     assert "menyentuh 3 dari 14 orang (21\u00a0%); paling jarang: office boy." in reading.prose(app)
-    assert "0 dari 3 orang tersentuh" in reading.tables(app)
+    assert "0 dari 3 orang (0\u00a0%)" in reading.tables(app)
 
 
 def test_the_name_that_people_give_an_activity_is_no_markup(

@@ -8,6 +8,7 @@ from tests.pages.conftest import Open
 from tests.scoring.test_prerequisites import REGION as OF_REGION
 from tests.scoring.test_prerequisites import UNIT as OF_UNIT
 from tests.ui.fakes import MARKUP, YEAR, FakeStore, answers_of, rules
+from zi_analytics.charts import formats
 from zi_analytics.store import Entry
 
 UNIT = "pages/unit.py"
@@ -101,7 +102,7 @@ def test_tpi_stands_beside_the_unit_with_the_difference(open_page: Open, store: 
     scores = store.scores(YEAR).query("unit == 'DINSOS' and node == 'area.1'")
     points = scores.set_index("assessor")["points"]
     assert table["TPI"].iloc[0] == points["tpi"]
-    assert table["Selisih"].iloc[0] == pytest.approx(points["unit"] - points["tpi"])
+    assert table["Selisih"].iloc[0] == formats.difference(points["tpi"], points["unit"])
 
 
 @pytest.mark.parametrize("node", ["total", "area.2", "A.I.2", "A.I.1.i", "B.I", "A", CHOICE, RATIO])

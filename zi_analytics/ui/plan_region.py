@@ -99,7 +99,7 @@ def _who_is_near(table: pd.DataFrame, selection: Selection) -> None:
         f"Tabel {len(table)} unit menurut upaya jalur terpendek",
         f"nearest_table_{selection.year}_{selection.assessor}_{predicate}",
         widths={"Unit": 140, "Nama lengkap": 430},
-        narrow={"Unit": 138, "Upaya": 58, "Langkah": 70, "Survei": 56},
+        narrow={"Unit": 118, "Upaya": 54, "Langkah": 64, "Survei": 52},
     )
     if picked is not None:
         _open(str(table.iloc[picked]["unit"]))

@@ -135,7 +135,7 @@ def listed(values: Mapping[str, str]) -> None:
         f"Tabel {len(decks)} paparan tersimpan, yang terbaru di atas",
         "rakor_tersimpan",
         widths={"Nama": 280, "Versi": 60, "Tahun": 70, "Penilai": 150, "Disimpan": 150},
-        narrow={"Nama": 176, "Disimpan": 140},
+        narrow={"Nama": 154, "Disimpan": 134},
         rows=10,
     )
     here = found(values[DECK])
