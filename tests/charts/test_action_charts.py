@@ -49,6 +49,17 @@ def test_marks_of_one_day_do_not_cover_each_other() -> None:
     assert len({y for trace in picture.figure.data for y in trace.y}) == 2
 
 
+def test_marks_stand_around_the_middle_of_their_row_and_whole_within_the_figure() -> None:
+    rows = [{"due": "2023-05-01"}, {"due": "2026-05-01"}, {"due": "2026-05-01"}]
+    own = actions.judged(table(*rows), DAY).assign(row="a")
+    for look in (LOOK, Look(DARK, narrow=True)):
+        figure = charts.due_dates(own, DAY, look).figure
+        assert sorted(y for trace in figure.data for y in trace.y) == [-0.12, 0, 0.12]
+        start, end = (pd.Timestamp(one) for one in figure.layout.xaxis.range)
+        rest = end - pd.Timestamp("2026-05-01")
+        assert rest / (end - start) * (figure.layout.width or 340) > 6 or not look.narrow
+
+
 def test_no_due_date_at_all() -> None:
     own = actions.judged(table({}), DAY)
     assert charts.due_dates(own.assign(row="a"), DAY, LOOK).alt == "Belum ada aksi dengan tenggat."

@@ -15,6 +15,9 @@ ROW: Final = 28
 HEAD: Final = 54
 FOOT: Final = 30
 NEXT: Final = 0.24
+MOST_BESIDE: Final = 4
+MARK: Final = 0.01
+MARK_NARROW: Final = 0.04
 LONGEST: Final = 28
 LONGEST_NARROW: Final = 19
 LONGEST_TITLE: Final = 70
@@ -37,8 +40,7 @@ def due_dates(table: pd.DataFrame, day: date, look: Look) -> Picture:
         return blank(look, "Belum ada aksi dengan tenggat.")
     first = shown.groupby("row")["due"].min().sort_values(kind="stable")
     places = {str(name): place for place, name in enumerate(first.index)}
-    same = shown.groupby(["row", "due"]).cumcount()
-    shown = shown.assign(y=shown["row"].map(places).astype("float64") + NEXT * (same % 4 - 1))
+    shown = shown.assign(y=shown["row"].map(places).astype("float64") + NEXT * _beside(shown))
     figure = _canvas(list(places), shown, day, look)
     for status in SYMBOLS:
         _draw(figure, shown.loc[shown["status"] == status], status, look)
@@ -47,15 +49,24 @@ def due_dates(table: pd.DataFrame, day: date, look: Look) -> Picture:
     return Picture(figure, _alt(table, shown, day))
 
 
+def _beside(shown: pd.DataFrame) -> "pd.Series[float]":
+    """Return how far marks of one row and day stand from the row's middle, in steps."""
+    day = shown.groupby(["row", "due"])["id"]
+    many = day.transform("size").clip(upper=MOST_BESIDE)
+    return day.cumcount() % MOST_BESIDE - (many - 1) / 2
+
+
 def _canvas(rows: list[str], shown: pd.DataFrame, day: date, look: Look) -> go.Figure:
     longest = LONGEST_NARROW if look.narrow else LONGEST
     names = [_shortened(name, longest) for name in rows]
-    room = pd.Timedelta(days=25)
     ends = [*shown["due"], pd.Timestamp(day)]
+    # A mark at an end is whole: its own width, or 25 days where that is more.
+    share = MARK_NARROW if look.narrow else MARK
+    room = max(pd.Timedelta(days=25), share * (max(ends) - min(ends)))
     return frame(
         look,
         ROW * len(rows) + HEAD + FOOT,
-        margin={"l": 124 if look.narrow else 190, "r": 16, "t": HEAD, "b": FOOT},
+        margin={"l": 134 if look.narrow else 190, "r": 16, "t": HEAD, "b": FOOT},
         hovermode="closest",
         xaxis=axis(
             type="date",
