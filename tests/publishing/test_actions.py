@@ -67,7 +67,7 @@ def test_the_slide_counts_and_names_the_late(store: Store, situbondo: Registry) 
         ["=Tetapkan tim kerja", "Dinkes", "Sekretaris", "1 Mei 2023", "✕ terlambat"],
         [
             *("Satu kanal", "Kabupaten Situbondo", "belum ditentukan"),
-            *("30 Juli 2023", "◔ segera"),
+            *("30 Jul 2023", "◔ segera"),
         ],
     ]
 

@@ -7,7 +7,7 @@ import pytest
 from pptx import Presentation
 
 from zi_analytics.reports import powerpoint
-from zi_analytics.reports.slides import Cell, Chart, Deck, Figure, Grid, Series, Slide
+from zi_analytics.reports.slides import Band, Cell, Chart, Deck, Figure, Grid, Limit, Series, Slide
 
 GRID = Grid(("Unit", "Nilai"), ((Cell("=1+1"), Cell("✓ 75", "met")),), (0.5, 0.5))
 CHART = Chart(
@@ -76,3 +76,35 @@ def test_nothing_is_smaller_than_twelve_points() -> None:
         for run in paragraph.runs
     }
     assert min(sizes) >= 12
+
+
+def test_limits_and_a_band_are_thin_lines_that_bear_no_numbers() -> None:
+    chart = Chart(
+        "lines",
+        ("2021", "2022"),
+        (Series("Median", (0.5, 0.6), ("50 %", "60 %")),),
+        "percent",
+        limits=(Limit("batas WBK 75 %", 0.75),),
+        band=Band("separuh", (0.4, 0.5), (0.6, 0.7)),
+    )
+    deck = Deck("Paparan", "", "Data", (Slide("tren", "Tren", "Tren", body=chart),))
+    (page,) = Presentation(BytesIO(powerpoint(deck))).slides
+    (drawn,) = [shape.chart for shape in page.shapes if shape.has_chart]
+    lines = {series.name: tuple(series.values) for series in drawn.plots[0].series}
+    assert lines == {
+        "Median": (0.5, 0.6),
+        "batas WBK 75 %": (0.75, 0.75),
+        "separuh, teratas": (0.6, 0.7),
+        "separuh, terbawah": (0.4, 0.5),
+    }
+    assert drawn.has_legend and drawn.value_axis.visible
+    labelled = [len(s._element.findall(".//{*}dLbl")) for s in drawn.plots[0].series]
+    assert labelled == [2, 0, 0, 0]
+
+
+def test_a_chart_stands_below_large_figures() -> None:
+    slide = Slide("posisi", "P", "P", "", (Figure("0 dari 44", "memenuhi"),), CHART)
+    (page,) = Presentation(BytesIO(powerpoint(Deck("P", "", "D", (slide,))))).slides
+    (chart,) = [shape for shape in page.shapes if shape.has_chart]
+    (meaning,) = [s for s in page.shapes if s.has_text_frame and s.text_frame.text == "memenuhi"]
+    assert meaning.top + meaning.height <= chart.top + 10

@@ -9,7 +9,18 @@ import pytest
 
 from zi_analytics.reports import slide_html
 from zi_analytics.reports.slide_chart import chart_svg
-from zi_analytics.reports.slides import Cell, Chart, Deck, Figure, Grid, Series, Shape, Slide
+from zi_analytics.reports.slides import (
+    Band,
+    Cell,
+    Chart,
+    Deck,
+    Figure,
+    Grid,
+    Limit,
+    Series,
+    Shape,
+    Slide,
+)
 
 HOSTILE = "<img src=x onerror=alert(1)> & 'petik'"
 SLIDES = (
@@ -85,3 +96,53 @@ def test_a_line_breaks_at_a_gap() -> None:
 def test_a_chart_without_values_is_drawn_empty(shape: Shape) -> None:
     empty = chart_svg(Chart(shape, (), (Series("a", (), ()),), "count"))
     assert empty.startswith("<svg") and "nan" not in empty
+
+
+def test_a_picture_brings_the_slide_s_font() -> None:
+    made = slide_html(Deck("Paparan", "", "Data", (Slide("a", "A", "A", body=BARS),)), 1)
+    ((encoded),) = re.findall(r"base64,(.*?)'", made)
+    assert "@font-face{font-family:'Plus Jakarta Sans'" in b64decode(encoded).decode()
+
+
+LINES = Chart(
+    "lines",
+    ("2020", "2021", "2022"),
+    (
+        Series("lama", (0.5, 0.6, None), ("50 %", "60 %", "")),
+        Series("baru", (None, None, 0.7), ("", "", "70 %")),
+    ),
+    "percent",
+    limits=(Limit("batas WBK 75 %", 0.75),),
+    band=Band("separuh", (0.4, 0.5, 0.6), (0.6, 0.7, 0.8)),
+    breaks=((1, "instrumen berganti"),),
+)
+
+
+def test_lines_have_shares_a_limit_a_band_and_a_break() -> None:
+    svg = chart_svg(LINES)
+    texts = re.findall(r"<text [^>]*>([^<]*)</text>", svg)
+    shares = ["0\u00a0%", "25\u00a0%", "50\u00a0%", "75\u00a0%", "100\u00a0%"]
+    assert {*shares, "batas WBK 75 %", "instrumen berganti", "lama", "baru"} <= set(texts)
+    ((polygon),) = re.findall(r"<polygon points='([^']*)'", svg)
+    corners = [tuple(map(float, corner.split(","))) for corner in polygon.split()]
+    assert len(corners) == 4, "the band ends at the break; 2022 stands alone"
+    (alone,) = re.findall(r"<rect x='([\d.]+)' y='([\d.]+)'", svg)
+    assert float(alone[0]) > max(x for x, _ in corners)
+    limit = float(re.findall(r"y1='([\d.]+)' [^>]*stroke-dasharray='10 6'", svg)[0])
+    at = {text: y for y, text in re.findall(r"y='([\d.]+)' text-anchor='end'>([^<]*)<", svg)}
+    assert limit == pytest.approx(float(at["75\u00a0%"]) - 8, abs=0.1)
+
+
+def test_what_is_too_low_for_its_number_has_it_beside() -> None:
+    values = ((60.0, "60"), (1.0, "1"), (2.0, "2"))
+    series = tuple(Series(f"S{n}", (value,), (text,)) for n, (value, text) in enumerate(values))
+    svg = chart_svg(Chart("stacked", ("2022",), series, "count"))
+    beside = re.findall(r"<text x='([\d.]+)' y='([\d.]+)' text-anchor='start'>(S. \d)<", svg)
+    assert [text for _, _, text in beside] == ["S1 1", "S2 2"]
+    assert float(beside[0][1]) - float(beside[1][1]) >= 24
+
+
+def test_low_columns_stand_below_figures() -> None:
+    chart = Chart("columns", ("0", "1"), (Series("Unit", (2, 0), ("2 unit", "0 unit")),), "count")
+    svg = chart_svg(chart)
+    assert "viewBox='0 0 1600 330'" in svg and "2 unit" in svg and "0 unit" not in svg

@@ -125,6 +125,13 @@ def day(value: date | None) -> str:
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
+def short_day(value: date | None) -> str:
+    """Write a date where there is little room: "17 Mei 2022", months by three letters."""
+    if value is None or is_missing(value):
+        return MISSING
+    return f"{value.day} {MONTHS[value.month - 1][:3]} {value.year}"
+
+
 def listing(names: list[str], at_most: int = 3) -> str:
     """Join names as a sentence does: "a, b dan c", or "a, b dan 4 lainnya"."""
     shown = names if len(names) <= at_most else names[: at_most - 1]

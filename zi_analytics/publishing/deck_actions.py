@@ -41,7 +41,7 @@ def planned(scene: YearScene) -> tuple[Slide, ...]:
             body=Grid(
                 ("Aksi", "Unit", "Penanggung jawab", "Tenggat", "Status"),
                 rows,
-                (0.29, 0.14, 0.22, 0.2, 0.15),
+                (0.34, 0.15, 0.23, 0.14, 0.14),
             )
             if rows
             else None,
@@ -64,6 +64,6 @@ def _row(row: Any, names: dict[str, str]) -> tuple[Cell, ...]:  # noqa: ANN401
         Cell(row.title),
         Cell(names.get(row.unit, row.unit)),
         Cell(NO_OWNER if formats.is_missing(row.owner) else row.owner),
-        Cell(formats.day(row.due)),
+        Cell(formats.short_day(row.due)),
         Cell(f"{state.sign} {URGENT[row.status]}", "unmet" if row.status == "late" else "near"),
     )

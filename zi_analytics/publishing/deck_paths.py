@@ -6,7 +6,8 @@ import pandas as pd
 
 from zi_analytics.charts import formats, noun
 from zi_analytics.charts.frames import records
-from zi_analytics.insight.path import PathError, Paths, paths
+from zi_analytics.charts.survey_words import survey_change
+from zi_analytics.insight.path import Path, PathError, Paths, paths
 from zi_analytics.publishing.charted import series
 from zi_analytics.publishing.scene import YearScene
 from zi_analytics.reports.slides import Cell, Chart, Grid, Slide
@@ -41,12 +42,12 @@ def _nearest(scene: YearScene, found: Paths) -> tuple[Slide, ...]:
     if table.empty:
         return ()
     names = scene.table.set_index("unit")["short"]
+    plans = {str(path.unit): path for path in found.paths}
     rows = tuple(
         (
             Cell(str(names[row.unit])),
-            Cell(str(row.steps)),
+            Cell(_asked(plans[str(row.unit)], scene)),
             Cell(formats.short(row.effort)),
-            Cell(str(row.surveys)),
             Cell(f"{formats.points(row.total_now)} → {formats.points(row.total_after)}"),
         )
         for row in records(table.head(MOST_UNITS))
@@ -64,12 +65,20 @@ def _nearest(scene: YearScene, found: Paths) -> tuple[Slide, ...]:
             says=f"Jalur terpendek tiap unit.{without} Upaya adalah anggapan yang dapat diubah "
             "di halaman Simulasi.",
             body=Grid(
-                ("Unit", "Langkah", "Upaya", "Survei", "Nilai total"),
+                ("Unit", "Yang harus terjadi", "Upaya", "Nilai total"),
                 rows,
-                (0.4, 0.13, 0.12, 0.11, 0.24),
+                (0.2, 0.48, 0.1, 0.22),
             ),
         ),
     )
+
+
+def _asked(path: Path, scene: YearScene) -> str:
+    """Say what a path asks for: so many answers to improve, and which surveys must rise."""
+    count = len(path.steps)
+    improved = [f"{count} perbaikan jawaban"] if count else []
+    surveys = [survey_change(s.question, s.now, s.needed, scene.rules) for s in path.surveys]
+    return " · ".join([*improved, *surveys])
 
 
 def _helpful(scene: YearScene, found: Paths) -> tuple[Slide, ...]:

@@ -16,7 +16,7 @@ from zi_analytics.publishing.deck_paths import nearest
 from zi_analytics.publishing.deck_people import internalization
 from zi_analytics.publishing.deck_years import movers, sakip, trend
 from zi_analytics.publishing.scene import Maker, YearScene
-from zi_analytics.reports.slides import Cell, Chart, Figure, Grid, Slide, Tone
+from zi_analytics.reports.slides import Cell, Chart, Figure, Grid, Series, Slide, Tone
 
 ACROSS: Final = 4
 MOST_WEAK: Final = 10
@@ -57,8 +57,22 @@ def standing(scene: YearScene) -> tuple[Slide, ...]:
             title=said.headline,
             says=said.detail,
             figures=tuple(figures),
+            body=_by_unmet(unmet_counts(scene)),
         ),
     )
+
+
+def unmet_counts(scene: YearScene) -> tuple[int, ...]:
+    """Return how many units lack 0, 1, 2, … of the predicate's conditions."""
+    most = max(len(scene.rules.conditions), int(scene.table["unmet"].max()))
+    counts = scene.table.groupby("unmet").size()
+    return tuple(int(counts.get(unmet, 0)) for unmet in range(most + 1))
+
+
+def _by_unmet(counts: tuple[int, ...]) -> Chart:
+    names = tuple(f"{unmet} kurang" for unmet in range(len(counts)))
+    labels = tuple(f"{count} unit" for count in counts)
+    return Chart("columns", names, (Series("Unit", counts, labels),), "count")
 
 
 def all_units(scene: YearScene) -> tuple[Slide, ...]:

@@ -3,16 +3,18 @@
 from itertools import pairwise
 from typing import Final
 
+import pandas as pd
+
 from zi_analytics.charts import formats, noun
 from zi_analytics.charts.frames import records
 from zi_analytics.insight.sakip import distribution, flows
 from zi_analytics.insight.trends import breaks, change, spread
 from zi_analytics.insight.trends import movers as moved
 from zi_analytics.insight.years import TOTAL
-from zi_analytics.instruments import load
+from zi_analytics.instruments import load, yardsticks_of
 from zi_analytics.publishing.charted import series
 from zi_analytics.publishing.scene import YearScene
-from zi_analytics.reports.slides import Cell, Chart, Grid, Slide
+from zi_analytics.reports.slides import Band, Cell, Chart, Grid, Limit, Slide
 
 MOST_MOVED: Final = 5
 MOVED: Final = "Yang paling bergerak"
@@ -29,26 +31,51 @@ def trend(scene: YearScene) -> tuple[Slide, ...]:
     for instrument in totals["instrument"].unique():
         own = totals.loc[totals["instrument"] == instrument].set_index("year")["median"]
         values = [own.get(year) for year in years]
-        lines.append(series(f"PermenPANRB {load(str(instrument)).short}", values, "percent"))
+        lines.append(series(f"Median, LKE {load(str(instrument)).short}", values, "percent"))
     last = totals.loc[totals["year"] == years[-1]].iloc[-1]
     title = (
         f"Median nilai total {years[-1]}: {formats.share(last['median'])} dari bobot, "
         f"separuh {noun(scene.table)} antara {formats.share(last['lower'])} dan "
         f"{formats.share(last['upper'])}"
     )
+    gaps = breaks(scene.compared)
     said = [
         f"Instrumen berganti antara {gap.before} dan {gap.after}; kedua sisinya tidak dibandingkan."
-        for gap in breaks(scene.compared)
+        for gap in gaps
     ]
+    named = f"Bidang: separuh {noun(scene.table)} yang di tengah."
     return (
         Slide(
             id="tren",
             about="Tren nilai total",
             title=title,
-            says=" ".join(said) or "Median persen dari bobot.",
-            body=Chart("lines", tuple(map(str, years)), tuple(lines), "percent"),
+            says=" ".join([*(said or ["Persen dari bobot."]), named]),
+            body=Chart(
+                "lines",
+                tuple(map(str, years)),
+                tuple(lines),
+                "percent",
+                limits=_limits(scene),
+                band=_middle_half(totals, years),
+                breaks=tuple((years.index(gap.before), "instrumen berganti") for gap in gaps),
+            ),
         ),
     )
+
+
+def _limits(scene: YearScene) -> tuple[Limit, ...]:
+    """Return what the predicate asks of the total in the scene's year."""
+    minimum = yardsticks_of(scene.rules)[scene.predicate].minimums.get(TOTAL)
+    if minimum is None:
+        return ()
+    share = minimum.minimum / scene.rules.weight(TOTAL)
+    return (Limit(f"batas {scene.predicate} {formats.share(share)}", share),)
+
+
+def _middle_half(totals: pd.DataFrame, years: list[int]) -> Band:
+    own = totals.set_index("year").loc[years]
+    lower, upper = (tuple(own[end].astype("float64").tolist()) for end in ("lower", "upper"))
+    return Band("separuh di tengah", lower, upper)
 
 
 def sakip(scene: YearScene) -> tuple[Slide, ...]:
@@ -75,7 +102,12 @@ def sakip(scene: YearScene) -> tuple[Slide, ...]:
             about="Predikat SAKIP",
             title=title,
             says=f"{said} Tahun evaluasi.".strip(),
-            body=Chart("stacked", tuple(map(str, years)), stacks, "count"),
+            body=Chart(
+                "stacked",
+                tuple(f"{y} · {sum(many[name, y] for name in present)} unit" for y in years),
+                stacks,
+                "count",
+            ),
         ),
     )
 

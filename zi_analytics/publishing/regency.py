@@ -15,7 +15,7 @@ from zi_analytics.insight.years import AREAS, HASIL, TOTAL
 from zi_analytics.instruments import load, sakip_rules
 from zi_analytics.publishing import subjects, words
 from zi_analytics.publishing.deck_paths import nearest
-from zi_analytics.publishing.deck_slides import standing, weak
+from zi_analytics.publishing.deck_slides import standing, unmet_counts, weak
 from zi_analytics.publishing.deck_years import sakip, trend
 from zi_analytics.publishing.scene import YearScene, scene_of
 from zi_analytics.publishing.shelf import Shelf
@@ -79,9 +79,7 @@ def _basis(scene: YearScene) -> str:
 
 def _all_units(scene: YearScene) -> Content:
     """Count units by their unmet conditions: the readiness of all in one small chart."""
-    most = max(len(scene.rules.conditions), int(scene.table["unmet"].max()))
-    counts = scene.table.groupby("unmet").size()
-    many = [int(counts.get(unmet, 0)) for unmet in range(most + 1)]
+    many = unmet_counts(scene)
     return {
         "says": f"{len(scene.table)} unit menurut banyaknya syarat nilai {scene.predicate} yang "
         "kurang, dari 0 (semua terpenuhi).",

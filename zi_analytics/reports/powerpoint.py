@@ -17,6 +17,8 @@ HEIGHT: Final = Inches(7.5)
 LEFT: Final = Inches(0.6)
 INNER: Final = Emu(WIDTH - 2 * LEFT)
 BODY_TOP: Final = Inches(2.0)
+FIGURES_TOP: Final = Inches(3.0)
+BELOW_FIGURES: Final = Inches(4.0)
 BODY_BOTTOM: Final = Inches(6.85)
 BLANK_LAYOUT: Final = 6
 FONT: Final = "Calibri"
@@ -76,12 +78,15 @@ def _draw(page: Any, slide: Slide, deck: Deck) -> None:  # noqa: ANN401
     if slide.noted:
         bottom = Emu(BODY_BOTTOM - NOTE)
         _text(page, slide.noted, bottom, NOTE, SMALL, MUTED)
+    top = BODY_TOP
     if slide.figures:
-        _figures(page, slide.figures)
+        alone = slide.body is None
+        _figures(page, slide.figures, FIGURES_TOP if alone else BODY_TOP)
+        top = BODY_TOP if alone else BELOW_FIGURES
     if isinstance(slide.body, Grid):
         _grid(page, slide.body, bottom)
     if isinstance(slide.body, Chart):
-        add_chart(page, slide.body, (LEFT, BODY_TOP, INNER, Emu(bottom - BODY_TOP)))
+        add_chart(page, slide.body, (LEFT, top, INNER, Emu(bottom - top)))
 
 
 def _text(
@@ -110,16 +115,16 @@ def _write(paragraph: Any, text: str, size: int, colour: RGBColor, bold: bool) -
     run.font.color.rgb = colour
 
 
-def _figures(page: Any, figures: tuple[Figure, ...]) -> None:  # noqa: ANN401
+def _figures(page: Any, figures: tuple[Figure, ...], top: int) -> None:  # noqa: ANN401
     width = Emu(INNER // len(figures))
     for place, figure in enumerate(figures):
         left = Emu(LEFT + place * width)
         _text(
             page,
             figure.value,
-            Inches(3.0),
+            top,
             Inches(1),
-            Pt(44),
+            Pt(38),
             ACCENT,
             bold=True,
             left=left,
@@ -128,7 +133,7 @@ def _figures(page: Any, figures: tuple[Figure, ...]) -> None:  # noqa: ANN401
         _text(
             page,
             figure.meaning,
-            Inches(4.0),
+            Emu(top + Inches(1)),
             Inches(1),
             Pt(18),
             TEXT,

@@ -8,7 +8,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
-from zi_analytics.reports.slides import Chart, Number, Shape
+from zi_analytics.reports.slides import Chart, Number, Series, Shape
 
 TYPES: Final[dict[Shape, XL_CHART_TYPE]] = {
     "columns": XL_CHART_TYPE.COLUMN_CLUSTERED,
@@ -39,27 +39,52 @@ def add_chart(page: Any, chart: Chart, box: tuple[int, int, int, int]) -> None: 
     """Put a chart on a page; ``box`` is left, top, width and height."""
     data = CategoryChartData(number_format=FORMATS[chart.number])
     data.categories = chart.categories
-    for series in chart.series:
+    beside = _beside(chart)
+    for series in (*chart.series, *beside):
         data.add_series(series.name, series.values)
     drawn = page.shapes.add_chart(TYPES[chart.shape], *box, data).chart
     drawn.font.size, drawn.font.color.rgb = SIZE, TEXT
     drawn.has_title = False
-    drawn.has_legend = len(chart.series) > 1
+    drawn.has_legend = len(chart.series) + len(beside) > 1
     if drawn.has_legend:
         drawn.legend.position = XL_LEGEND_POSITION.TOP
         drawn.legend.include_in_layout = False
     _axes(drawn, chart)
     _labels(drawn.plots[0], chart)
     _colours(drawn.plots[0], chart)
+    _thin(list(drawn.plots[0].series)[len(chart.series) :])
+
+
+def _beside(chart: Chart) -> tuple[Series, ...]:
+    """Return limits and the ends of a band as lines: PowerPoint has neither for a line chart."""
+    places = len(chart.categories)
+    lines = [Series(one.name, (one.value,) * places, ()) for one in chart.limits]
+    if chart.band is not None:
+        ends = ((chart.band.upper, "teratas"), (chart.band.lower, "terbawah"))
+        lines += [Series(f"{chart.band.name}, {which}", end, ()) for end, which in ends]
+    return tuple(lines)
+
+
+def _thin(lines: list[Any]) -> None:
+    for line in lines:
+        line.smooth = False
+        line.format.line.color.rgb, line.format.line.width = TEXT, Pt(1)
+        line.format.line.dash_style = MSO_LINE.SQUARE_DOT
+        line.marker.style = XL_MARKER_STYLE.NONE
 
 
 def _axes(drawn: Any, chart: Chart) -> None:  # noqa: ANN401
     values = drawn.value_axis
-    values.visible = False
-    values.has_major_gridlines = False
+    ruled = chart.shape == "lines" and chart.number == "percent"
+    values.visible = values.has_major_gridlines = ruled
     values.minimum_scale = 0
     if chart.number == "percent":
-        values.maximum_scale = 1
+        values.maximum_scale, values.major_unit = 1, 0.25
+    if ruled:
+        values.major_gridlines.format.line.color.rgb = SHADES[-1]
+        values.tick_labels.font.size = SIZE
+        values.tick_labels.number_format = FORMATS[chart.number]
+        values.tick_labels.number_format_is_linked = False
     drawn.category_axis.format.line.color.rgb = SHADES[-1]
     drawn.category_axis.has_major_gridlines = False
     if chart.shape == "bars":
@@ -72,7 +97,7 @@ def _labels(plot: Any, chart: Chart) -> None:  # noqa: ANN401
         plot.gap_width = 45
     if chart.shape == "stacked":
         plot.overlap = 100
-    for series, own in zip(plot.series, chart.series, strict=True):
+    for series, own in zip(plot.series, chart.series, strict=False):
         for place, (value, text) in enumerate(zip(own.values, own.labels, strict=True)):
             if value is None or (chart.shape == "stacked" and not value):
                 continue
@@ -84,7 +109,7 @@ def _labels(plot: Any, chart: Chart) -> None:  # noqa: ANN401
 
 
 def _colours(plot: Any, chart: Chart) -> None:  # noqa: ANN401
-    for place, series in enumerate(plot.series):
+    for place, series in enumerate(list(plot.series)[: len(chart.series)]):
         shade = SHADES[place % len(SHADES)]
         if chart.shape == "lines":
             # Instruments differ by dash and marker, not by colour.

@@ -1,6 +1,6 @@
 """A slide's chart as SVG: bars, stacked columns, or lines, each value written beside its mark."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import escape
 from typing import Final
 
@@ -8,6 +8,7 @@ from zi_analytics.reports.slides import Chart, Series
 
 WIDTH: Final = 1600
 HEIGHT: Final = 640
+LOW: Final = 330
 LABELS: Final = 540
 SIZE: Final = 24
 FONTS: Final = "Plus Jakarta Sans, Segoe UI, Noto Sans, DejaVu Sans, sans-serif"
@@ -15,17 +16,28 @@ ACCENT: Final = "#0F5E59"
 TEXT: Final = "#1F2A2E"
 SHADES: Final = ("#4FA79D", "#8CC7C0", "#C9E4E1", "#F4E3BC", "#EBC49A", "#DDA58C", "#D5DDE0")
 DASHES: Final = ("", "14 8", "4 8")
+MUTED: Final = "#56636A"
+GRID: Final = "#E2E8EA"
 LEGEND: Final = 60
 FOOT: Final = 50
+AXIS: Final = 100
+TOP: Final = LEGEND + 40
+BOTTOM: Final = HEIGHT - FOOT
+ALONE: Final = 40
+Height = Callable[[float], float]
 
 
-def chart_svg(chart: Chart) -> str:
-    """Return the chart; its size is that of its frame, its texts grow with it."""
-    parts = {"bars": _bars, "columns": _stacked, "stacked": _stacked, "lines": _lines}
+def chart_svg(chart: Chart, style: str = "") -> str:
+    """Return the chart; its size is that of its frame, its texts grow with it.
+
+    ``style`` is CSS of its own, such as a font that the frame does not lend to a picture.
+    """
+    parts = {"bars": _bars, "columns": _columns, "stacked": _stacked, "lines": _lines}
     inside = "".join(parts[chart.shape](chart))
+    height = LOW if chart.shape == "columns" else HEIGHT
     return (
-        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {WIDTH} {HEIGHT}' "
-        f"font-family='{FONTS}' font-size='{SIZE}' fill='{TEXT}'>{inside}</svg>"
+        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {WIDTH} {height}' "
+        f"font-family='{FONTS}' font-size='{SIZE}' fill='{TEXT}'>{style}{inside}</svg>"
     )
 
 
@@ -54,6 +66,20 @@ def _bars(chart: Chart) -> Iterator[str]:
             yield _text(LABELS + value / most * room + 10, middle + SIZE / 3, text)
 
 
+def _columns(chart: Chart) -> Iterator[str]:
+    """Draw low columns, which stand below large figures."""
+    (series,) = chart.series
+    step = WIDTH / max(len(chart.categories), 1)
+    scale = (LOW - FOOT - SIZE - 10) / (max((v or 0 for v in series.values), default=0) or 1)
+    for place, name in enumerate(chart.categories):
+        middle, value = place * step + step / 2, series.values[place]
+        yield _text(middle, LOW - 14, name, "middle")
+        if value:
+            top = LOW - FOOT - value * scale
+            yield _rect(middle - step * 0.3, top, step * 0.6, value * scale, ACCENT)
+            yield _text(middle, top - 8, series.labels[place], "middle")
+
+
 def _stacked(chart: Chart) -> Iterator[str]:
     sums = [
         sum(series.values[place] or 0 for series in chart.series)
@@ -63,15 +89,19 @@ def _stacked(chart: Chart) -> Iterator[str]:
     step = WIDTH / max(len(chart.categories), 1)
     yield from _legend(chart.series)
     for place, name in enumerate(chart.categories):
-        left, y = place * step + step * 0.2, float(HEIGHT - FOOT)
+        left, y, free = place * step + step * 0.2, float(HEIGHT - FOOT), float(HEIGHT)
         yield _text(left + step * 0.3, HEIGHT - 14, name, "middle")
         for number, series in enumerate(chart.series):
             height = (series.values[place] or 0) * scale
             y -= height
             yield _rect(left, y, step * 0.6, height, SHADES[number % len(SHADES)])
+            middle = y + height / 2 + SIZE / 3
             if height >= SIZE:
-                middle = y + height / 2 + SIZE / 3
                 yield _text(left + step * 0.3, middle, series.labels[place], "middle")
+            elif height:
+                # Too low for its number, which stands beside it with its name, above others there.
+                free = min(middle, free - SIZE)
+                yield _text(left + step * 0.6 + 8, free, f"{series.name} {series.labels[place]}")
 
 
 def _legend(series: tuple[Series, ...]) -> Iterator[str]:
@@ -84,33 +114,83 @@ def _legend(series: tuple[Series, ...]) -> Iterator[str]:
 
 
 def _lines(chart: Chart) -> Iterator[str]:
-    step = WIDTH / max(len(chart.categories), 1)
-    bottom, top = HEIGHT - FOOT, LEGEND + 40
+    step = (WIDTH - AXIS) / max(len(chart.categories), 1)
+    xs = [AXIS + place * step + step / 2 for place in range(len(chart.categories))]
     most = 1.0
     if chart.number != "percent":
         most = max((v for one in chart.series for v in one.values if v is not None), default=1.0)
-    for place, name in enumerate(chart.categories):
-        yield _text(place * step + step / 2, HEIGHT - 14, name, "middle")
-    yield f"<line x1='0' y1='{bottom}' x2='{WIDTH}' y2='{bottom}' stroke='#D5DDE0'/>"
+
+    def height(value: float) -> float:
+        return BOTTOM - value / most * (BOTTOM - TOP)
+
+    if chart.number == "percent":
+        yield from _shares(height)
+    for x, name in zip(xs, chart.categories, strict=True):
+        yield _text(x, HEIGHT - 14, name, "middle")
+    if chart.band is not None:
+        yield from _band(chart, xs, height)
+    for limit in chart.limits:
+        yield _ruled(AXIS, WIDTH, height(limit.value), TEXT, "3", "10 6")
+        yield _text(AXIS + 8, height(limit.value) - 10, limit.name)
+    for place, why in chart.breaks:
+        x = xs[place] + step / 2
+        yield f"<line x1='{x:.1f}' y1='{TOP}' x2='{x:.1f}' y2='{BOTTOM}' stroke='{MUTED}'/>"
+        yield _text(x, TOP - 12, why, "middle")
     for number, series in enumerate(chart.series):
-        dash = DASHES[number % len(DASHES)]
-        yield _line_name(series, number, dash)
-        points = [
-            None if v is None else (place * step + step / 2, bottom - v / most * (bottom - top))
-            for place, v in enumerate(series.values)
-        ]
-        yield _path(points, dash)
-        for point, text in zip(points, series.labels, strict=True):
-            if point is not None:
-                yield f"<circle cx='{point[0]:.1f}' cy='{point[1]:.1f}' r='9' fill='{ACCENT}'/>"
-                yield _text(point[0], point[1] - 20, text, "middle")
+        yield from _line(
+            series, number, [*zip(xs, series.values, series.labels, strict=True)], height
+        )
 
 
-def _line_name(series: Series, number: int, dash: str) -> str:
+def _shares(height: Height) -> Iterator[str]:
+    for tick in (0.0, 0.25, 0.5, 0.75, 1.0):
+        yield _ruled(AXIS, WIDTH, height(tick), GRID, "2", "")
+        yield _text(AXIS - 14, height(tick) + SIZE / 3, f"{tick * 100:.0f}\u00a0%", "end")
+
+
+def _band(chart: Chart, xs: list[float], height: Height) -> Iterator[str]:
+    """Draw the band of each stretch without a gap or a break; of a single place as a bar."""
+    assert chart.band is not None
+    ends = {place for place, _ in chart.breaks}
+    stretch: list[tuple[float, float, float]] = []
+    for place, (lower, upper) in enumerate(zip(chart.band.lower, chart.band.upper, strict=True)):
+        if lower is not None and upper is not None:
+            stretch.append((xs[place], height(lower), height(upper)))
+        if stretch and (lower is None or place in ends or place == len(xs) - 1):
+            yield _area(stretch)
+            stretch = []
+
+
+def _area(stretch: list[tuple[float, float, float]]) -> str:
+    if len(stretch) == 1:
+        ((x, low, high),) = stretch
+        return _rect(x - ALONE, high, 2 * ALONE, low - high, SHADES[2])
+    there = [f"{x:.1f},{high:.1f}" for x, _, high in stretch]
+    back = [f"{x:.1f},{low:.1f}" for x, low, _ in reversed(stretch)]
+    return f"<polygon points='{' '.join([*there, *back])}' fill='{SHADES[2]}'/>"
+
+
+def _line(
+    series: Series,
+    number: int,
+    marks: list[tuple[float, float | None, str]],
+    height: Height,
+) -> Iterator[str]:
+    dash = DASHES[number % len(DASHES)]
     x = number * 420
-    stroke = f"stroke='{ACCENT}' stroke-width='4' stroke-dasharray='{dash}'"
+    yield _ruled(x, x + 60, 20, ACCENT, "4", dash) + _text(x + 74, 28, series.name)
+    points = [None if value is None else (x, height(value)) for x, value, _ in marks]
+    yield _path(points, dash)
+    for point, (_, _, text) in zip(points, marks, strict=True):
+        if point is not None:
+            yield f"<circle cx='{point[0]:.1f}' cy='{point[1]:.1f}' r='9' fill='{ACCENT}'/>"
+            yield _text(point[0], point[1] - 20, text, "middle")
+
+
+def _ruled(left: float, right: float, y: float, colour: str, width: str, dash: str) -> str:
     return (
-        f"<line x1='{x}' y1='20' x2='{x + 60}' y2='20' {stroke}/>{_text(x + 74, 28, series.name)}"
+        f"<line x1='{left:.1f}' y1='{y:.1f}' x2='{right:.1f}' y2='{y:.1f}' stroke='{colour}' "
+        f"stroke-width='{width}' stroke-dasharray='{dash}'/>"
     )
 
 

@@ -6,7 +6,9 @@ smaller than 24 of 1920 pixels, which is 18 points on a full-HD projector.
 
 from base64 import b64encode
 from collections.abc import Iterator
+from functools import cache
 from html import escape
+from pathlib import Path
 from typing import Final
 
 from zi_analytics.reports.slide_chart import chart_svg
@@ -19,7 +21,8 @@ padding:2.6cqw 3.6cqw 1.6cqw;box-sizing:border-box;font-size:1.45cqw;line-height
 border:1px solid #E2E8EA;overflow:hidden}
 .zi-slide h2{font-size:2.7cqw;line-height:1.15;color:#0F5E59;margin:0;padding:0;font-weight:700}
 .zi-slide .says{font-size:1.5cqw;color:#56636A;margin:.6cqw 0 1cqw}
-.zi-slide .body{flex:1;min-height:0;display:flex;flex-direction:column;justify-content:center}
+.zi-slide .body{flex:1;min-height:0;overflow:hidden;display:flex;flex-direction:column;
+justify-content:center}
 .zi-slide .said{font-size:1.6cqw;border-left:.4cqw solid #0F5E59;padding-left:1cqw;margin:.6cqw 0}
 .zi-slide .noted{font-size:1.4cqw;color:#56636A;margin:0 0 .6cqw}
 .zi-slide.cover h2{margin-top:auto}
@@ -33,8 +36,8 @@ color:#0F5E59}
 .zi-slide table{width:100%;border-collapse:collapse;table-layout:fixed;font-size:inherit}
 .zi-slide th{text-align:left;background:#E2E8EA;padding:.5cqw .6cqw;border:0;font-weight:600;
 font-size:1.45cqw}
-.zi-slide td{padding:.5cqw .6cqw;border:0;border-bottom:1px solid #E2E8EA;white-space:nowrap;
-overflow:hidden;text-overflow:ellipsis}
+.zi-slide td{padding:.5cqw .6cqw;border:0;border-bottom:1px solid #E2E8EA;
+overflow-wrap:break-word}
 .zi-slide td.met{color:#0B7A75;font-weight:700}
 .zi-slide td.near{color:#8A5F00}
 .zi-slide td.unmet{color:#B23715}
@@ -43,7 +46,8 @@ overflow:hidden;text-overflow:ellipsis}
 .zi-slide .foot{display:flex;justify-content:space-between;font-size:1.4cqw;color:#56636A}
 .zi-slide .foot b{color:#8A5F00}
 </style>"""
-FEW_ROWS: Final = 9
+FONT: Final = Path(__file__).parent / "typesetting" / "plus-jakarta-sans-regular.ttf"
+FEW_ROWS: Final = 8
 LARGE: Final = 1.8
 SMALL: Final = 1.45
 
@@ -80,8 +84,18 @@ def _inside(slide: Slide, comment: str) -> Iterator[str]:
 
 def _chart(chart: Chart, alt: str) -> str:
     """Draw a chart as a picture: the page takes a drawing of its own out of the HTML."""
-    encoded = b64encode(chart_svg(chart).encode()).decode()
+    encoded = b64encode(chart_svg(chart, _font()).encode()).decode()
     return f"<img alt='{escape(alt)}' src='data:image/svg+xml;base64,{encoded}'>"
+
+
+@cache
+def _font() -> str:
+    """Return the slide's own font, which a picture does not take from its page."""
+    font = b64encode(FONT.read_bytes()).decode()
+    return (
+        "<style>@font-face{font-family:'Plus Jakarta Sans';"
+        f"src:url(data:font/ttf;base64,{font})}}</style>"
+    )
 
 
 def _figures(figures: tuple[Figure, ...]) -> str:

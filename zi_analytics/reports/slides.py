@@ -48,13 +48,37 @@ class Series:
 
 
 @dataclass(frozen=True)
+class Limit:
+    """A value that counts throughout, by its name."""
+
+    name: str
+    value: float
+
+
+@dataclass(frozen=True)
+class Band:
+    """From a lower to an upper value by category, None for a gap, and what lies between them."""
+
+    name: str
+    lower: tuple[float | None, ...]
+    upper: tuple[float | None, ...]
+
+
+@dataclass(frozen=True)
 class Chart:
-    """A chart of one or more series; percent values are shares (0–1)."""
+    """A chart of one or more series; percent values are shares (0–1).
+
+    Lines may have limits, a band, and ``breaks``: between which categories nothing is compared, by
+    the place of the earlier one, with the reason.
+    """
 
     shape: Shape
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     number: Number
+    limits: tuple[Limit, ...] = ()
+    band: Band | None = None
+    breaks: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True)

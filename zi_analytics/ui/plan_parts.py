@@ -9,6 +9,7 @@ from zi_analytics.charts import condition_names, formats, planned, waterfall
 from zi_analytics.charts.frames import is_true, records
 from zi_analytics.charts.planned import states
 from zi_analytics.charts.ranking import total_minimums
+from zi_analytics.charts.survey_words import survey_name
 from zi_analytics.ui import (
     export,
     filters,
@@ -147,7 +148,7 @@ def _part_name(of: Case, node: str) -> str:
         return of.rules.label(node)
     short = condition_names(of.rules, short=True)
     known = {c.node: short[c.id] for c in of.rules.conditions.values()}
-    return known.get(node) or plan_words.survey_name(node, of.rules)
+    return known.get(node) or survey_name(node, of.rules)
 
 
 def comparison(of: Case, table: pd.DataFrame, done: Simulation) -> None:

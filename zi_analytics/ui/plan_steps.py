@@ -7,6 +7,7 @@ import streamlit as st
 
 from zi_analytics.charts import formats
 from zi_analytics.charts.frames import records
+from zi_analytics.charts.survey_words import survey_name
 from zi_analytics.instruments import Instrument
 from zi_analytics.ui import listing, plan_words, planning
 from zi_analytics.ui.plan_state import Case
@@ -32,7 +33,7 @@ def steps(of: Case, done: Simulation) -> None:
     else:
         _steps_table(own.assign(points=gains(done).loc[~surveys]), of)
     for row in records(demanded):
-        name = plan_words.survey_name(row.question, rules)
+        name = survey_name(row.question, rules)
         needed = plan_words.written(row.item, row.after, rules)
         now = plan_words.written(row.item, row.before, rules)
         st.markdown(

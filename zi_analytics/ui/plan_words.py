@@ -1,6 +1,5 @@
 """What a path or a plan says, in sentences and in the words of tables."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -11,6 +10,7 @@ from zi_analytics.charts.frames import is_true, records
 from zi_analytics.charts.overview import APART_NOUN, COUNTED_NOUN
 from zi_analytics.charts.planned import states
 from zi_analytics.charts.sentences import Finding
+from zi_analytics.charts.survey_words import survey_name
 from zi_analytics.insight.path import Effort, Path, Plan, Survey
 from zi_analytics.instruments import Instrument
 from zi_analytics.ui.planning import Changes, Simulation
@@ -38,13 +38,6 @@ def written(item: str, text: object, rules: Instrument) -> str:
     if formats.is_missing(text):
         return BLANK
     return formats.points(float(str(text))) if is_survey(item, rules) else str(text)
-
-
-def survey_name(question: str, rules: Instrument) -> str:
-    """Return the short name of a survey: what stands in brackets, else its label."""
-    label = rules.label(question)
-    found = re.search(r"\((\w+)\)$", label)
-    return found[1] if found else label
 
 
 def survey_rises(surveys: Sequence[Survey], rules: Instrument) -> str:
