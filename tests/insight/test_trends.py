@@ -13,7 +13,7 @@ from zi_analytics.insight.trends import (
     spread,
     year_over_year,
 )
-from zi_analytics.insight.years import mixed_years
+from zi_analytics.insight.years import mixed_years, usual_year
 from zi_analytics.registry import Registry
 
 from .figures import NEW, OLD, flat, scores, worksheet
@@ -266,3 +266,9 @@ def test_turning_time_around_turns_the_change_around(
     forward = there.table.sort_values(["unit", "node"])["change"].tolist()
     backward = back.table.sort_values(["unit", "node"])["change"].tolist()
     assert forward == pytest.approx([-value for value in backward])
+
+
+def test_a_year_still_to_come_is_not_shown_unless_asked_for() -> None:
+    assert usual_year([2035, 2022, 2021], 2026) == 2022
+    assert usual_year([2026, 2022], 2026) == 2026
+    assert usual_year([2036, 2035], 2026) == 2036

@@ -4,7 +4,7 @@ Everything here works on shares of weight, because weights differ between instru
 take the scores of one assessor.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -31,6 +31,14 @@ class Break:
     after: int
     old: tuple[str, ...]
     new: tuple[str, ...]
+
+
+def usual_year(years: Sequence[int], now: int) -> int:
+    """Return which of years, the newest first, is shown unless another is asked for.
+
+    It is none that is still to come, where another is there: a worksheet may say a wrong year.
+    """
+    return next((year for year in years if year <= now), years[0])
 
 
 def breaks(scores: pd.DataFrame) -> tuple[Break, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from zi_analytics.insight.years import usual_year
 from zi_analytics.ui import access, data, filters, link, unit_choice
 from zi_analytics.ui.filters import ALL
 
@@ -75,7 +76,8 @@ def years_offered() -> list[int]:
 
 def _year_choice() -> link.Choice:
     options = {str(year): str(year) for year in years_offered()}
-    newest = str(next(iter(data.years()), date.today().year))
+    now = date.today().year
+    newest = str(usual_year(data.years() or [now], now))
     usual = newest if newest in options else next(iter(options))
     return link.Choice("tahun", "Tahun", options, usual)
 

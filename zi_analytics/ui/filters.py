@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 import streamlit as st
 
 from zi_analytics import tables
+from zi_analytics.insight.years import usual_year
 from zi_analytics.instruments import Instrument, yardsticks_of
 from zi_analytics.ui import access, data, link, unit_choice
 from zi_analytics.ui.told import told
@@ -145,7 +147,9 @@ def _common(more_years: Sequence[int] = ()) -> tuple[int, list[link.Choice]]:
     present = data.years()
     shown = sorted({*present, *more_years}, reverse=True)
     years = {str(y): str(y) if y in present else f"{y} (belum ada LKE)" for y in shown}
-    year_choice = link.Choice("tahun", "Tahun", years, str((present or shown)[0]))
+    year_choice = link.Choice(
+        "tahun", "Tahun", years, str(usual_year(present or shown, date.today().year))
+    )
     year = int(link.peek(year_choice))
     scored = data.assessors(year)
     names = {code: name for code, name in ASSESSORS.items() if code in {*scored, "unit", "tpi"}}
