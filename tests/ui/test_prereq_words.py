@@ -51,6 +51,20 @@ def test_the_finding_counts_units(
     assert said.headline == headline
 
 
+@pytest.mark.parametrize(
+    ("holds", "headline"),
+    [
+        (True, "Dinas A memenuhi semua prasyarat WBK."),
+        (False, "Dinas A belum memenuhi semua prasyarat WBK."),
+        (None, "Belum diketahui apakah Dinas A memenuhi semua prasyarat WBK."),
+    ],
+)
+def test_a_single_unit_is_named(holds: bool | None, headline: str) -> None:
+    one = standing([holds, None, None], [True] * 3).iloc[:1].assign(name="Dinas A")
+    said = prereq_words.finding(one, judged(), "WBK", SHORT)
+    assert said.headline == headline and "dari 1" not in said.detail
+
+
 def test_the_detail_names_the_region_and_what_is_open_most() -> None:
     table = judged(
         (REGENCY, "instansi.spip", "3"),

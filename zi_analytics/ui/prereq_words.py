@@ -29,6 +29,9 @@ def finding(
     Takes the standing of the chosen units, ``tables.PREREQUISITES``, and short names by id.
     """
     counted = table.loc[table["counted"]] if table["counted"].any() else table
+    region = region_words(judged, predicate)
+    if len(counted) == 1:
+        return Finding(_of_one(counted.iloc[0], predicate), region)
     noun = COUNTED_NOUN if table["counted"].any() else APART_NOUN
     met = int(is_true(counted["holds"]).sum())
     unknown = int(counted["holds"].isna().sum())
@@ -37,10 +40,16 @@ def finding(
     rest += [f"{unmet} belum memenuhi"] if unmet else []
     head = f"{formats.count_of(met, len(counted), noun)} memenuhi semua prasyarat {predicate}"
     headline = f"{head}; {', '.join(rest)}." if rest else f"{head}."
-    return Finding(
-        headline,
-        f"{region_words(judged, predicate)} {most_open(judged, counted, predicate, short)}".strip(),
-    )
+    return Finding(headline, f"{region} {most_open(judged, counted, predicate, short)}".strip())
+
+
+def _of_one(row: pd.Series, predicate: str) -> str:
+    said = {
+        MET.id: f"{row['name']} memenuhi semua prasyarat {predicate}.",
+        UNKNOWN.id: f"Belum diketahui apakah {row['name']} memenuhi semua prasyarat {predicate}.",
+    }
+    state = state_of(row["holds"]).id
+    return said.get(state, f"{row['name']} belum memenuhi semua prasyarat {predicate}.")
 
 
 def region_words(judged: pd.DataFrame, predicate: str) -> str:
