@@ -12,7 +12,7 @@ from zi_analytics.instruments import PREREQUISITES_OF, Prerequisite, load
 from zi_analytics.scoring import prefilled, prerequisites
 from zi_analytics.scoring import proposable as may_be_proposed
 from zi_analytics.tables import REGENCY
-from zi_analytics.ui import access, data
+from zi_analytics.ui import access, data, once
 from zi_analytics.ui.shared import shared
 
 
@@ -62,6 +62,11 @@ def proposable(year: int, assessor: str) -> pd.DataFrame:
 
 def standing(year: int, assessor: str, predicate: str, kind: str | None = None) -> pd.DataFrame:
     """Return ``insight`` 's standing of the expected units, with name, short, kind, counted."""
+    return _expected(year, assessor, predicate, kind).copy(deep=False)
+
+
+@once.a_run
+def _expected(year: int, assessor: str, predicate: str, kind: str | None) -> pd.DataFrame:
     units = data.units(year).query("expected")
     units = units if kind is None else units.loc[units["kind"] == kind]
     table = _standing(data.store().version(), year, assessor, predicate)
