@@ -1,6 +1,6 @@
 """The recap of a year, read back from its bytes."""
 
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 
 import pandas as pd
@@ -115,3 +115,12 @@ def test_no_worksheet_no_recap(store: Store, situbondo: Registry) -> None:
         recap_workbook(Shelf(store, situbondo), 2021, DAY)
     with pytest.raises(NothingToShowError, match="DISDUK"):
         recap_workbook(Shelf(store, situbondo), 2022, DAY, "DISDUK")
+
+
+def test_moments_are_dates_that_excel_sorts_as_dates(store: Store, situbondo: Registry) -> None:
+    book = load_workbook(BytesIO(recap_workbook(Shelf(store, situbondo), 2022, DAY)))
+    heads = [cell.value for cell in book["Berkas"][1]]
+    cell = book["Berkas"].cell(2, heads.index("Diterima (UTC)") + 1)
+    first = store.submissions(2022)["received_at"].min().tz_localize(None)
+    assert isinstance(cell.value, datetime) and cell.number_format == "dd/mm/yyyy hh:mm"
+    assert abs(cell.value - first) < pd.Timedelta(hours=1)

@@ -44,6 +44,6 @@ def people_table(
             "Lembar": own["sheet"],
             "Sel": own["cell"],
             "Diisi oleh": own["entered_by"],
-            "Diisi (UTC)": [f"{at:%Y-%m-%d %H:%M}" for at in own["entered_at"]],
+            "Diisi (UTC)": own["entered_at"].dt.tz_localize(None),
         }
     ).reset_index(drop=True)

@@ -157,12 +157,12 @@ def _findings(year: Year) -> pd.DataFrame:
         {
             "Unit": table["unit"].map(names).to_numpy(),
             "Berat": table["severity"].map(SEVERITIES).to_numpy(),
-            "Kode": table["code"].to_numpy(),
             "Berkas": table["file"].to_numpy(),
             "Lembar": table["sheet"].to_numpy(),
             "Sel": table["cell"].to_numpy(),
             "Temuan": table["message"].to_numpy(),
             "Yang perlu dilakukan": table["hint"].to_numpy(),
+            "Kode temuan": table["code"].to_numpy(),
         }
     )
 
@@ -175,7 +175,7 @@ def _files(year: Year) -> pd.DataFrame:
         {
             "Berkas": table["file"].to_numpy(),
             "Lembar": table["sheet"].to_numpy(),
-            "Diterima (UTC)": [f"{at:%Y-%m-%d %H:%M}" for at in table["received_at"]],
+            "Diterima (UTC)": table["received_at"].dt.tz_localize(None).to_numpy(),
             "SHA-256": table["workbook"].to_numpy(),
             "Temuan perlu dilihat": table["warnings"].to_numpy(),
         },

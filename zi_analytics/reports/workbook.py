@@ -18,8 +18,8 @@ NARROWEST: Final = 10
 WIDEST: Final = 60
 A4: Final = 9
 TWO_DECIMALS: Final = "0.00"
-MOMENT: Final = "yyyy-mm-dd hh:mm:ss"
-DAY: Final = "yyyy-mm-dd"
+MOMENT: Final = "dd/mm/yyyy hh:mm"
+DAY: Final = "dd/mm/yyyy"
 # Where text begins so, Excel would make a formula of it once somebody edits the cell.
 FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 # Signs that an .xlsx cannot hold, and the most that one cell holds.
