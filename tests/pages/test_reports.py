@@ -37,6 +37,6 @@ def test_the_overview_hands_out_the_leaders_two_pages(open_page: Open, made: Mad
 def test_a_unit_hands_out_its_report_card(open_page: Open, made: Made) -> None:
     store = FakeStore(answers_of("DINSOS", "unit", 0.7, 1))
     open_page(store, "pages/unit.py", unit="DINSOS")
-    pages = PdfReader(BytesIO(made["rapor-DINSOS-2022.pdf"]())).pages
+    pages = PdfReader(BytesIO(made["rapor-Dinsos-2022.pdf"]())).pages
     assert "Dinas Sosial" in pages[0].extract_text()
     assert store.told[0].unit == "DINSOS"

@@ -23,7 +23,7 @@ from tests.ui.fakes import FakeStore, answers_of, rules
 from zi_analytics.insight.path import shortest_path
 from zi_analytics.ui import plan_state
 
-WORK_LIST = "daftar-kerja-DINSOS-WBK.xlsx"
+WORK_LIST = "daftar-kerja-Dinsos-WBK.xlsx"
 
 
 def test_a_scenario_is_kept_and_opened_by_its_link(
@@ -85,7 +85,7 @@ def test_the_tables_beside_a_plan_can_be_taken_away(
 ) -> None:
     made = downloads(monkeypatch)
     app = simulate()
-    book = load_workbook(BytesIO(made["perbandingan-DINSOS-WBK-2022.xlsx"]()))
+    book = load_workbook(BytesIO(made["perbandingan-Dinsos-WBK-2022.xlsx"]()))
     assert book.sheetnames == ["Syarat", "Area", "Langkah", "Catatan"]
     shown = next(t.value for t in app.dataframe if "Status nanti" in t.value.columns)
     rows = list(book["Syarat"].iter_rows(min_row=2, values_only=True))

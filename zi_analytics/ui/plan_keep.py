@@ -8,7 +8,16 @@ import streamlit as st
 from zi_analytics.charts import SAMPLE_MARK, formats
 from zi_analytics.reports import XLSX, workbook
 from zi_analytics.store import Event, ScenarioDraft, ScenarioError
-from zi_analytics.ui import access, action_take, data, link, plan_link, plan_words, recording
+from zi_analytics.ui import (
+    access,
+    action_take,
+    data,
+    file_names,
+    link,
+    plan_link,
+    plan_words,
+    recording,
+)
 from zi_analytics.ui.filters import ASSESSMENTS
 from zi_analytics.ui.plan_state import Case, draft
 from zi_analytics.ui.plan_steps import steps_table
@@ -25,6 +34,7 @@ def keep(of: Case, done: Simulation) -> None:
     The file is made only when it is asked for, outside this run: all that it needs is read here.
     """
     table, notes = work_table(of, done), _notes(of, done)
+    name = file_names.of_unit(of.selection.unit, of.selection.year)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         if access.may_edit():
             with st.popover("Simpan skenario", icon=":material/bookmark_add:"):
@@ -32,7 +42,7 @@ def keep(of: Case, done: Simulation) -> None:
         st.download_button(
             "Daftar kerja (.xlsx)",
             recording.recorded(lambda: workbook({SHEET: table}, notes), _handed_out(of)),
-            file_name=f"daftar-kerja-{of.selection.unit}-{of.selection.predicate}.xlsx",
+            file_name=f"daftar-kerja-{name}-{of.selection.predicate}.xlsx",
             mime=XLSX,
             icon=":material/download:",
             on_click="ignore",

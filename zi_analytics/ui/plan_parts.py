@@ -12,6 +12,7 @@ from zi_analytics.charts.ranking import total_minimums
 from zi_analytics.charts.survey_words import survey_name
 from zi_analytics.ui import (
     export,
+    file_names,
     filters,
     link,
     listing,
@@ -188,7 +189,8 @@ def comparison(of: Case, table: pd.DataFrame, done: Simulation) -> None:
     narrow = {"Area": 122, "Kini": 58, "Nanti": 58, "Berubah": 78}
     alt = f"Tabel {len(parts)} area dan hasil"
     listing.table(_changed(areas, parts["change"]), how, alt, narrow=narrow)
-    name = f"perbandingan-{of.selection.unit}-{predicate}"
+    whose = file_names.of_unit(of.selection.unit, of.selection.year)
+    name = f"perbandingan-{whose}-{predicate}"
     sheets = {"Syarat": met, "Area": areas, "Langkah": plan_steps.steps_table(done.steps, of)}
     export.download(lambda: sheets, name, f"{of.name}, menuju {predicate}. {METHOD}", of.selection)
 

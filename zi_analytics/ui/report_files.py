@@ -8,7 +8,7 @@ import streamlit as st
 
 from zi_analytics.publishing import Shelf, regency_report, unit_report
 from zi_analytics.store import Event
-from zi_analytics.ui import data, recording
+from zi_analytics.ui import data, file_names, recording
 from zi_analytics.ui.filters import Selection
 
 PDF: Final = "application/pdf"
@@ -35,7 +35,7 @@ def card(selection: Selection) -> None:
     """Draw the button for the report card of the chosen unit."""
     store, registry = data.store(), data.registry()
     year, unit = selection.year, selection.unit
-    name = f"rapor-{unit}-{year}"
+    name = f"rapor-{file_names.of_unit(unit, year)}-{year}"
     event = Event("export", f"Laporan {name} diunduh.", unit=unit, year=year, subject=name)
     _button(
         "Kartu rapor (PDF)",
