@@ -2,6 +2,7 @@
 
 import numpy as np
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 
 from tests.charts import frames_made as made
@@ -122,6 +123,13 @@ def test_empty_tables_give_a_picture_that_says_so(look: Look) -> None:
     for picture in pictures:
         assert picture.alt.startswith("Belum ada")
         assert picture.alt in texts(picture)
+
+
+def test_the_watermark_is_whole_and_in_the_middle_of_a_low_figure_with_a_wide_margin() -> None:
+    figure = go.Figure().update_layout(height=100, margin={"l": 134, "r": 16, "t": 54, "b": 30})
+    marked = charts.watermark(charts.Picture(figure, "x"), Look(LIGHT, narrow=True)).figure
+    (mark,) = marked.layout.annotations
+    assert (mark.xshift, mark.yshift, mark.font.size) == (-59, 12, 20)
 
 
 def test_the_watermark_is_in_figure_and_sentence() -> None:

@@ -88,7 +88,7 @@ def test_a_choice_puts_right_whose_a_stored_worksheet_is(run: Run) -> None:
     assert (status, parsed(out)["files"][0]["unit"]) == (0, "DINSOS")
     assert change["moved_from"] == {"unit": "DINKES", "year": 2022, "assessor": "unit"}
     _, out, _ = run("import", "lke.xlsx", "--unit", "DINKES")
-    assert "tadinya dicatat sebagai DINSOS" in out
+    assert "tadinya dicatat sebagai Dinas Sosial" in out
 
 
 def test_the_database_may_be_elsewhere(

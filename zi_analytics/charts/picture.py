@@ -10,6 +10,7 @@ from zi_analytics.charts.palette import FONT, Palette
 SAMPLE_MARK: Final = "DATA CONTOH – sintetis"
 NO_CLOUD: Final = {"showSendToCloud": False, "displaylogo": False}
 MARK_EVERY: Final = 420
+MARK_LINES: Final = 5  # how many lines of its own text the slanting mark is high
 
 
 @dataclass(frozen=True)
@@ -178,9 +179,14 @@ def blank(look: Look, message: str) -> Picture:
 
 
 def watermark(picture: Picture, look: Look) -> Picture:
-    """Return a copy of the picture that is marked as sample data, over its whole height."""
+    """Return a copy of the picture that is marked as sample data, over its whole height.
+
+    The mark stands in the middle of the figure, margins and all, and is whole in a low one.
+    """
     figure = go.Figure(picture.figure)
-    marks = max(1, round(int(figure.layout.height or MARK_EVERY) / MARK_EVERY))
+    height, margin = int(figure.layout.height or MARK_EVERY), figure.layout.margin
+    marks = max(1, round(height / MARK_EVERY))
+    size = min(22 if look.narrow else 38, height // MARK_LINES)
     for mark in range(marks):
         figure.add_annotation(
             text=SAMPLE_MARK,
@@ -188,9 +194,11 @@ def watermark(picture: Picture, look: Look) -> Picture:
             y=(mark + 0.5) / marks,
             xref="paper",
             yref="paper",
+            xshift=((margin.r or 0) - (margin.l or 0)) / 2,
+            yshift=((margin.t or 0) - (margin.b or 0)) / 2 if marks == 1 else 0,
             showarrow=False,
             textangle=-18,
             opacity=0.13,
-            font={"size": 22 if look.narrow else 38, "color": look.palette.text},
+            font={"size": size, "color": look.palette.text},
         )
     return Picture(figure, f"{SAMPLE_MARK}. {picture.alt}")
