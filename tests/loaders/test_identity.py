@@ -69,6 +69,16 @@ def test_an_option_decides_and_still_says_what_the_sheet_says(situbondo: Registr
     assert sorted(codes(reading)) == ["unit_clash", "year_clash"]
 
 
+def test_an_option_may_name_a_unit_that_was_none_in_that_year(situbondo: Registry) -> None:
+    later = next(
+        code for code, unit in situbondo.region.members.items() if not unit.period.covers(2019)
+    )
+    made = make_a(ANSWERS, unit_name="Dinas Sosial", year=2019)
+    reading = read_lke(made.data, "x.xlsx", situbondo, unit=later)
+    name = situbondo.region.members[later].in_year(None).name
+    assert f"Yang dipakai: {name}." in " ".join(reading.findings["message"])
+
+
 def test_the_recap_sheet_names_the_unit_in_layout_b(situbondo: Registry) -> None:
     reading = read_lke(make_b(ANSWERS, unit_name="Dinas Perhubungan").data, "x.xlsx", situbondo)
     assert reading.worksheets[0].unit == "DISHUB"

@@ -69,3 +69,17 @@ def broken(tmp_path_factory: pytest.TempPathFactory, situbondo: Registry) -> Ite
     )
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="module")
+def mixed(tmp_path_factory: pytest.TempPathFactory, situbondo: Registry) -> Iterator[Store]:
+    """Two years; in the second one unit still has a worksheet of the older regulation."""
+    opened = _store(
+        tmp_path_factory.mktemp("campur"),
+        situbondo,
+        lama=make_old(best_old(), unit_name="Dinas Sosial", year=2021).data,
+        baru=workbook("Dinas Sosial"),
+        lain=make_old(best_old(), unit_name="Dinas Kesehatan", year=2022).data,
+    )
+    yield opened
+    opened.close()

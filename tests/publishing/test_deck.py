@@ -9,6 +9,7 @@ import pytest
 from zi_analytics.publishing import NothingToShowError, Shelf, make_deck, saved_deck
 from zi_analytics.publishing.scene import scene_of
 from zi_analytics.registry import Registry
+from zi_analytics.reports.slide_chart import chart_svg
 from zi_analytics.reports.slides import Chart, Deck, Grid, Slide
 from zi_analytics.store import DeckDraft, SavedDeck, Store
 
@@ -107,6 +108,29 @@ def test_movers_are_not_compared_across_a_change_of_instrument(
     own = slide(make_deck(Shelf(broken, situbondo), 2022, DAY), "bergerak")
     assert own.body is None and own.title == "Yang bergerak tidak dibandingkan"
     assert "2021 dan 2022 tidak dibandingkan: instrumen berganti" in own.says
+
+
+def test_a_limit_stands_over_the_years_of_its_instrument_and_says_if_it_is_not_confirmed(
+    broken: Store, situbondo: Registry
+) -> None:
+    chart = slide(make_deck(Shelf(broken, situbondo), 2022, DAY), "tren").body
+    assert isinstance(chart, Chart) and chart.categories == ("2021", "2022")
+    assert [(one.name, one.value, one.first, one.last) for one in chart.limits] == [
+        ("batas WBK 75\u00a0%, indikatif", 0.75, 0, 0),
+        ("batas WBK 75\u00a0%", 0.75, 1, 1),
+    ]
+    assert chart.breaks == ((0, "instrumen berganti"),)
+    assert chart.band is not None and len(chart.band.lower) == len(chart.band.upper) == 2
+
+
+def test_a_year_of_two_instruments_has_no_quartiles_of_both(
+    mixed: Store, situbondo: Registry
+) -> None:
+    own = slide(make_deck(Shelf(mixed, situbondo), 2022, DAY), "tren")
+    assert isinstance(own.body, Chart) and own.body.band is not None
+    assert own.body.band.lower[0] is not None and own.body.band.lower[1] is None
+    assert [(limit.first, limit.last) for limit in own.body.limits] == [(0, 1), (1, 1)]
+    assert "instrumen berganti" in chart_svg(own.body)
 
 
 def test_a_saved_deck_has_its_slides_order_sentences_and_says_what_is_gone(

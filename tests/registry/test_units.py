@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from zi_analytics.registry import Registry, UnknownUnitError
@@ -115,3 +117,13 @@ def test_kinds_have_labels(situbondo: Registry) -> None:
 def test_short_names_fit_an_axis(situbondo: Registry) -> None:
     for year in (2021, 2022):
         assert situbondo.units(year)["short"].str.len().max() <= 18
+
+
+def test_a_unit_has_a_name_also_in_a_year_in_which_it_was_none(situbondo: Registry) -> None:
+    region = situbondo.region
+    later = next(unit for unit in region.members.values() if not unit.period.covers(2019))
+    bounded = replace(later, names=tuple(replace(n, period=later.period) for n in later.names[-1:]))
+    registry = Registry(replace(region, members={**region.members, later.code: bounded}))
+    assert registry.name_of(later.code, 2019) == later.names[-1].name
+    assert registry.name_of("DINSOS", 2022) == "Dinas Sosial"
+    assert registry.name_of("tidak dikenal", 2022) == "tidak dikenal"

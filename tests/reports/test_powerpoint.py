@@ -84,7 +84,7 @@ def test_limits_and_a_band_are_thin_lines_that_bear_no_numbers() -> None:
         ("2021", "2022"),
         (Series("Median", (0.5, 0.6), ("50 %", "60 %")),),
         "percent",
-        limits=(Limit("batas WBK 75 %", 0.75),),
+        limits=(Limit("batas WBK 75 %", 0.75, 0, 1),),
         band=Band("separuh", (0.4, 0.5), (0.6, 0.7)),
     )
     deck = Deck("Paparan", "", "Data", (Slide("tren", "Tren", "Tren", body=chart),))

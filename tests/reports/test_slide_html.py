@@ -112,7 +112,7 @@ LINES = Chart(
         Series("baru", (None, None, 0.7), ("", "", "70 %")),
     ),
     "percent",
-    limits=(Limit("batas WBK 75 %", 0.75),),
+    limits=(Limit("batas WBK 75 %", 0.75, 0, 1),),
     band=Band("separuh", (0.4, 0.5, 0.6), (0.6, 0.7, 0.8)),
     breaks=((1, "instrumen berganti"),),
 )
@@ -128,9 +128,12 @@ def test_lines_have_shares_a_limit_a_band_and_a_break() -> None:
     assert len(corners) == 4, "the band ends at the break; 2022 stands alone"
     (alone,) = re.findall(r"<rect x='([\d.]+)' y='([\d.]+)'", svg)
     assert float(alone[0]) > max(x for x, _ in corners)
-    limit = float(re.findall(r"y1='([\d.]+)' [^>]*stroke-dasharray='10 6'", svg)[0])
+    ((_, limit, end),) = re.findall(
+        r"x1='([\d.]+)' y1='([\d.]+)' x2='([\d.]+)' [^>]*stroke-dasharray='10 6'", svg
+    )
+    assert float(end) == pytest.approx(max(x for x, _ in corners) + 250)
     at = {text: y for y, text in re.findall(r"y='([\d.]+)' text-anchor='end'>([^<]*)<", svg)}
-    assert limit == pytest.approx(float(at["75\u00a0%"]) - 8, abs=0.1)
+    assert float(limit) == pytest.approx(float(at["75\u00a0%"]) - 8, abs=0.1)
 
 
 def test_what_is_too_low_for_its_number_has_it_beside() -> None:

@@ -69,9 +69,8 @@ def over_time(table: pd.DataFrame, history: pd.DataFrame, day: date) -> pd.DataF
 
     Of the actions that have a due date and are not cancelled now: the share that was to be done by
     then, the mean of their progress, and how many that were due in the month are late on ``day``.
-    Realised is missing after the month of ``day``, and before
-    the first entry. Takes ``tables.ACTIONS`` and ``tables.ACTION_HISTORY``; empty where no action
-    has a due date.
+    Realised is missing after the month of ``day``, and before the first entry. Takes
+    ``tables.ACTIONS`` and ``tables.ACTION_HISTORY``; empty where no action has a due date.
     """
     own = table.loc[~table["cancelled"] & table["due"].notna()]
     names = ["month", "planned", "realised", "late"]

@@ -9,8 +9,7 @@ import pandas as pd
 from zi_analytics.intake.case import Case
 from zi_analytics.intake.examined import merged, with_findings
 from zi_analytics.intake.findings import finding
-from zi_analytics.intake.held import Key, Place, Standing, Stored
-from zi_analytics.intake.naming import names, unit_of
+from zi_analytics.intake.held import Key, Place, Standing, Stored, in_order
 from zi_analytics.intake.outcome import Status
 from zi_analytics.loaders.findings import NO_FINDINGS, Finding
 from zi_analytics.registry import Registry, UnknownUnitError
@@ -168,9 +167,9 @@ def _same_file_elsewhere(case: Case, run: Run) -> list[Finding]:
         finding(
             "same_file_elsewhere",
             sheet=case.sheet,
-            unit=unit_of(keys[0], run.registry),
+            unit=_unit(keys[0], run),
             year=keys[0].year,
-            assessors=names(key.assessor for key in keys),
+            assessors=_names(key.assessor for key in keys),
             file=case.counted[0].file,
         )
     ]
@@ -181,9 +180,7 @@ def _same_file_twice(case: Case, run: Run) -> list[Finding]:
     judged_before = case.stored and not case.moves
     if judged_before or not case.keys or len({copy.keys for copy in copies}) == 1:
         return []
-    files = "; ".join(
-        f"{copy.file} ({unit_of(copy.keys[0], run.registry)} {copy.year})" for copy in copies
-    )
+    files = "; ".join(f"{copy.file} ({_unit(copy.keys[0], run)} {copy.year})" for copy in copies)
     return [finding("same_file_twice", sheet=case.sheet, files=files)]
 
 
@@ -201,9 +198,9 @@ def _two_files(case: Case, run: Run) -> list[Finding]:
         finding(
             "two_files",
             sheet=case.sheet,
-            unit=unit_of(case.keys[0], run.registry),
+            unit=_unit(case.keys[0], run),
             year=case.year,
-            assessors=names(clashing),
+            assessors=_names(clashing),
             files="; ".join(sorted(rival.label for rival in rivals.values())),
         )
     ]
@@ -270,8 +267,11 @@ def _moved(case: Case, run: Run) -> list[Finding]:
 
 
 def _as_text(keys: Sequence[Key], run: Run) -> str:
-    assessors = names(key.assessor for key in keys)
-    return f"{unit_of(keys[0], run.registry)} tahun {keys[0].year} ({assessors})"
+    return f"{_unit(keys[0], run)} tahun {keys[0].year} ({_names(key.assessor for key in keys)})"
+
+
+def _unit(key: Key, run: Run) -> str:
+    return run.registry.name_of(key.unit, key.year)
 
 
 def _superseded_before(case: Case, run: Run) -> list[Finding]:
@@ -281,6 +281,10 @@ def _superseded_before(case: Case, run: Run) -> list[Finding]:
     return [
         finding("superseded_before", sheet=case.sheet, file=stored.file) for stored in newer[:1]
     ]
+
+
+def _names(assessors: Iterable[str]) -> str:
+    return ", ".join(ASSESSORS.get(name, name) for name in in_order(set(assessors)))
 
 
 _CHECKS: Final = (

@@ -57,27 +57,21 @@ def choose_unit(
     ]
     if len({source.text for source in said}) == 1:
         return ChosenUnit(written, chosen, place, (), ())
-    named = [(source.place, _name(source.text, registry, year)) for source in said]
+    named = [(source.place, registry.name_of(source.text, year)) for source in said]
     clash = finding(
         "unit_clash",
         sheet=sheet,
         sources="; ".join(f"{place} → {name}" for place, name in named),
-        chosen=_name(chosen, registry, year),
+        chosen=registry.name_of(chosen, year),
     )
     meant = () if option else _meant([code for _, code in known], registry, year)
     return ChosenUnit(written, chosen, place, meant, (clash,))
 
 
-def _name(code: str, registry: Registry, year: int | None) -> str:
-    """Return a unit's name; what is no code of a unit stays as it is."""
-    member = registry.region.members.get(code)
-    return code if member is None else member.in_year(year).name
-
-
 def _meant(codes: Iterable[str], registry: Registry, year: int | None) -> tuple[Candidate, ...]:
     """Return the units that sources name differently, as candidates to choose from."""
     once = dict.fromkeys(codes)
-    return tuple(Candidate(code, _name(code, registry, year), 100.0) for code in once)
+    return tuple(Candidate(code, registry.name_of(code, year), 100.0) for code in once)
 
 
 def _candidates(

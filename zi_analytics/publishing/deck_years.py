@@ -1,5 +1,6 @@
 """The slides on several years: the trend, SAKIP, and who moved."""
 
+import math
 from itertools import pairwise
 from typing import Final
 
@@ -55,7 +56,7 @@ def trend(scene: YearScene) -> tuple[Slide, ...]:
                 tuple(map(str, years)),
                 tuple(lines),
                 "percent",
-                limits=_limits(scene),
+                limits=_limits(scene, totals, years),
                 band=_middle_half(totals, years),
                 breaks=tuple((years.index(gap.before), "instrumen berganti") for gap in gaps),
             ),
@@ -63,18 +64,30 @@ def trend(scene: YearScene) -> tuple[Slide, ...]:
     )
 
 
-def _limits(scene: YearScene) -> tuple[Limit, ...]:
-    """Return what the predicate asks of the total in the scene's year."""
-    minimum = yardsticks_of(scene.rules)[scene.predicate].minimums.get(TOTAL)
-    if minimum is None:
-        return ()
-    share = minimum.minimum / scene.rules.weight(TOTAL)
-    return (Limit(f"batas {scene.predicate} {formats.share(share)}", share),)
+def _limits(scene: YearScene, totals: pd.DataFrame, years: list[int]) -> tuple[Limit, ...]:
+    """Return what the predicate asks of the total, over the years of each instrument."""
+    limits = []
+    for instrument, own in totals.groupby("instrument", sort=False):
+        rules = scene.shelf.rules(str(instrument))
+        yardstick = yardsticks_of(rules).get(scene.predicate)
+        minimum = yardstick and yardstick.minimums.get(TOTAL)
+        if not yardstick or not minimum:
+            continue
+        share = minimum.minimum / rules.weight(TOTAL)
+        unsure = ", indikatif" if yardstick.basis == "indicative" else ""
+        name = f"batas {scene.predicate} {formats.share(share)}{unsure}"
+        places = [years.index(int(year)) for year in own["year"]]
+        limits.append(Limit(name, share, min(places), max(places)))
+    return tuple(limits)
 
 
 def _middle_half(totals: pd.DataFrame, years: list[int]) -> Band:
-    own = totals.set_index("year").loc[years]
-    lower, upper = (tuple(own[end].astype("float64").tolist()) for end in ("lower", "upper"))
+    """Return the quartiles by year; none in a year that has two instruments, one beside another."""
+    own = totals.drop_duplicates("year", keep=False).set_index("year").reindex(years)
+    lower, upper = (
+        tuple(None if math.isnan(value) else value for value in own[end])
+        for end in ("lower", "upper")
+    )
     return Band("separuh di tengah", lower, upper)
 
 

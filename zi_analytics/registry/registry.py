@@ -104,6 +104,13 @@ class Registry:
             raise UnknownUnitError(f"Tidak ada unit dengan kode {code!r} pada tahun {year}.")
         return member.in_year(year)
 
+    def name_of(self, code: str, year: int | None) -> str:
+        """Return a unit's name in a year, its latest where it was none then; else the text."""
+        member = self.region.members.get(code)
+        if member is None:
+            return code
+        return member.in_year(year if member.period.covers(year) else None).name
+
     def resolve(self, written: str, year: int | None) -> Resolution:
         """Return the unit that a written name means in that year, or candidates.
 

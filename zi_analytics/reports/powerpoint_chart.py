@@ -57,8 +57,15 @@ def add_chart(page: Any, chart: Chart, box: tuple[int, int, int, int]) -> None: 
 
 def _beside(chart: Chart) -> tuple[Series, ...]:
     """Return limits and the ends of a band as lines: PowerPoint has neither for a line chart."""
-    places = len(chart.categories)
-    lines = [Series(one.name, (one.value,) * places, ()) for one in chart.limits]
+    places = range(len(chart.categories))
+    lines = [
+        Series(
+            one.name,
+            tuple(one.value if one.first <= place <= one.last else None for place in places),
+            (),
+        )
+        for one in chart.limits
+    ]
     if chart.band is not None:
         ends = ((chart.band.upper, "teratas"), (chart.band.lower, "terbawah"))
         lines += [Series(f"{chart.band.name}, {which}", end, ()) for end, which in ends]
@@ -70,7 +77,9 @@ def _thin(lines: list[Any]) -> None:
         line.smooth = False
         line.format.line.color.rgb, line.format.line.width = TEXT, Pt(1)
         line.format.line.dash_style = MSO_LINE.SQUARE_DOT
-        line.marker.style = XL_MARKER_STYLE.NONE
+        # Of a single category there is no line, but a dash.
+        alone = sum(value is not None for value in line.values) == 1
+        line.marker.style = XL_MARKER_STYLE.DASH if alone else XL_MARKER_STYLE.NONE
 
 
 def _axes(drawn: Any, chart: Chart) -> None:  # noqa: ANN401

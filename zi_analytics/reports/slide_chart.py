@@ -130,8 +130,9 @@ def _lines(chart: Chart) -> Iterator[str]:
     if chart.band is not None:
         yield from _band(chart, xs, height)
     for limit in chart.limits:
-        yield _ruled(AXIS, WIDTH, height(limit.value), TEXT, "3", "10 6")
-        yield _text(AXIS + 8, height(limit.value) - 10, limit.name)
+        left, right = xs[limit.first] - step / 2, xs[limit.last] + step / 2
+        yield _ruled(left, right, height(limit.value), TEXT, "3", "10 6")
+        yield _text(left + 8, height(limit.value) - 10, limit.name)
     for place, why in chart.breaks:
         x = xs[place] + step / 2
         yield f"<line x1='{x:.1f}' y1='{TOP}' x2='{x:.1f}' y2='{BOTTOM}' stroke='{MUTED}'/>"

@@ -49,10 +49,12 @@ class Series:
 
 @dataclass(frozen=True)
 class Limit:
-    """A value that counts throughout, by its name."""
+    """A value that counts from one category to another, by their places, and its name."""
 
     name: str
     value: float
+    first: int
+    last: int
 
 
 @dataclass(frozen=True)

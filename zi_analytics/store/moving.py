@@ -49,7 +49,7 @@ def withdraw(connection: Connection, workbook: str, unit: str, year: int, real: 
     """Take what counts of a workbook for a unit and year from there; returns those submissions."""
     table = submissions.c
     query = (
-        select(table.id, table.unit, table.year, table.assessor, workbooks.c.synthetic)
+        select(table.id, table.unit, table.year, table.assessor)
         .select_from(submissions.join(worksheets).join(workbooks))
         .where(workbooks.c.sha256 == workbook, table.current)
         .where(table.unit == unit, table.year == year)

@@ -24,7 +24,7 @@ def stored(
     """Tell of a worksheet of one assessor that was stored, and of the one whose place it took."""
     after = submission_facts(connection, submission)
     assessor = str(after["assessor"])
-    whose = f"LKE {sheet.unit} tahun {sheet.year} ({ASSESSORS.get(assessor, assessor)})"
+    whose = _whose(sheet.unit, sheet.year, assessor)
     done = f"{whose} disimpan" if earlier is None else f"{whose} menggantikan yang lama"
     return Event(
         "import" if earlier is None else "supersession",
@@ -37,6 +37,10 @@ def stored(
         before=None if earlier is None else submission_facts(connection, earlier),
         after=after,
     )
+
+
+def _whose(unit: str | None, year: int | None, assessor: str) -> str:
+    return f"LKE {unit} tahun {year} ({ASSESSORS.get(assessor, assessor)})"
 
 
 def submission_facts(connection: Connection, submission: int) -> dict[str, Any]:
@@ -87,7 +91,7 @@ def put_right(
 def withdrawn(connection: Connection, gone: Any, workbook: str) -> Event:  # noqa: ANN401
     """Tell of a stored worksheet (unit, year, assessor, …) that a person took back."""
     facts = submission_facts(connection, gone.id)
-    whose = f"LKE {gone.unit} tahun {gone.year} ({ASSESSORS.get(gone.assessor, gone.assessor)})"
+    whose = _whose(gone.unit, gone.year, gone.assessor)
     again = list(_file_of(connection, gone))
     return Event(
         "withdrawn",

@@ -1,6 +1,6 @@
 """Taking back a file that was imported by mistake, after asking."""
 
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
@@ -52,7 +52,7 @@ def _ask(stored: pd.DataFrame, counted: pd.DataFrame, of: CollectScene) -> None:
         unit = data.registry().unit(of.unit, of.year).name
         st.text(f"{counted['file'].iloc[0]} tidak dihitung lagi untuk {unit}, {of.year}.")
         for row in records(counted):
-            st.text(f"{ASSESSORS.get(row.assessor, row.assessor)}: {_next(stored, row.id)}.")
+            st.text(f"{ASSESSORS.get(row.assessor, row.assessor)}: {_next(stored, row)}.")
         st.caption(KEPT)
         page.caution_of_sample()
         with st.container(horizontal=True, gap="small"):
@@ -65,9 +65,10 @@ def _ask(stored: pd.DataFrame, counted: pd.DataFrame, of: CollectScene) -> None:
     dialog()
 
 
-def _next(stored: pd.DataFrame, submission: int) -> str:
+def _next(stored: pd.DataFrame, gone: Any) -> str:  # noqa: ANN401
     """Say what counts afterwards: what a submission took the place of, or nothing."""
-    before = stored.loc[stored["superseded_by"].eq(submission).fillna(value=False)]
+    before = stored.loc[stored["superseded_by"].eq(gone.id).fillna(value=False)]
+    before = before.loc[before["assessor"] == gone.assessor]
     if before.empty:
         return "sesudahnya belum ada yang diterima"
     last = before.iloc[0]

@@ -43,7 +43,7 @@ def under(subject: str, year: int, unit: str | None = None) -> None:
     for note in own:
         with st.container(border=True, gap=None):
             st.text(note.draft.text)
-            st.caption(f"Catatan {_plain(subjects.signed(note))}")
+            st.caption(f"Catatan {page.unmarked(subjects.signed(note))}")
     if not access.may_edit() and not own:
         return
     label = "Ubah atau tambah catatan" if own else "Tulis catatan"
@@ -69,11 +69,6 @@ def _open(here: tuple[str, int, str | None]) -> None:
 
 def _close() -> None:
     st.session_state.pop(OPEN, None)
-
-
-def _plain(text: str) -> str:
-    """Take away what Markdown would read in a name that somebody typed."""
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+!|$~:&-" else sign for sign in text)
 
 
 def _dialog(subject: str, year: int, unit: str | None) -> None:

@@ -15,6 +15,7 @@ from zi_analytics.ui.drawn import Drawn
 from zi_analytics.ui.filters import WHOLE, Selection
 from zi_analytics.ui.viewport import is_narrow
 
+MARKUP: Final = frozenset(punctuation) - frozenset(",;%?")
 UNIT_PAGE: Final = "pages/unit.py"
 
 
@@ -76,7 +77,7 @@ def caution_of_sample() -> None:
 
 def unmarked(text: str) -> str:
     """Return people's text for a place that reads Markdown, so that it stays as it was written."""
-    return "".join(f"\\{sign}" if sign in punctuation else sign for sign in text)
+    return "".join(f"\\{sign}" if sign in MARKUP else sign for sign in text)
 
 
 def section(title: str, says: str = "", anchor: str | Literal[False] = False) -> None:

@@ -92,7 +92,7 @@ def moment(value: datetime | None) -> str:
 def short_moment(value: datetime) -> str:
     """Write a moment where there is little room: "17 Mei 2022 09.30"; months by three letters."""
     local = _local(value)
-    return f"{local.day} {formats.MONTHS[local.month - 1][:3]} {local.year} {local:%H.%M}"
+    return f"{formats.short_day(local)} {local:%H.%M}"
 
 
 def zone() -> str:
