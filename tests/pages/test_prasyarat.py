@@ -140,6 +140,16 @@ def test_the_kind_narrows_board_and_finding(open_page: Open, store: FakeStore) -
 
 
 # A unit's list
+def test_a_single_unit_is_spoken_of_by_name_with_sign_and_word(
+    open_page: Open, store: FakeStore
+) -> None:
+    app = open_page(store, PAGE, jenis="inspektorat")
+    name = "Inspektorat Daerah"
+    assert reading.finding(app) == f"Belum diketahui apakah {name} memenuhi semua prasyarat WBK."
+    assert metric(app, "Semua prasyarat") == "?"
+    assert "belum diketahui · Inspektorat" in reading.prose(app)
+
+
 def test_a_list_has_every_prerequisite_with_its_source(open_page: Open, store: FakeStore) -> None:
     put(store, REGENCY, {"instansi.spip": "3"})
     put(store, "DINSOS", {"unit.pencabutan": "2021-06-30"})

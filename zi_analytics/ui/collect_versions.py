@@ -28,6 +28,7 @@ from zi_analytics.ui import (
 from zi_analytics.ui.collect_batch import clean_name
 from zi_analytics.ui.collect_link import CollectScene
 from zi_analytics.ui.filters import ASSESSORS
+from zi_analytics.ui.viewport import is_narrow
 
 READING: Final = (
     "Tidak ada berkas yang dihapus, juga yang ditarik kembali. Yang berlaku adalah yang terakhir "
@@ -77,7 +78,8 @@ def _table(stored: pd.DataFrame, held: pd.DataFrame) -> None:
         {"Diterima": trail_words.moment},
         f"Tabel {len(shown)} versi lembar kerja, yang terbaru di atas",
         widths={"Berkas": 360},
-        narrow={"Berkas": 150, "Penilai": 110, "Status": 96},
+        narrow={"Berkas": 126, "Penilai": 106, "Status": 94},
+        wrapped=is_narrow(),
     )
 
 

@@ -85,7 +85,8 @@ def _counted(table: pd.DataFrame, column: str) -> tuple[str, str]:
     if own.empty:
         own, noun = table, APART_NOUN
     if len(own) == 1:
-        return state_of(own[column].iloc[0]).text, str(own["short"].iloc[0])
+        state = state_of(own[column].iloc[0])
+        return state.sign, f"{state.word} · {own['short'].iloc[0]}"
     unknown = int(own[column].isna().sum())
     value = formats.count_of(int(is_true(own[column]).sum()), len(own))
     return value, f"{noun} · {unknown} belum diketahui" if unknown else noun

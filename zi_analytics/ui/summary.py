@@ -151,6 +151,7 @@ def unit_table(
         {"Total": formats.points, "Kurang dari batas": formats.shortfall_share},
         f"Tabel {len(table)} {what} menurut jarak ke {selection.predicate}",
         f"unit_table_{what}_{selection.year}_{selection.assessor}_{selection.predicate}",
+        widths={"Unit": 140, "Nama lengkap": 330},
         narrow=narrow or {"Unit": 138, "Total": 56, selection.predicate: 94},
     )
     if picked is not None:

@@ -244,7 +244,7 @@ def _spread_table(table: pd.DataFrame, of: TrendScene) -> None:
         shown,
         dict.fromkeys(years, formats.share),
         f"Tabel {len(shown)} bagian menurut tahun, persen dari bobot",
-        narrow={"Bagian": 98, **dict.fromkeys(years[-5:], 50)},
+        narrow={"Bagian": 116, **dict.fromkeys(years[-5:], 42)},
     )
     trend_export.offer(lambda: trend_export.spread_sheets(table, of, labels()), "tren", METHOD, of)
 

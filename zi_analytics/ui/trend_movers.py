@@ -176,7 +176,7 @@ def _table(of: TrendScene, changed: Change) -> None:
         f"Tabel {len(shown)} unit menurut perubahan nilai total",
         taps.key("tren_tabel_gerak"),
         widths={"Unit": 150, "Selisih": 80},
-        narrow={"Unit": 126, years[1]: 72, "Selisih": 84},
+        narrow={"Unit": 142, years[1]: 66, "Selisih": 78},
         rows=15,
     )
     if picked is not None:
