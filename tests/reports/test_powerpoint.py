@@ -102,6 +102,27 @@ def test_limits_and_a_band_are_thin_lines_that_bear_no_numbers() -> None:
     assert labelled == [2, 0, 0, 0]
 
 
+def test_the_ends_of_a_band_are_not_drawn_over_a_break() -> None:
+    chart = Chart(
+        "lines",
+        ("2020", "2021", "2022"),
+        (Series("Median", (0.5, 0.6, 0.7), ("50 %", "60 %", "70 %")),),
+        "percent",
+        band=Band("separuh", (0.4, 0.5, 0.6), (0.6, 0.7, 0.8)),
+        breaks=((1, "instrumen berganti"),),
+    )
+    deck = Deck("Paparan", "", "Data", (Slide("tren", "Tren", "Tren", body=chart),))
+    (page,) = Presentation(BytesIO(powerpoint(deck))).slides
+    (drawn,) = [shape.chart for shape in page.shapes if shape.has_chart]
+    upper = [tuple(s.values) for s in drawn.plots[0].series if s.name == "separuh, teratas"]
+    assert upper == [(0.6, 0.7, None), (None, None, 0.8)]
+    legend = drawn.legend._element
+    left_out = [int(one[0].get("val")) for one in legend if one.tag.endswith("legendEntry")]
+    assert left_out == [2, 4], "each name stands in the legend once"
+    kinds = [one.tag.rpartition("}")[2] for one in legend]
+    assert kinds[:3] == ["legendPos", "legendEntry", "legendEntry"], "as the format orders them"
+
+
 def test_a_chart_stands_below_large_figures() -> None:
     slide = Slide("posisi", "P", "P", "", (Figure("0 dari 44", "memenuhi"),), CHART)
     (page,) = Presentation(BytesIO(powerpoint(Deck("P", "", "D", (slide,))))).slides

@@ -6,6 +6,8 @@ from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_MARKER_STYLE
 from pptx.enum.dml import MSO_LINE
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
 from zi_analytics.reports.slides import Chart, Number, Series, Shape
@@ -49,6 +51,7 @@ def add_chart(page: Any, chart: Chart, box: tuple[int, int, int, int]) -> None: 
     if drawn.has_legend:
         drawn.legend.position = XL_LEGEND_POSITION.TOP
         drawn.legend.include_in_layout = False
+        _name_once(drawn.legend, [series.name for series in (*chart.series, *beside)])
     _axes(drawn, chart)
     _labels(drawn.plots[0], chart)
     _colours(drawn.plots[0], chart)
@@ -57,19 +60,32 @@ def add_chart(page: Any, chart: Chart, box: tuple[int, int, int, int]) -> None: 
 
 def _beside(chart: Chart) -> tuple[Series, ...]:
     """Return limits and the ends of a band as lines: PowerPoint has neither for a line chart."""
-    places = range(len(chart.categories))
+    every = len(chart.categories)
     lines = [
-        Series(
-            one.name,
-            tuple(one.value if one.first <= place <= one.last else None for place in places),
-            (),
-        )
+        _within(one.name, (one.value,) * every, range(one.first, one.last + 1))
         for one in chart.limits
     ]
     if chart.band is not None:
         ends = ((chart.band.upper, "teratas"), (chart.band.lower, "terbawah"))
-        lines += [Series(f"{chart.band.name}, {which}", end, ()) for end, which in ends]
+        lines += [
+            _within(f"{chart.band.name}, {which}", end, stretch)
+            for end, which in ends
+            for stretch in chart.stretches
+        ]
     return tuple(lines)
+
+
+def _within(name: str, values: tuple[float | None, ...], stretch: range) -> Series:
+    return Series(name, tuple(v if at in stretch else None for at, v in enumerate(values)), ())
+
+
+def _name_once(legend: Any, names: list[str]) -> None:  # noqa: ANN401
+    """Leave out of the legend what stands in it already; python-pptx has no way of its own."""
+    again = [place for place, name in enumerate(names) if name in names[:place]]
+    # The format asks for the legend's position first, then for these in order.
+    for after, place in enumerate(again, start=1):
+        entry = f'<c:legendEntry {nsdecls("c")}><c:idx val="{place}"/><c:delete val="1"/>'
+        legend._element.insert(after, parse_xml(f"{entry}</c:legendEntry>"))
 
 
 def _thin(lines: list[Any]) -> None:

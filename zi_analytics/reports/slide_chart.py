@@ -150,16 +150,13 @@ def _shares(height: Height) -> Iterator[str]:
 
 
 def _band(chart: Chart, xs: list[float], height: Height) -> Iterator[str]:
-    """Draw the band of each stretch without a gap or a break; of a single place as a bar."""
+    """Draw the band from one break to the next; of a single place as a bar."""
     assert chart.band is not None
-    ends = {place for place, _ in chart.breaks}
-    stretch: list[tuple[float, float, float]] = []
-    for place, (lower, upper) in enumerate(zip(chart.band.lower, chart.band.upper, strict=True)):
-        if lower is not None and upper is not None:
-            stretch.append((xs[place], height(lower), height(upper)))
-        if stretch and (lower is None or place in ends or place == len(xs) - 1):
-            yield _area(stretch)
-            stretch = []
+    for stretch in chart.stretches:
+        ends = [(xs[at], chart.band.lower[at], chart.band.upper[at]) for at in stretch]
+        known = [(x, height(a), height(b)) for x, a, b in ends if a is not None and b is not None]
+        if known:
+            yield _area(known)
 
 
 def _area(stretch: list[tuple[float, float, float]]) -> str:

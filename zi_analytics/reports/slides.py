@@ -82,6 +82,12 @@ class Chart:
     band: Band | None = None
     breaks: tuple[tuple[int, str], ...] = ()
 
+    @property
+    def stretches(self) -> tuple[range, ...]:
+        """The places of the categories from one break to the next."""
+        ends = [place + 1 for place, _ in self.breaks]
+        return tuple(map(range, [0, *ends], [*ends, len(self.categories)]))
+
 
 @dataclass(frozen=True)
 class Slide:
