@@ -112,7 +112,7 @@ def test_a_part_of_a_table_is_cut_from_the_whole_of_it(filled: Store) -> None:
     assert list(filled.question_scores(YEAR, "unit", "lain")) == []
     answers = pd.concat([filled.answers(YEAR, unit) for unit in sorted(CONDITIONS)])
     asked = answers["assessor"].eq("tpi") & answers["question"].eq("A.I.1.i.b")
-    _same(filled.question_answers(YEAR, "tpi", ["A.I.1.i.b"]), answers.loc[asked])
+    _same(filled.assessor_answers(YEAR, "tpi", ["A.I.1.i.b"]), answers.loc[asked])
 
 
 def test_a_table_read_in_parts_is_the_same_table(filled: Store) -> None:

@@ -253,12 +253,12 @@ class FakeStore:
         table = self.all_answers
         return table.loc[(table["year"] == year) & (table["unit"] == unit)]
 
-    def question_answers(
-        self, year: int, assessor: str, questions: Collection[str]
+    def assessor_answers(
+        self, year: int, assessor: str, questions: Collection[str] | None = None
     ) -> pd.DataFrame:
-        """Return the answers to some questions."""
+        """Return the answers of an assessor, to some questions if named."""
         table = _by(self.all_answers.loc[self.all_answers["year"] == year], assessor)
-        return table.loc[table["question"].isin(questions)]
+        return table if questions is None else table.loc[table["question"].isin(questions)]
 
     def sakip(self) -> pd.DataFrame:
         """Return the SAKIP scores of all years."""

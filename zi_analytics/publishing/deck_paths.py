@@ -2,12 +2,10 @@
 
 from typing import Final
 
-import pandas as pd
-
 from zi_analytics.charts import formats, noun
 from zi_analytics.charts.frames import records
 from zi_analytics.charts.survey_words import survey_change
-from zi_analytics.insight.path import Path, PathError, Paths, paths
+from zi_analytics.insight.path import Path, PathError, Paths
 from zi_analytics.publishing.charted import series
 from zi_analytics.publishing.scene import YearScene
 from zi_analytics.reports.slides import Cell, Chart, Grid, Slide
@@ -25,11 +23,8 @@ def nearest(scene: YearScene) -> tuple[Slide, ...]:
 
 
 def _paths(scene: YearScene) -> Paths | None:
-    units = list(scene.table["unit"])
-    tables = [scene.shelf.answers(scene.year, str(unit)) for unit in units]
-    answers = pd.concat(tables, ignore_index=True)
     try:
-        return paths(answers.loc[answers["assessor"] == scene.assessor], scene.predicate)
+        return scene.shelf.paths(scene.year, scene.assessor, scene.predicate)
     except PathError:
         return None
 

@@ -22,8 +22,8 @@ class YearScene:
     """What every slide is made of: a year as one assessor sees it, for one predicate.
 
     ``table`` is ``charts.overview``, nearest unit first; ``scores`` and ``readiness`` are the
-    year's, of the assessor; ``history`` the scores of all years up to this one, of the assessor;
-    ``day`` is when it is shown.
+    year's, of the assessor; ``history`` the totals and areas of all years up to this one, of the
+    assessor; ``day`` is when it is shown.
     """
 
     shelf: Shelf
@@ -76,6 +76,6 @@ def scene_of(shelf: Shelf, year: int, predicate: str, assessor: str, day: date) 
         table=rank(distance(readiness), scores, readiness, shelf.units(year), predicate),
         scores=scores,
         readiness=readiness,
-        history=pd.concat([of(shelf.scores(one)) for one in years], ignore_index=True),
+        history=pd.concat([shelf.node_scores(one, assessor) for one in years], ignore_index=True),
         day=day,
     )

@@ -104,10 +104,12 @@ def current_answers(year: int, unit: str) -> Select[Any]:
     return _answers().where(current(year), submissions.c.unit == unit)
 
 
-def question_answers(year: int, assessor: str, questions: Collection[str]) -> Select[Any]:
-    """``tables.ANSWERS`` of a year and assessor, of these questions only."""
-    asked = answers.c.question.in_(questions)
-    return _answers().where(current(year, assessor=assessor), asked)
+def assessor_answers(
+    year: int, assessor: str, questions: Collection[str] | None = None
+) -> Select[Any]:
+    """``tables.ANSWERS`` of a year and assessor, of some questions if named."""
+    query = _answers().where(current(year, assessor=assessor))
+    return query if questions is None else query.where(answers.c.question.in_(questions))
 
 
 def _answers() -> Select[Any]:

@@ -40,11 +40,11 @@ class Slices:
         with self.engine.connect() as connection:
             return joined(tables(connection, query, READINESS), READINESS)
 
-    def question_answers(
-        self, year: int, assessor: str, questions: Collection[str]
+    def assessor_answers(
+        self, year: int, assessor: str, questions: Collection[str] | None = None
     ) -> pd.DataFrame:
-        """Return ``tables.ANSWERS`` of a year and assessor, of these questions only."""
-        query = reading.question_answers(year, assessor, questions)
+        """Return ``tables.ANSWERS`` of a year and assessor, of some questions if named."""
+        query = reading.assessor_answers(year, assessor, questions)
         with self.engine.connect() as connection:
             return joined(tables(connection, query, ANSWERS), ANSWERS)
 

@@ -27,4 +27,4 @@ def _of_year(version: int, year: int) -> pd.DataFrame:
 def _to_questions(
     version: int, year: int, assessor: str, questions: tuple[str, ...]
 ) -> pd.DataFrame:
-    return data.store().question_answers(year, assessor, questions)
+    return data.store().assessor_answers(year, assessor, questions)

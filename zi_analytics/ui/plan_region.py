@@ -1,23 +1,30 @@
 """All units at once: who is nearest in effort, and which improvements help most of them."""
 
-from collections import OrderedDict
 from collections.abc import Mapping
-from threading import Lock
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 import streamlit as st
 
 from zi_analytics.charts import formats, helpful, nearest
-from zi_analytics.insight.path import Paths, default_effort, paths
+from zi_analytics.insight.path import Paths, default_effort
 from zi_analytics.instruments import Instrument
-from zi_analytics.ui import data, export, link, listing, page, plan_link, plan_tables, plan_words
+from zi_analytics.ui import (
+    data,
+    export,
+    link,
+    listing,
+    page,
+    plan_link,
+    plan_tables,
+    plan_words,
+    region_paths,
+)
 from zi_analytics.ui.drawn import drawn
 from zi_analytics.ui.filters import ASSESSMENTS, Selection
 from zi_analytics.ui.viewport import is_narrow, look
 
 MOST: Final = 15
-KEPT: Final = 16
 METHOD: Final = (
     "Jalur terpendek adalah perbaikan dengan upaya paling kecil yang membuat semua syarat nilai "
     "terpenuhi. Upaya adalah anggapan; hasil survei yang harus naik disebut terpisah dan tidak "
@@ -27,21 +34,6 @@ READING: Final = (
     "“Di jalur” menghitung unit yang jalurnya memuat pertanyaan itu, “Dapat dinaikkan” unit yang "
     "jawabannya belum terbaik. Poin dan upaya adalah jumlah atas semua jalur."
 )
-
-
-class Found:
-    """The latest results by what they were asked for; one is calculated at a time."""
-
-    def __init__(self) -> None:
-        """Start with none."""
-        self.lock = Lock()
-        self.paths: OrderedDict[tuple[Any, ...], Paths] = OrderedDict()
-
-
-@st.cache_resource(show_spinner=False)
-def found() -> Found:
-    """Return the results of this server. A progress bar cannot stand in a cached function."""
-    return Found()
 
 
 def region(selection: Selection, rules: Instrument, values: Mapping[str, str]) -> None:
@@ -137,40 +129,19 @@ def _what_helps(
 
 
 def _paths(selection: Selection, rules: Instrument, values: Mapping[str, str]) -> Paths | None:
-    assumed = (values[plan_link.FIXED], values[plan_link.EFFORT])
+    if data.scores(selection.year, selection.assessor).empty:
+        return None
+    bar = st.empty()
+
+    def tell(done: int, total: int, unit: str) -> None:
+        text = f"Menghitung jalur: {done} dari {total} unit"
+        bar.progress(done / total, text=text)
+
     whose = (selection.year, selection.assessor, selection.predicate)
-    key = (data.store().version(), *whose, *assumed)
-    have = found()
-    with have.lock:
-        if key not in have.paths:
-            answers = _answers(selection)
-            if answers.empty:
-                return None
-            bar = st.progress(0.0, text="Menghitung jalur setiap unit…")
-
-            def tell(done: int, total: int, unit: str) -> None:
-                bar.progress(done / total, text=f"Menghitung jalur: {done} dari {total} unit")
-
-            have.paths[key] = paths(
-                answers,
-                selection.predicate,
-                effort=plan_link.effort_of(assumed[1], rules),
-                fixed=plan_link.fixed_of(assumed[0], rules),
-                progress=tell,
-            )
-            bar.empty()
-            while len(have.paths) > KEPT:
-                have.paths.popitem(last=False)
-        return have.paths[key]
-
-
-def _answers(selection: Selection) -> pd.DataFrame:
-    units = data.scores(selection.year, selection.assessor)["unit"].unique()
-    frames = [data.answers(selection.year, str(unit)) for unit in units]
-    if not frames:
-        return pd.DataFrame()
-    table = pd.concat(frames, ignore_index=True)
-    return table.loc[table["assessor"] == selection.assessor].reset_index(drop=True)
+    assumed = (values[plan_link.FIXED], values[plan_link.EFFORT])
+    result = region_paths.found(*whose, rules, *assumed, progress=tell)
+    bar.empty()
+    return result
 
 
 def _units(result: Paths, year: int) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from typing import Any, Final
 import streamlit as st
 
 from zi_analytics.charts import formats
-from zi_analytics.publishing import NothingToShowError, Shelf, make_deck
+from zi_analytics.publishing import NothingToShowError, make_deck
 from zi_analytics.publishing import arranged as arrange
 from zi_analytics.reports import slide_html
 from zi_analytics.reports.slides import Deck
@@ -17,6 +17,7 @@ from zi_analytics.store import SavedDeck
 from zi_analytics.ui import action_data, data, link, page, rakor_saved
 from zi_analytics.ui.filters import Selection
 from zi_analytics.ui.plan_link import Codes
+from zi_analytics.ui.shelved import SharedShelf
 from zi_analytics.ui.viewport import is_narrow
 
 PAGE: Final = "rakor"
@@ -161,7 +162,7 @@ def _made(chosen: Selection) -> Frozen:
 
 @st.cache_data(max_entries=16, show_spinner=False)
 def _deck(seen: Any, year: int, assessor: str, predicate: str, day: Any) -> Deck:  # noqa: ANN401
-    return make_deck(Shelf(data.store(), data.registry()), year, day, predicate, assessor)
+    return make_deck(SharedShelf(), year, day, predicate, assessor)
 
 
 def finding(held: Frozen, chosen: Selection, shown: int) -> None:

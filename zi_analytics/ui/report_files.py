@@ -6,10 +6,11 @@ from typing import Final
 
 import streamlit as st
 
-from zi_analytics.publishing import Shelf, regency_report, unit_report
+from zi_analytics.publishing import regency_report, unit_report
 from zi_analytics.store import Event
-from zi_analytics.ui import data, file_names, recording
+from zi_analytics.ui import file_names, recording
 from zi_analytics.ui.filters import Selection
+from zi_analytics.ui.shelved import SharedShelf
 
 PDF: Final = "application/pdf"
 
@@ -19,11 +20,10 @@ def leader(selection: Selection) -> None:
 
     They are always of all units, which the button says where the page shows one kind of them.
     """
-    store, registry = data.store(), data.registry()
     year, predicate, assessor = selection.year, selection.predicate, selection.assessor
 
     def made() -> bytes:
-        return regency_report(Shelf(store, registry), year, date.today(), predicate, assessor)
+        return regency_report(SharedShelf(), year, date.today(), predicate, assessor)
 
     name = f"laporan-pimpinan-{year}-{predicate}"
     event = Event("export", f"Laporan {name} diunduh.", year=year, subject=name)
@@ -33,13 +33,12 @@ def leader(selection: Selection) -> None:
 
 def card(selection: Selection) -> None:
     """Draw the button for the report card of the chosen unit."""
-    store, registry = data.store(), data.registry()
     year, unit = selection.year, selection.unit
     name = f"rapor-{file_names.of_unit(unit, year)}-{year}"
     event = Event("export", f"Laporan {name} diunduh.", unit=unit, year=year, subject=name)
     _button(
         "Kartu rapor (PDF)",
-        lambda: unit_report(Shelf(store, registry), unit, year, date.today()),
+        lambda: unit_report(SharedShelf(), unit, year, date.today()),
         name,
         event,
     )
