@@ -4,12 +4,14 @@ import shutil
 from pathlib import Path
 
 import pandas as pd
+import pytest
 
 from tests.conftest import REGION
 from tests.makers import best_old, make_old
 from zi_analytics.instruments import load
 from zi_analytics.intake import rejudge
 from zi_analytics.registry import Registry, load_registry
+from zi_analytics.store import Store
 
 from .folder import Folder, codes, workbook
 
@@ -55,6 +57,37 @@ def test_without_new_thresholds_nothing_is_judged_anew(box: Folder) -> None:
     version = box.store.version()
     assert rejudge(box.store, box.registry) == []
     assert box.store.version() == version
+
+
+def test_what_was_judged_by_the_same_is_not_even_read(
+    box: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box.put("a.xlsx", old())
+    box.take_in()
+    rejudge(box.store, box.registry)
+    read: list[int] = []
+    scores = Store.scores
+
+    def noted(store: Store, year: int) -> pd.DataFrame:
+        read.append(year)
+        return scores(store, year)
+
+    monkeypatch.setattr(Store, "scores", noted)
+    assert rejudge(box.store, box.registry) == [] and read == []
+    other = with_thresholds(tmp_path / "region", "52/2014,WBK,hasil.bersih,18,hal. 9")
+    assert rejudge(box.store, other) == [2019] and read == [2019]
+
+
+def test_an_import_by_other_thresholds_is_judged_anew_when_they_are_taken_back(
+    box: Folder, tmp_path: Path
+) -> None:
+    rejudge(box.store, box.registry)
+    other = with_thresholds(tmp_path / "region", "52/2014,WBK,hasil.bersih,18,hal. 9")
+    box.put("a.xlsx", old())
+    Folder(box.path, box.store, other).take_in()
+    assert verdict(box, "hasil.bersih") is True
+    assert rejudge(box.store, box.registry) == [2019]
+    assert verdict(box, "hasil.bersih") is None
 
 
 def test_a_year_with_both_instruments_is_not_judged_anew_at_every_start(box: Folder) -> None:

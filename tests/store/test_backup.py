@@ -73,7 +73,7 @@ def test_a_copy_of_an_older_program_is_brought_up_to_date(
 ) -> None:
     with sqlite3.connect(copy) as old:
         old.executescript(
-            "DROP TABLE internalization; DROP TABLE notes; DROP TABLE decks;"
+            "DROP TABLE internalization; DROP TABLE notes; DROP TABLE decks; DROP TABLE judged;"
             "DROP TABLE action_progress; DROP TABLE actions; DROP TABLE goals;"
             "DROP TABLE thresholds; DROP TABLE events; DROP INDEX ix_worksheets_unit_year;"
             "UPDATE alembic_version SET version_num = '0001'"

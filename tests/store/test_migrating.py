@@ -18,6 +18,7 @@ from zi_analytics.store import (
     migrating,
     notes,
     open_store,
+    rejudging,
     schema,
     thresholds,
 )
@@ -73,6 +74,7 @@ def _as_before_the_history(opened: Engine) -> None:
         internalization_table.internalization.drop(connection)
         notes.notes.drop(connection)
         decks.decks.drop(connection)
+        rejudging.judged.drop(connection)
         for table in (action_tables.action_progress, action_tables.actions, action_tables.goals):
             table.drop(connection)
         later = (schema.scenario_changes, schema.scenario_fixed, schema.scenario_effort)

@@ -178,6 +178,12 @@ class FakeStore:
         """Return a file that was handed in."""
         return self.beside.workbook(sha256)
 
+    def judged_by(self) -> str | None:
+        """Return nothing: it is not known."""
+
+    def mark_judged(self, mark: str | None) -> None:
+        """Keep nothing."""
+
     def rejudge(self, year: int, readiness: pd.DataFrame) -> bool:
         """Replace the readiness of a year."""
         if readiness.reset_index(drop=True).equals(self.readiness(year).reset_index(drop=True)):

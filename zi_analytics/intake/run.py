@@ -16,7 +16,7 @@ from zi_analytics.intake.known import ReadBefore
 from zi_analytics.intake.outcome import Outcome
 from zi_analytics.intake.results import changes_of, results
 from zi_analytics.intake.tasks import Reader, read_here
-from zi_analytics.intake.thresholds import thresholds
+from zi_analytics.intake.thresholds import keep_mark_true, thresholds
 from zi_analytics.registry import Registry
 from zi_analytics.store import Store
 
@@ -105,6 +105,7 @@ def _import(
     if not run.dry_run:
         judged = list(_deliver(run, judged, step))
         _remember(store, judged, known)
+        keep_mark_true(store, limits)
     told = (result for pair in zip(judged, changes, strict=True) for result in results(*pair))
     return Outcome(tuple(told), skipped, run.dry_run)
 

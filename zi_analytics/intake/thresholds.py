@@ -1,5 +1,6 @@
 """Minimums of regulations that are not confirmed: what counts, entering them, judging anew."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Final
@@ -7,6 +8,7 @@ from typing import Final
 import pandas as pd
 
 from zi_analytics.instruments import available, load, yardsticks
+from zi_analytics.intake.known import program
 from zi_analytics.registry import Registry
 from zi_analytics.scoring import readiness
 from zi_analytics.store import Store, Threshold
@@ -41,15 +43,32 @@ def enter_thresholds(store: Store, registry: Registry, entries: Sequence[Thresho
 def rejudge(store: Store, registry: Registry) -> list[int]:
     """Judge stored worksheets anew by the minimums that count now; return the years that changed.
 
-    Only a regulation whose minimums are not confirmed can be judged differently than before.
+    Only a regulation whose minimums are not confirmed can be judged differently than before, and
+    only where the minimums or the program changed since.
     """
     limits = thresholds(store, registry)
+    mark = _mark(limits)
+    if store.judged_by() == mark:
+        return []
     years = []
     for year in store.years():
         unsure = any(load(name).borrowed for name in store.instruments(year))
         if unsure and store.rejudge(year, readiness(store.scores(year), limits)):
             years.append(year)
+    store.mark_judged(mark)
     return years
+
+
+def keep_mark_true(store: Store, limits: pd.DataFrame) -> None:
+    """Forget by what all is judged, if worksheets were now judged by other minimums."""
+    if store.judged_by() not in (None, _mark(limits)):
+        store.mark_judged(None)
+
+
+def _mark(limits: pd.DataFrame) -> str:
+    """Return what stands for these minimums and the program that judges by them."""
+    text = limits.drop(columns="line").to_csv(index=False)
+    return hashlib.sha256(f"{program()}\n{text}".encode()).hexdigest()
 
 
 def _of_region(registry: Registry) -> pd.DataFrame:

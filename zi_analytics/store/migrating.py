@@ -16,7 +16,7 @@ from zi_analytics.store.errors import StoreError
 if TYPE_CHECKING:
     from alembic.script import ScriptDirectory
 
-HEAD: Final = "0007"
+HEAD: Final = "0008"
 """The last revision; alembic is only loaded for a database that is not there yet."""
 
 FOLDER: Final = Path(__file__).parent / "migrations"

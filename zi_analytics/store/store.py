@@ -13,7 +13,6 @@ from zi_analytics.store import (
     events,
     marks,
     reading,
-    rejudging,
     scenarios,
     thresholds,
     writing,
@@ -33,9 +32,9 @@ from zi_analytics.store.model import (
     Submission,
 )
 from zi_analytics.store.presenting import Presenting
+from zi_analytics.store.rejudging import Judging
 from zi_analytics.store.rows import joined, tables
 from zi_analytics.store.schema import VERSION, meta, readings
-from zi_analytics.store.slices import Slices
 from zi_analytics.store.thresholds import Threshold
 from zi_analytics.store.withdrawing import Withdrawing
 from zi_analytics.tables import (
@@ -92,7 +91,7 @@ def open_store(url: str | URL) -> "Store":
 
 
 @dataclass(frozen=True)
-class Store(InternalizationPart, Presenting, Slices, Withdrawing):
+class Store(InternalizationPart, Presenting, Judging, Withdrawing):
     """What was received. Tables hold current worksheets only, except where said otherwise."""
 
     def version(self) -> int:
@@ -259,13 +258,6 @@ class Store(InternalizationPart, Presenting, Slices, Withdrawing):
         """Enter minimums, all or none of them; tell whether that changed anything."""
         at = datetime.now(UTC)
         return write(self.engine, lambda connection: thresholds.enter(connection, entries, at))
-
-    def rejudge(self, year: int, readiness: pd.DataFrame) -> bool:
-        """Replace the readiness of a year by ``readiness``; tell whether any of it differed."""
-        if rejudging.in_order(readiness).equals(rejudging.in_order(self.readiness(year))):
-            return False
-        write(self.engine, lambda connection: rejudging.rejudge(connection, year, readiness))
-        return True
 
     def record(self, event: Event) -> None:
         """Add an event to the trail, by ``person.acting()``; the store's version stays."""
