@@ -8,11 +8,12 @@ from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from tests.insight.figures import NEW, worksheet
+from tests.intake.test_collected import recap
 from tests.pages import reading
 from tests.pages.conftest import Open
 from tests.ui.fakes import FakeStore
 from tests.ui.many_years import NEW_UNIT, YearsStore, evaluated, newest, older, whole
-from zi_analytics.ui import compared
+from zi_analytics.ui import access, compared
 
 PAGE = "pages/tren_sakip.py"
 VIEWS = ("area", "gerak", "sakip", "kaitan")
@@ -307,3 +308,24 @@ def test_every_view_offers_its_tables(
         *("sakip-semua.xlsx", "arus-2020-2021-B-BB-semua.xlsx", "sakip-daerah-semua.xlsx"),
         *("gerbang-2022-WBK-semua.xlsx", "hubungan-2022-semua.xlsx"),
     ]
+
+
+def test_sakip_scores_are_looked_at_and_then_taken_in(open_page: Open) -> None:
+    store = FakeStore(newest())
+    app = open_page(store, PAGE, lihat="sakip")
+    assert "Unggah rekap nilai SAKIP di bawah" in reading.prose(app)
+    app.file_uploader[0].upload("rekap.xlsx", recap(("Dinas Sosial", 2022, 72.5, "BB")), "x").run()
+    assert "Uji coba, belum disimpan.** 1 baru." in reading.prose(app)
+    shown = with_column(app, "Sekarang", "Di berkas").iloc[0]
+    said = shown[["Tahun", "Sekarang", "Di berkas", "Predikat"]].tolist()
+    assert said == ["2022", "–", "72,50", "BB"]
+    app.button(key="terima_sakip").click().run()
+    assert app.success[0].value == "Berkas diterima. 1 nilai baru atau berubah."
+    assert store.sakip()["score"].tolist() == [72.5]
+
+
+def test_who_may_not_edit_cannot_hand_in_sakip_scores(
+    open_page: Open, store: YearsStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(access, "may_edit", lambda: False)
+    assert not open_page(store, PAGE, lihat="sakip").get("file_uploader")

@@ -34,6 +34,7 @@ YEAR = 2022
 BESIDE = {
     *("prerequisites", "prerequisite_history", "enter_prerequisite", "receive_prerequisites"),
     *("thresholds", "threshold_history", "enter_thresholds"),
+    *("receive_sakip", "sakip_of"),
     *("internalization", "internalization_history"),
     *("enter_internalization", "receive_internalization"),
     *("notes", "note_history", "add_note", "change_note", "remove_note"),
@@ -268,7 +269,9 @@ class FakeStore:
 
     def sakip(self) -> pd.DataFrame:
         """Return the SAKIP scores of all years."""
-        return self.all_sakip
+        if "beside" not in self.__dict__:
+            return self.all_sakip
+        return pd.concat([self.all_sakip, self.beside.sakip()], ignore_index=True)
 
     def findings(self, year: int | None = None, unit: str | None = None) -> pd.DataFrame:
         """Return one finding a worksheet of the unit."""

@@ -12,6 +12,7 @@ from zi_analytics.intake.examined import Assessed, Examined, Progress, examine
 from zi_analytics.intake.files import Given, Options, file_at, find_files
 from zi_analytics.intake.handed import Handed, look_at, take_in
 from zi_analytics.intake.handed_people import HandedPeople, look_at_people, take_in_people
+from zi_analytics.intake.handed_sakip import HandedSakip, look_at_sakip, take_in_sakip
 from zi_analytics.intake.held import in_order
 from zi_analytics.intake.outcome import (
     STATUSES,
@@ -50,6 +51,7 @@ __all__ = [
     "Given",
     "Handed",
     "HandedPeople",
+    "HandedSakip",
     "Options",
     "Outcome",
     "Processes",
@@ -77,9 +79,11 @@ __all__ = [
     "lacks_earlier_sample",
     "look_at",
     "look_at_people",
+    "look_at_sakip",
     "read_here",
     "rejudge",
     "take_in",
     "take_in_people",
+    "take_in_sakip",
     "thresholds",
 ]

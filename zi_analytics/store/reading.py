@@ -225,6 +225,15 @@ def open_findings(year: int | None, unit: str | None) -> Select[Any]:
 
 def current_sakip() -> Select[Any]:
     """``tables.SAKIP`` of all years."""
+    return _sakip().where(sakip.c.current)
+
+
+def sakip_of(sha256: str) -> Select[Any]:
+    """``tables.SAKIP`` of a workbook, current or not."""
+    return _sakip().where(workbooks.c.sha256 == sha256)
+
+
+def _sakip() -> Select[Any]:
     table = sakip.c
     return (
         select(
@@ -233,7 +242,6 @@ def current_sakip() -> Select[Any]:
             *(table.sheet, table.cell, workbooks.c.sha256.label("workbook")),
         )
         .select_from(sakip.join(workbooks))
-        .where(table.current)
         .order_by(table.unit, table.year_key, table.id)
     )
 

@@ -218,6 +218,10 @@ class Store(InternalizationPart, Presenting, Judging, Withdrawing):
         """Return ``tables.SAKIP`` of all units and years."""
         return self._table(reading.current_sakip(), SAKIP)
 
+    def sakip_of(self, sha256: str) -> pd.DataFrame:
+        """Return ``tables.SAKIP`` of a workbook, whether it counts or not."""
+        return self._table(reading.sakip_of(sha256), SAKIP)
+
     def receive_sakip(self, delivery: Collected) -> Change:
         """Take in SAKIP scores; those of a unit and year supersede earlier ones."""
         at = datetime.now(UTC)

@@ -19,10 +19,10 @@ CHANGES: Final = {
     "received": "berkas ini pernah diterima",
 }
 RESULTS: Final[dict[Change, str]] = {
-    "imported": "Lembar isian diterima.",
-    "superseded": "Lembar isian diterima; isian yang berubah menggantikan yang lama.",
+    "imported": "Berkas diterima.",
+    "superseded": "Berkas diterima; {noun} yang berubah menggantikan yang lama.",
     "unchanged": "Tidak ada yang berubah: berkas ini pernah diterima.",
-    "kept_out": "Tidak ada isian yang dapat disimpan dari berkas ini.",
+    "kept_out": "Tidak ada {noun} yang dapat disimpan dari berkas ini.",
 }
 
 
@@ -53,9 +53,10 @@ Looked = TypeVar("Looked", bound=Handed)
 
 @dataclass(frozen=True)
 class Kind(Generic[Looked]):
-    """A kind of worksheet: its name in keys, how a file is looked at and taken in, and its table.
+    """A kind of file: its name in keys, how it is looked at and taken in, and its table.
 
     ``shown`` writes changes for people; ``narrow`` are the widths of its columns on a phone.
+    ``noun`` is what a file holds, ``asks`` the uploader's label.
     """
 
     name: str
@@ -63,6 +64,8 @@ class Kind(Generic[Looked]):
     take_in: Callable[[Looked], Change]
     shown: Callable[[pd.DataFrame], pd.DataFrame]
     narrow: dict[str, int]
+    noun: str = "isian"
+    asks: str = "Unggah lembar yang sudah diisi"
 
 
 def told(kind: str) -> None:
@@ -72,12 +75,13 @@ def told(kind: str) -> None:
         st.success(said)
 
 
-def way_in(kind: Kind[Looked], year: int) -> None:
-    """Draw the uploader, what a file would change, and the button that takes it in."""
+def way_in(kind: Kind[Looked], year: int | None) -> None:
+    """Draw the uploader, what a file would change, and the button that takes it in.
+
+    A file is expected to be of ``year``, or where that is None of any.
+    """
     turn = int(st.session_state.get(_turn(kind.name), 0))
-    file = st.file_uploader(
-        "Unggah lembar yang sudah diisi", type=TYPES, key=f"unggah_{kind.name}_{turn}"
-    )
+    file = st.file_uploader(kind.asks, type=TYPES, key=f"unggah_{kind.name}_{turn}")
     if file is None:
         return
     handed = kind.look_at(file.name, file.getvalue())
@@ -86,9 +90,9 @@ def way_in(kind: Kind[Looked], year: int) -> None:
         return
     if data.synthetic() and not handed.reading.synthetic:
         st.warning(
-            "Begitu lembar ini diterima, data contoh tidak ditampilkan lagi, termasuk LKE contoh."
+            "Begitu berkas ini diterima, data contoh tidak ditampilkan lagi, termasuk LKE contoh."
         )
-    label, key = "Terima isian ini", f"terima_{kind.name}"
+    label, key = f"Terima {kind.noun} ini", f"terima_{kind.name}"
     if st.button(label, type="primary", disabled=not handed.fresh, key=key):
         try:
             with access.writing():
@@ -96,7 +100,8 @@ def way_in(kind: Kind[Looked], year: int) -> None:
         except access.NotAllowedError as error:
             st.error(str(error))
             return
-        said = f"{RESULTS[change]} {handed.fresh} isian baru atau berubah."
+        said = RESULTS[change].format(noun=kind.noun)
+        said = f"{said} {handed.fresh} {kind.noun} baru atau berubah."
         st.session_state[_told(kind.name)] = said
         st.session_state[_turn(kind.name)] = turn + 1
         st.rerun()
@@ -110,24 +115,25 @@ def _turn(kind: str) -> str:
     return f"{kind}_unggahan"
 
 
-def _preview(kind: Kind[Looked], handed: Looked, year: int) -> None:
+def _preview(kind: Kind[Looked], handed: Looked, year: int | None) -> None:
     """Show what would change, and what a person should look at; nothing is stored yet."""
     table = handed.changes
     counts = table["change"].value_counts()
     said = [f"{int(counts[code])} {word}" for code, word in CHANGES.items() if code in counts]
-    st.write(f"**Uji coba, belum disimpan.** {', '.join(said) or 'Tidak ada isian terbaca'}.")
+    nothing = f"Tidak ada {kind.noun} terbaca"
+    st.write(f"**Uji coba, belum disimpan.** {', '.join(said) or nothing}.")
     elsewhere = sorted({int(found) for found in table["year"]} - {year})
-    if elsewhere:
+    if year is not None and elsewhere:
         years = formats.listing([str(found) for found in elsewhere])
-        st.warning(f"Lembar ini memuat isian tahun {years}, bukan hanya tahun {year}.")
+        st.warning(f"Lembar ini memuat {kind.noun} tahun {years}, bukan hanya tahun {year}.")
     if handed.fresh:
         listing.table(
             kind.shown(table.loc[table["change"].isin(["new", "changed"])]),
             {},
-            f"Tabel {handed.fresh} isian yang baru atau berubah",
+            f"Tabel {handed.fresh} {kind.noun} yang baru atau berubah",
             narrow=kind.narrow,
             rows=8,
         )
     if len(handed.reading.findings):
         found = handed.reading.findings
-        findings_list.draw(found, f"Tabel {len(found)} temuan pada lembar isian")
+        findings_list.draw(found, f"Tabel {len(found)} temuan pada berkas")

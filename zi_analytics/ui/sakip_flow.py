@@ -16,6 +16,7 @@ from zi_analytics.ui import (
     notes,
     page,
     sakip_region,
+    sakip_upload,
     taps,
     trend_export,
     trend_link,
@@ -40,6 +41,7 @@ SIGNS: Final = {1: "▲ naik", 0: "= tetap", -1: "▼ turun"}
 
 def view(of: TrendScene) -> None:
     """Draw the view."""
+    sakip_upload.told()
     table = own_sakip(of)
     known = verdicts(table, of.basis)
     if known.empty:
@@ -49,6 +51,7 @@ def view(of: TrendScene) -> None:
     else:
         _many(of, table, flows(table, of.basis))
     sakip_region.figures(of)
+    sakip_upload.upload(of, unfolded=data.sakip().empty)
 
 
 def own_sakip(of: TrendScene) -> pd.DataFrame:
@@ -63,8 +66,8 @@ def _nothing(of: TrendScene) -> None:
         st.write("Pilih unit lain, atau tahun SAKIP yang lain, di atas.")
         return
     st.write(
-        "Letakkan rekap nilai SAKIP (.xlsx; satu baris setiap unit) di folder di bawah ini, lalu "
-        "jalankan ulang dasbor, atau masukkan lewat baris perintah:"
+        "Unggah rekap nilai SAKIP di bawah halaman ini, atau letakkan (.xlsx; satu baris setiap "
+        "unit) di folder berikut lalu jalankan ulang dasbor, atau lewat baris perintah:"
     )
     st.code(f"{data.inbox().parent / 'sakip'}/", language=None, wrap_lines=True)
     command = f'python -m zi_analytics import "{data.inbox().parent / "sakip"}" --kind sakip'
