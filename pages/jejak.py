@@ -11,7 +11,10 @@ latest = store.events(wanted, latest=trail.MOST)
 found = store.event_count(wanted)
 page.finding(*trail_words.finding(found, store.event_count(), latest))
 if latest.empty:
-    st.write("Yang tercatat: berkas yang diterima, isian, skenario, unduhan, dan login.")
+    st.write(
+        "Yang tercatat: berkas yang diterima, isian, catatan, skenario, paparan, rencana aksi, "
+        "unduhan, dan siapa yang masuk."
+    )
     st.stop()
 trail.table(latest, found)
 trail.download(wanted)

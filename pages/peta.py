@@ -29,6 +29,8 @@ if not mapped.empty:
 if not apart.empty:
     page.section("Unit di luar peta", "Unit yang tidak berwilayah, dengan ukuran yang sama.")
     map_parts.table(apart, chosen, "unit lain", len(mapped) + 1)
+if not units.empty:
+    summary.unit_download(summary.of_kind(units, chosen.kind), chosen)
 st.caption(map_parts.NOT_LEGAL)
 note_others(chosen.year, chosen.assessor, chosen.kind)
 page.closing(map_parts.READING, page.source(chosen.year))

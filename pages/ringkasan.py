@@ -63,6 +63,7 @@ notes.under("ringkasan.syarat", chosen.year)
 
 page.section("Tabel unit", "Klik judul kolom untuk mengurutkan, klik baris untuk membuka unit.")
 summary.unit_table(shown, chosen)
+summary.unit_download(units, chosen)
 if not noted:
     notes.under("", chosen.year)
 page.closing(

@@ -59,7 +59,7 @@ prereq_unit.prerequisites(chosen)
 reach_unit.internalization(chosen)
 action_unit.actions(chosen)
 page.closing(
-    "Semua syarat nilai harus terpenuhi, bukan hanya nilai total. Nilai hilang adalah bobot "
+    "Semua syarat nilai harus terpenuhi, bukan hanya nilai total. Poin hilang adalah bobot "
     "dikurangi nilai yang didapat. Selisih adalah nilai penilai yang dipilih dikurangi nilai "
     "penilai di sebelahnya. Pertanyaan yang belum dijawab dihitung 0.",
     f"{page.received(chosen.year, [chosen.unit])} Aturan: {rules.source}.",

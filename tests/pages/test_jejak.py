@@ -105,20 +105,21 @@ def test_only_the_latest_are_shown_and_the_page_says_how_many_there_are(
 
 def test_before_and_after_side_by_side(store: Store) -> None:
     event = store.events(EventFilter(kind="supersession")).iloc[0]
-    told = trail_words.differences(event["before"], event["after"]).set_index("Hal")
+    told = trail_words.differences(event["before"], event["after"], {}).set_index("Hal")
     assert told.loc["Total"].tolist() == ["70,50", "72,25", "●"]
     assert told.loc["Berkas"].tolist() == ["lama.xlsx", MARKUP, "●"]
     assert told.loc["Penilai", "Berubah"] == ""
     first = store.events(EventFilter(kind="import")).iloc[0]
-    told = trail_words.differences(first["before"], first["after"])
+    told = trail_words.differences(first["before"], first["after"], {})
     assert set(told["Sebelum"]) == {"–"} and set(told["Berubah"]) == {""}
-    assert trail_words.differences(None, None).empty
+    assert trail_words.differences(None, None, {}).empty
 
 
 def test_nested_facts_have_a_row_each() -> None:
     told = trail_words.differences(
         '{"changes": {"B.I.a": "3.6"}, "fixed": []}',
         '{"changes": {"B.I.a": "3.8"}, "fixed": ["x"]}',
+        {},
     )
     assert told["Hal"].tolist() == ["Perubahan: B.I.a", "Tidak mungkin tahun ini"]
     assert told["Sesudah"].tolist() == ["3.8", "x"]

@@ -268,7 +268,7 @@ def test_worksheets_are_handed_out(open_page: Open, store: Store) -> None:
     press(dropped(open_page, store, ("a.xlsx", workbook())), "Impor 1")
     query = {"lihat": "lembar", "tahun": "2023", "unit": "DINKES", "isi": "lama"}
     app = open_page(store, PAGE, **query)
-    assert reading.finding(app) == "Lembar kerja LKE 2023 siap dibagikan."
+    assert reading.finding(app) == "LKE 2023 siap dibagikan."
     assert "Diisi jawaban penilaian mandiri tahun 2022." in reading.prose(app)
     labels = [button.proto.label for button in app.get("download_button")]
     assert "Unduh lembar kerja Dinas Kesehatan (.xlsx)" in labels
@@ -278,5 +278,5 @@ def test_an_instrument_that_is_not_confirmed_is_not_handed_out(
     open_page: Open, store: Store
 ) -> None:
     app = open_page(store, PAGE, lihat="lembar", tahun="2019")
-    assert reading.finding(app) == "Lembar kerja LKE 2019 tidak dapat dibuat."
+    assert reading.finding(app) == "LKE 2019 tidak dapat dibuat."
     assert not app.get("download_button")

@@ -82,7 +82,7 @@ REFUSALS: Final[dict[str, Text]] = {
         "error",
         "Tidak ada lembar LKE Zona Integritas dalam berkas ini.",
         "Periksa apakah berkas yang dikirim benar; lembar LKE memuat kolom Jawaban dan Bobot. "
-        "Prasyarat dan internalisasi diterima di halamannya; rekap SAKIP di folder data/sakip.",
+        "Prasyarat dan internalisasi diterima di halamannya; rekap SAKIP di Tren & SAKIP.",
     ),
     "instrument_unclear": (
         "error",

@@ -27,9 +27,9 @@ def sheets(of: CollectScene) -> None:
     rules = rules_for(of.year)
     labels = unit_labels(of.year)
     if reason := _why_not(rules.id, of.year):
-        page.finding(f"Lembar kerja LKE {of.year} tidak dapat dibuat.", reason)
+        page.finding(f"LKE {of.year} tidak dapat dibuat.", reason)
         return
-    page.finding(f"Lembar kerja LKE {of.year} siap dibagikan.", _detail(of.year, rules))
+    page.finding(f"LKE {of.year} siap dibagikan.", _detail(of.year, rules))
     filters.switch(collect_link.FILL)
     if of.filled:
         _say_what_is_filled(of, rules)

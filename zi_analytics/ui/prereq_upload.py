@@ -23,7 +23,7 @@ def worksheet(selection: Selection) -> None:
     handing_in.told(KIND)
     if not access.sees_all():
         return
-    with st.expander("Isi lewat lembar kerja", icon=":material/table_view:"):
+    with st.expander("Isi lewat lembar isian", icon=":material/table_view:"):
         _out(selection)
         if access.may_edit():
             _in(selection.year)

@@ -22,7 +22,7 @@ WHOSE: Final = "internalisasi_lembar_unit"
 def worksheet(selection: Selection, *, unfolded: bool = False) -> None:
     """Draw the way out and the way in of the worksheet, folded unless nothing is known yet."""
     handing_in.told(KIND)
-    with st.expander("Isi lewat lembar kerja", icon=":material/table_view:", expanded=unfolded):
+    with st.expander("Isi lewat lembar isian", icon=":material/table_view:", expanded=unfolded):
         _out(selection)
         if access.may_edit():
             _in(selection.year)

@@ -11,10 +11,16 @@ from zi_analytics.charts.frames import is_true, records
 from zi_analytics.charts.overview import APART_NOUN
 from zi_analytics.charts.ranking import total_minimums
 from zi_analytics.charts.status import status
-from zi_analytics.ui import data, listing, page, prereq_data, summary_years
+from zi_analytics.ui import data, export, listing, page, prereq_data, summary_years
 from zi_analytics.ui.filters import Selection
 from zi_analytics.ui.told import told
 from zi_analytics.ui.viewport import is_narrow
+
+METHOD: Final = (
+    "Terdekat di atas: paling sedikit syarat yang kurang, lalu yang kekurangan terbesarnya paling "
+    "kecil. “Kurang dari batas” adalah kekurangan terbesar dibagi batasnya. Pertanyaan yang belum "
+    "dijawab dihitung 0."
+)
 
 
 def of_kind(table: pd.DataFrame, kind: str | None) -> pd.DataFrame:
@@ -131,9 +137,28 @@ def unit_table(
 
     ``what`` names them, ``first`` is the number of the first, ``narrow`` as in ``listing``.
     """
+    picked = listing.pick(
+        _unit_rows(table, selection, first),
+        {"Total": formats.points, "Kurang dari batas": formats.shortfall_share},
+        f"Tabel {len(table)} {what} menurut jarak ke {selection.predicate}",
+        f"unit_table_{what}_{selection.year}_{selection.assessor}_{selection.predicate}",
+        widths={"Unit": 140, "Nama lengkap": 330},
+        narrow=narrow or {"Unit": 138, "Total": 56, selection.predicate: 94},
+    )
+    if picked is not None:
+        page.open_unit(str(table.iloc[picked]["unit"]), selection)
+
+
+def unit_download(table: pd.DataFrame, selection: Selection) -> None:
+    """Draw the button for a table of units, ``charts.overview``."""
+    name = f"unit-{selection.predicate}"
+    export.download(lambda: {"Unit": _unit_rows(table, selection, 1)}, name, METHOD, selection)
+
+
+def _unit_rows(table: pd.DataFrame, selection: Selection, first: int) -> pd.DataFrame:
     names = condition_names(data.instrument(selection.year), short=True)
     kinds = data.registry().kinds
-    shown = pd.DataFrame(
+    return pd.DataFrame(
         {
             listing.NUMBER: range(first, first + len(table)),
             "Unit": table["short"],
@@ -146,16 +171,6 @@ def unit_table(
             "Kurang dari batas": table["worst_share"].where(table["unmet"] > 0),
         }
     )
-    picked = listing.pick(
-        shown,
-        {"Total": formats.points, "Kurang dari batas": formats.shortfall_share},
-        f"Tabel {len(table)} {what} menurut jarak ke {selection.predicate}",
-        f"unit_table_{what}_{selection.year}_{selection.assessor}_{selection.predicate}",
-        widths={"Unit": 140, "Nama lengkap": 330},
-        narrow=narrow or {"Unit": 138, "Total": 56, selection.predicate: 94},
-    )
-    if picked is not None:
-        page.open_unit(str(table.iloc[picked]["unit"]), selection)
 
 
 def proposable(selection: Selection) -> None:

@@ -10,7 +10,17 @@ import streamlit as st
 from zi_analytics.charts import SAMPLE_MARK, formats
 from zi_analytics.reports import XLSX, workbook
 from zi_analytics.store import Event, EventFilter, EventKind
-from zi_analytics.ui import data, filters, link, listing, page, recording, trail_words
+from zi_analytics.tables import REGENCY
+from zi_analytics.ui import (
+    data,
+    filters,
+    link,
+    listing,
+    page,
+    recording,
+    trail_sentences,
+    trail_words,
+)
 
 PAGE: Final = "jejak"
 ALL: Final = "semua"
@@ -110,9 +120,10 @@ def download(wanted: EventFilter) -> None:
 
 
 def unit_names() -> Mapping[str, str]:
-    """Return the units of all years by code, by their latest names."""
+    """Return the units of all years by code, by their latest names, and the region."""
     members = data.registry().region.members
-    return {code: member.in_year(None).name for code, member in members.items()}
+    units = {code: member.in_year(None).name for code, member in members.items()}
+    return units | {REGENCY: data.registry().name}
 
 
 def _says(shown: int, found: int) -> str:
@@ -122,8 +133,9 @@ def _says(shown: int, found: int) -> str:
 
 def _detail(event: "pd.Series[str]") -> None:
     st.subheader("Sebelum dan sesudah", anchor=False)
-    st.text(event["text"])
-    told = trail_words.differences(event["before"], event["after"])
+    names = unit_names()
+    st.text(trail_sentences.named(event, names))
+    told = trail_words.differences(event["before"], event["after"], names)
     if told.empty:
         st.caption("Kegiatan ini tidak mengubah isi.")
         return

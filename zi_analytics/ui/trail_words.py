@@ -9,7 +9,9 @@ import pandas as pd
 
 from zi_analytics import tables
 from zi_analytics.charts import formats
+from zi_analytics.charts.frames import records
 from zi_analytics.store import EventKind
+from zi_analytics.ui import trail_sentences
 
 KINDS: Final[Mapping[EventKind, str]] = {
     "import": "Disimpan",
@@ -49,7 +51,7 @@ FIELDS: Final = {
     "file": "Berkas",
     "sheet": "Lembar",
     "total": "Total",
-    "findings": "Temuan",
+    "findings": "Kode temuan",
     "counts_again": "Berlaku kembali",
     "value": "Isian",
     "note": "Catatan",
@@ -78,6 +80,11 @@ FIELDS: Final = {
     "role": "Peran",
     "units": "Unit",
     "unverified_email": "Surel belum diperiksa",
+    "minimum": "Batas (poin)",
+    "share": "Batas (bagian bobot)",
+    "asked": "Disyaratkan",
+    "article": "Pasal",
+    "taken_back": "Ditarik kembali",
 }
 
 
@@ -119,7 +126,7 @@ def shown(events: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Waktu": events["at"],
-            "Uraian": events["text"],
+            "Uraian": [trail_sentences.named(event, names) for event in records(events)],
             "Kegiatan": events["kind"].map(dict(KINDS)),
             "Orang": events["person"],
             "Unit": [names.get(unit, unit) for unit in events["unit"]],
@@ -141,9 +148,12 @@ def exported(events: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
     return pd.concat([table, more], axis="columns")
 
 
-def differences(before: object, after: object) -> pd.DataFrame:
-    """Return what an event tells of before and after, one row a fact, changed ones marked."""
-    old, new = _facts(before), _facts(after)
+def differences(before: object, after: object, names: Mapping[str, str]) -> pd.DataFrame:
+    """Return what an event tells of before and after, one row a fact, changed ones marked.
+
+    ``names`` are those of the units.
+    """
+    old, new = _facts(before, names), _facts(after, names)
     rows = [
         {
             "Hal": name,
@@ -161,22 +171,31 @@ def _local(moment: datetime) -> datetime:
     return pd.Timestamp(moment).to_pydatetime().astimezone()
 
 
-def _facts(written: object) -> dict[str, str]:
-    return dict(_flat(json.loads(written))) if isinstance(written, str) else {}
+def _facts(written: object, names: Mapping[str, str]) -> dict[str, str]:
+    return dict(_flat(json.loads(written), names)) if isinstance(written, str) else {}
 
 
-def _flat(facts: Mapping[str, Any], of: str = "") -> Iterator[tuple[str, str]]:
+def _flat(
+    facts: Mapping[str, Any], names: Mapping[str, str], of: str = ""
+) -> Iterator[tuple[str, str]]:
     for name, value in facts.items():
         label = f"{of}{FIELDS.get(name, name)}"
         if isinstance(value, Mapping):
-            yield from _flat(value, f"{label}: ")
+            yield from _flat(value, names, f"{label}: ")
+        elif name == "assessor" and isinstance(value, str):
+            yield label, ", ".join(tables.ASSESSORS.get(who, who) for who in value.split(", "))
+        elif name in ("unit", "units"):
+            codes = value if isinstance(value, list) else [value]
+            yield label, _written([names.get(code, code) for code in codes])
         else:
             yield label, _written(value)
 
 
 def _written(value: object) -> str:
     if isinstance(value, list):
-        return ", ".join(str(part) for part in value) or formats.MISSING
+        return ", ".join(_written(part) for part in value) or formats.MISSING
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
     if isinstance(value, float):
         return formats.points(value)
     return formats.MISSING if value is None else str(value)

@@ -1,6 +1,7 @@
 """The parts of a unit's page above its worksheet: verdicts, figures, conditions, areas."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
@@ -11,10 +12,23 @@ from zi_analytics.charts.frames import records
 from zi_analytics.charts.sentences import conditions_said, unit_verdict
 from zi_analytics.instruments import Instrument
 from zi_analytics.registry import Unit
-from zi_analytics.ui import access, data, listing, notes, page, prereq_unit
+from zi_analytics.ui import (
+    access,
+    data,
+    export,
+    file_names,
+    listing,
+    notes,
+    page,
+    prereq_unit,
+)
 from zi_analytics.ui.drawn import drawn
 from zi_analytics.ui.filters import ASSESSORS, Selection
 from zi_analytics.ui.viewport import is_narrow, look
+
+METHOD: Final = (
+    "Dalam poin. Kurang adalah batas dikurangi nilai; pertanyaan yang belum dijawab dihitung 0."
+)
 
 
 def verdicts(unit: Unit, table: pd.DataFrame, rules: Instrument, selection: Selection) -> None:
@@ -96,6 +110,7 @@ def conditions(table: pd.DataFrame, rules: Instrument, selection: Selection, pee
         f"Tabel {len(table)} syarat nilai dengan batas, kekurangan, dan status",
         narrow={"Syarat": 120, "Nilai": 52, "Kurang": 60, chosen: 94},
     )
+    _download("syarat", {"Syarat": shown}, selection)
 
 
 def six_areas(
@@ -128,6 +143,13 @@ def six_areas(
         f"Tabel enam area dengan {', '.join([*parts, 'nilai'])}, dan penilai lain",
         narrow={"Area": 122, "Nilai": 58, "Bobot": 62, "% bobot": 78},
     )
+    _download("area", {"Area": shown}, selection)
+
+
+def _download(what: str, sheets: Mapping[str, pd.DataFrame], selection: Selection) -> None:
+    name = data.registry().unit(selection.unit, selection.year).name
+    file = f"{what}-{file_names.of_unit(selection.unit, selection.year)}"
+    export.download(lambda: sheets, file, f"{name}. {METHOD}", selection)
 
 
 def other_assessor(present: list[str], chosen: str) -> str | None:
