@@ -1,6 +1,8 @@
 """The overview page: its finding, figures, filters and links."""
 
 import re
+from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -9,6 +11,7 @@ from tests.pages import reading
 from tests.pages.conftest import Open
 from tests.ui.fakes import YEAR, FakeStore, answers_of, registry, whole_sample
 from zi_analytics import scoring
+from zi_analytics.ui import export
 
 
 @pytest.fixture
@@ -122,3 +125,19 @@ def test_units_without_worksheet_are_named_and_not_scored(open_page: Open) -> No
     app = open_page(FakeStore(answers_of("DINSOS", "unit", 0.7, 1)))
     assert "Belum ada penilaian ini untuk 46 unit" in reading.prose(app)
     assert len(app.dataframe[0].value) == 1
+
+
+def test_the_table_of_units_is_taken_away_with_its_method(
+    open_page: Open, store: FakeStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: dict[str, Any] = {}
+
+    def keep(sheets: Callable[[], dict[str, pd.DataFrame]], name: str, *given: object) -> None:
+        made[name] = (sheets(), given[0])
+
+    monkeypatch.setattr(export, "download", keep)
+    app = open_page(store, predikat="WBBM")
+    sheets, method = made["unit-WBBM"]
+    shown = next(t.value for t in app.dataframe if "Nama lengkap" in t.value.columns)
+    assert sheets["Unit"]["Total"].tolist() == shown["Total"].tolist()
+    assert "Terdekat di atas" in str(method)

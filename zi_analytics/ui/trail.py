@@ -27,7 +27,7 @@ ALL: Final = "semua"
 MOST: Final = 500
 ROWS: Final = 12
 WIDTHS: Final = {
-    **{"Waktu": 140, "Uraian": 410, "Kegiatan": 176},
+    **{"Waktu": 140, "Uraian": 370, "Kegiatan": 176},
     **{"Orang": 200, "Unit": 176, "Tahun": 70},
 }
 SPANS: Final = {

@@ -108,6 +108,8 @@ def conditions(table: pd.DataFrame, rules: Instrument, selection: Selection, pee
         shown,
         written,
         f"Tabel {len(table)} syarat nilai dengan batas, kekurangan, dan status",
+        # A column that only the last rows fill is made too narrow for them.
+        widths=dict.fromkeys(rules.predicates, 100),
         narrow={"Syarat": 120, "Nilai": 52, "Kurang": 60, chosen: 94},
     )
     _download("syarat", {"Syarat": shown}, selection)
