@@ -36,7 +36,7 @@ def test_all_worksheets_are_written(
     status, out, _ = run("template", "--year", "2026", "--all", "--out", "semua")
     names = sorted(path.name for path in (folder / "semua").iterdir())
     assert status == 0 and out.startswith(f"{len(names)} LKE 2026 ditulis di semua.")
-    assert len(names) == 47 and "LKE_2026_DINKES.xlsx" in names
+    assert len(names) == 47 and "LKE_2026_Dinas-Kesehatan.xlsx" in names
 
 
 def test_last_years_answers_are_filled_in(run: Run, folder: Path) -> None:

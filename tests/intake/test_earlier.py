@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 from tests.ui.fakes import ROOT
-from zi_analytics.intake.alone import LOCK
 from zi_analytics.intake.earlier import BROKEN_OFF
+from zi_analytics.intake.sample_folder import LOCK
 
 from .folder import SAMPLE_TITLE, Folder, workbook
 

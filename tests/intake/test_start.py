@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from zi_analytics.intake import ensure_sample, import_inbox, run, start
-from zi_analytics.intake.alone import LOCK
+from zi_analytics.intake.sample_folder import LOCK
 from zi_analytics.registry import Registry
 from zi_analytics.store import Store
 

@@ -15,13 +15,13 @@ from zi_analytics.intake import (
     run,
     start,
 )
-from zi_analytics.intake.alone import LOCK
+from zi_analytics.intake.sample_folder import LOCK
 from zi_analytics.registry import Registry
 from zi_analytics.store import Actions
 
 from .folder import SAMPLE_TITLE, Folder, workbook
 from .test_collected import MARK, recap
-from .test_handed_people import internalization
+from .test_handed_internalization import internalization
 
 Progress = Callable[[int, int, str], None]
 

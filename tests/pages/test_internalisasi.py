@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.intake.test_handed_people import internalization
+from tests.intake.test_handed_internalization import internalization
 from tests.pages import reading
 from tests.pages.conftest import Open
 from tests.ui.fakes import YEAR, FakeStore, answers_of

@@ -21,10 +21,17 @@ from zi_analytics.ui import access
 UI = sorted((ROOT / "zi_analytics" / "ui").glob("*.py"))
 BLOCKS = {"writing", "handing_in", "administering"}
 WRITES = {
-    *("enter_prerequisite", "save_scenario", "take_in", "enter_thresholds", "save_access"),
+    *(
+        "enter_prerequisite",
+        "save_scenario",
+        "take_in",
+        "take_in_prerequisites",
+        "enter_thresholds",
+        "save_access",
+    ),
     *("receive", "receive_all", "receive_sakip", "receive_prerequisites", "rejudge"),
     *("mark_judged", "take_in_sakip"),
-    *("enter_internalization", "take_in_people", "add_note", "change_note", "remove_note"),
+    *("enter_internalization", "take_in_internalization", "add_note", "change_note", "remove_note"),
     *("save_deck", "archive_deck", "add_goal", "carry_on"),
 }
 CUT = {

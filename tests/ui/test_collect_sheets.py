@@ -76,7 +76,7 @@ def test_all_worksheets_are_in_one_file_and_told_one_by_one() -> None:
         lambda done, all_, what: told.append((done, all_)),
     )
     names = zipfile.ZipFile(io.BytesIO(content)).namelist()
-    assert sorted(names) == ["LKE_2023_DINKES.xlsx", "LKE_2023_DINSOS.xlsx"]
+    assert sorted(names) == ["LKE_2023_Dinas-Kesehatan.xlsx", "LKE_2023_Dinas-Sosial.xlsx"]
     assert told == [(1, 2), (2, 2)]
 
 

@@ -10,8 +10,16 @@ from zi_analytics.intake.collected import (
 )
 from zi_analytics.intake.examined import Assessed, Examined, Progress, examine
 from zi_analytics.intake.files import Given, Options, file_at, find_files
-from zi_analytics.intake.handed import Handed, look_at, take_in
-from zi_analytics.intake.handed_people import HandedPeople, look_at_people, take_in_people
+from zi_analytics.intake.handed_internalization import (
+    HandedInternalization,
+    look_at_internalization,
+    take_in_internalization,
+)
+from zi_analytics.intake.handed_prerequisites import (
+    HandedPrerequisites,
+    look_at_prerequisites,
+    take_in_prerequisites,
+)
 from zi_analytics.intake.handed_sakip import HandedSakip, look_at_sakip, take_in_sakip
 from zi_analytics.intake.held import in_order
 from zi_analytics.intake.outcome import (
@@ -49,8 +57,8 @@ __all__ = [
     "Earlier",
     "Examined",
     "Given",
-    "Handed",
-    "HandedPeople",
+    "HandedInternalization",
+    "HandedPrerequisites",
     "HandedSakip",
     "Options",
     "Outcome",
@@ -77,13 +85,13 @@ __all__ = [
     "import_sakip",
     "in_order",
     "lacks_earlier_sample",
-    "look_at",
-    "look_at_people",
+    "look_at_internalization",
+    "look_at_prerequisites",
     "look_at_sakip",
     "read_here",
     "rejudge",
-    "take_in",
-    "take_in_people",
+    "take_in_internalization",
+    "take_in_prerequisites",
     "take_in_sakip",
     "thresholds",
 ]

@@ -38,10 +38,10 @@ def assess(worksheets: Sequence[Worksheet], thresholds: pd.DataFrame) -> list["T
         raise
     # Whatever one worksheet holds that scoring does not expect, the others must not suffer from it.
     except Exception:
-        return [_alone(sheet, thresholds) for sheet in worksheets]
+        return [_one_by_itself(sheet, thresholds) for sheet in worksheets]
 
 
-def _alone(worksheet: Worksheet, thresholds: pd.DataFrame) -> "Tables | Exception":
+def _one_by_itself(worksheet: Worksheet, thresholds: pd.DataFrame) -> "Tables | Exception":
     try:
         (tables,) = _together([worksheet], thresholds)
     except Exception as error:

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from zi_analytics.intake.alone import alone, temporary
 from zi_analytics.intake.collected import (
     CollectedOutcome,
     Kind,
@@ -14,6 +13,7 @@ from zi_analytics.intake.examined import Progress
 from zi_analytics.intake.files import find_files
 from zi_analytics.intake.outcome import Outcome
 from zi_analytics.intake.run import import_paths
+from zi_analytics.intake.sample_folder import sample_lock, temporary
 from zi_analytics.intake.thresholds import rejudge
 from zi_analytics.registry import Registry
 from zi_analytics.sample import (
@@ -49,7 +49,7 @@ def ensure_sample(
     box = inbox or settings().inbox
     if not _lacks_sample(store, registry, box):
         return None
-    with alone(box.parent), temporary(box.parent) as folder:
+    with sample_lock(box.parent), temporary(box.parent) as folder:
         if not _lacks_sample(store, registry, box):
             return None
         paths = write_sample(folder, registry, _part(progress, 0, 1, 3))
@@ -110,7 +110,7 @@ def ensure_earlier_sample(
     home = folder or settings().data
     if not lacks_earlier_sample(store, registry):
         return False
-    with alone(home), temporary(home) as out:
+    with sample_lock(home), temporary(home) as out:
         if not lacks_earlier_sample(store, registry):
             return False
         _add_actions(store, registry)

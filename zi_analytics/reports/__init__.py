@@ -14,7 +14,6 @@ from zi_analytics.reports.template import (
     edition,
     file_name,
     template,
-    template_zip,
     worksheets,
 )
 from zi_analytics.reports.typeset import report_card, typeset
@@ -39,7 +38,6 @@ __all__ = [
     "returned_name",
     "slide_html",
     "template",
-    "template_zip",
     "typeset",
     "workbook",
     "worksheets",

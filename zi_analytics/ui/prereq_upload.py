@@ -8,7 +8,7 @@ import streamlit as st
 
 from zi_analytics.charts import formats
 from zi_analytics.charts.frames import records
-from zi_analytics.intake import look_at, take_in
+from zi_analytics.intake import look_at_prerequisites, take_in_prerequisites
 from zi_analytics.reports import XLSX, prerequisite_worksheet
 from zi_analytics.store import Event
 from zi_analytics.tables import PREREQUISITE_ENTRIES, empty
@@ -57,8 +57,8 @@ def _out(selection: Selection) -> None:
 def _in(year: int) -> None:
     kind = handing_in.Kind(
         KIND,
-        partial(look_at, data.store(), data.registry()),
-        partial(take_in, data.store()),
+        partial(look_at_prerequisites, data.store(), data.registry()),
+        partial(take_in_prerequisites, data.store()),
         _changes,
         {"Unit": 110, "Prasyarat": 130, "Di lembar": 90},
     )

@@ -8,7 +8,7 @@ import streamlit as st
 
 from zi_analytics.charts import formats
 from zi_analytics.charts.frames import records
-from zi_analytics.intake import look_at_people, take_in_people
+from zi_analytics.intake import look_at_internalization, take_in_internalization
 from zi_analytics.reports import XLSX, internalization_worksheet
 from zi_analytics.store import Event
 from zi_analytics.tables import INTERNALIZATION, empty
@@ -65,8 +65,8 @@ def _out(selection: Selection) -> None:
 def _in(year: int) -> None:
     kind = handing_in.Kind(
         KIND,
-        partial(look_at_people, data.store(), data.registry()),
-        partial(take_in_people, data.store()),
+        partial(look_at_internalization, data.store(), data.registry()),
+        partial(take_in_internalization, data.store()),
         _changes,
         {"Unit": 100, "Kelompok": 90, "Kegiatan": 100, "Di lembar": 90},
     )

@@ -1,7 +1,7 @@
 """Worksheets to hand out: an instrument as a protected workbook that scores itself."""
 
 from zi_analytics.reports.template.build import template
-from zi_analytics.reports.template.bundle import file_name, template_zip, worksheets
+from zi_analytics.reports.template.bundle import file_name, worksheets
 from zi_analytics.reports.template.edition import TemplateError, edition
 from zi_analytics.reports.template.label import UnitLabel
 
@@ -11,6 +11,5 @@ __all__ = [
     "edition",
     "file_name",
     "template",
-    "template_zip",
     "worksheets",
 ]

@@ -1,4 +1,4 @@
-"""All worksheets to hand out, in one .zip."""
+"""Worksheets to hand out, one for each of many units."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -7,7 +7,6 @@ from typing import Final
 import pandas as pd
 
 from zi_analytics.instruments import Instrument
-from zi_analytics.reports.packing import zipped
 from zi_analytics.reports.template.build import template
 from zi_analytics.reports.template.label import UnitLabel
 
@@ -20,25 +19,8 @@ def file_name(unit: UnitLabel, year: int) -> str:
 
     The loader of worksheets recognises unit and year by what stands inside, not by this name.
     """
-    words = _UNSAFE.sub(" ", f"{unit.code}").split()
+    words = _UNSAFE.sub(" ", unit.name).split()
     return f"LKE_{year}_{'-'.join(words)[:_LONGEST] or 'unit'}.xlsx"
-
-
-def template_zip(
-    instrument: Instrument,
-    units: Sequence[UnitLabel],
-    year: int,
-    prefill: Mapping[str, pd.DataFrame],
-    *,
-    synthetic: Collection[str] = (),
-) -> bytes:
-    """Return the worksheets of many units as a .zip, the same in every run.
-
-    ``prefill`` holds earlier answers by unit code, ``synthetic`` the codes whose answers are
-    made-up data. Raises as ``template`` does.
-    """
-    files = worksheets(instrument, units, year, prefill, synthetic=synthetic)
-    return zipped(dict(files))
 
 
 def worksheets(
@@ -49,7 +31,11 @@ def worksheets(
     *,
     synthetic: Collection[str] = (),
 ) -> Iterator[tuple[str, bytes]]:
-    """Give the worksheet of each unit with its file name, one after the other."""
+    """Give the worksheet of each unit with its file name, one after the other.
+
+    ``prefill`` holds earlier answers by unit code, ``synthetic`` the codes whose answers are
+    made-up data. Raises as ``template`` does.
+    """
     taken: set[str] = set()
     for unit in units:
         name = _free(file_name(unit, year), taken)

@@ -7,8 +7,8 @@ from zi_analytics.intake import (
     CollectedOutcome,
     import_collected,
     import_internalization,
-    look_at_people,
-    take_in_people,
+    look_at_internalization,
+    take_in_internalization,
 )
 from zi_analytics.settings import Settings
 from zi_analytics.store import Reach
@@ -27,7 +27,9 @@ def internalization(
 
 
 def changes(box: Folder, content: bytes) -> list[str]:
-    return look_at_people(box.store, box.registry, NAME, content).changes["change"].tolist()
+    return (
+        look_at_internalization(box.store, box.registry, NAME, content).changes["change"].tolist()
+    )
 
 
 def put(box: Folder, people: int | None, reached: int | None) -> None:
@@ -52,7 +54,7 @@ def test_looking_tells_what_would_change_and_stores_nothing(box: Folder) -> None
     assert changes(box, internalization(1)) == ["same"]
     assert changes(box, internalization(None)) == ["same"]
     assert changes(box, internalization(2)) == ["changed"]
-    handed = look_at_people(box.store, box.registry, NAME, internalization(2))
+    handed = look_at_internalization(box.store, box.registry, NAME, internalization(2))
     assert handed.fresh == 1
     assert handed.changes.iloc[0][["people_before", "reached_before"]].tolist() == [4, 1]
     assert box.store.version() == version
@@ -61,21 +63,21 @@ def test_looking_tells_what_would_change_and_stores_nothing(box: Folder) -> None
 def test_taking_in_changes_just_that(box: Folder) -> None:
     put(box, 4, 1)
     book = internalization(2)
-    handed = look_at_people(box.store, box.registry, NAME, book)
-    assert take_in_people(box.store, handed) == "superseded"
+    handed = look_at_internalization(box.store, box.registry, NAME, book)
+    assert take_in_internalization(box.store, handed) == "superseded"
     assert counts(box) == {"DINSOS": (4, 2)}
     assert changes(box, book) == ["received"]
 
 
 def test_what_is_no_worksheet_is_told(box: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    handed = look_at_people(box.store, box.registry, NAME, b"bukan buku kerja")
+    handed = look_at_internalization(box.store, box.registry, NAME, b"bukan buku kerja")
     assert handed.reading.refused and handed.fresh == 0
 
     def stumble(*given: object) -> None:
         raise RuntimeError("tersandung")
 
-    monkeypatch.setattr("zi_analytics.intake.handed_people.read_internalization", stumble)
-    handed = look_at_people(box.store, box.registry, NAME, internalization(1))
+    monkeypatch.setattr("zi_analytics.intake.handed_internalization.read_internalization", stumble)
+    handed = look_at_internalization(box.store, box.registry, NAME, internalization(1))
     assert handed.reading.findings["code"].tolist() == ["cannot_process"]
 
 

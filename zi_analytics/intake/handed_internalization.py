@@ -17,7 +17,7 @@ _Counts = tuple[Any, ...]
 
 
 @dataclass(frozen=True)
-class HandedPeople:
+class HandedInternalization:
     """A file, what is read from it, and what storing it would do.
 
     ``changes`` is DataFrame[unit, year, group, activity, people, reached, people_before,
@@ -35,7 +35,9 @@ class HandedPeople:
         return fresh(self.changes)
 
 
-def look_at_people(store: Store, registry: Registry, name: str, content: bytes) -> HandedPeople:
+def look_at_internalization(
+    store: Store, registry: Registry, name: str, content: bytes
+) -> HandedInternalization:
     """Read a worksheet and compare it with what is entered; nothing is stored."""
     try:
         reading = read_internalization(content, name, registry)
@@ -44,11 +46,11 @@ def look_at_people(store: Store, registry: Registry, name: str, content: bytes) 
         sha256, table = stumbled(content, error)
         rows = empty(INTERNALIZATION)
         reading = InternalizationReading(sha256, name, rows, False, table, refused=True)
-    return HandedPeople(content, reading, _changes(store, reading))
+    return HandedInternalization(content, reading, _changes(store, reading))
 
 
-def take_in_people(store: Store, handed: HandedPeople) -> Change:
-    """Store what ``look_at_people`` gave, whatever was entered since; tell what became of it."""
+def take_in_internalization(store: Store, handed: HandedInternalization) -> Change:
+    """Store what was looked at, whatever was entered since; tell what became of it."""
     reading = handed.reading
     return store.receive_internalization(
         Collected(

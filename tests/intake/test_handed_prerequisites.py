@@ -1,7 +1,7 @@
 """A worksheet handed in on a page: what it would change, and that it changes just that."""
 
 from tests.makers.sakip import sakip_book
-from zi_analytics.intake import look_at, take_in
+from zi_analytics.intake import look_at_prerequisites, take_in_prerequisites
 from zi_analytics.store import Entry
 
 from .folder import Folder
@@ -14,7 +14,7 @@ def sheet(*rows: tuple[object, ...]) -> bytes:
 
 
 def changes(box: Folder, content: bytes) -> dict[str, str]:
-    table = look_at(box.store, box.registry, NAME, content).changes
+    table = look_at_prerequisites(box.store, box.registry, NAME, content).changes
     return dict(zip(table["item"], table["change"], strict=True))
 
 
@@ -38,14 +38,19 @@ def test_looking_tells_what_would_change_and_stores_nothing(box: Folder) -> None
         "unit.tindak_lanjut": "changed",
         "unit.sakip": "new",
     }
-    assert look_at(box.store, box.registry, NAME, SHEET).fresh == 2
+    assert look_at_prerequisites(box.store, box.registry, NAME, SHEET).fresh == 2
     assert box.store.version() == version
 
 
 def test_taking_in_changes_just_that(box: Folder) -> None:
     put(box, "unit.layanan_inti", "ya")
     put(box, "unit.tindak_lanjut", "87,5 %")
-    assert take_in(box.store, look_at(box.store, box.registry, NAME, SHEET)) == "superseded"
+    assert (
+        take_in_prerequisites(
+            box.store, look_at_prerequisites(box.store, box.registry, NAME, SHEET)
+        )
+        == "superseded"
+    )
     table = box.store.prerequisites(2022).set_index("item")
     assert table["value"].to_dict() == {
         "unit.layanan_inti": "ya",
@@ -62,11 +67,11 @@ def test_taking_in_changes_just_that(box: Folder) -> None:
 
 
 def test_the_same_file_again_does_nothing_whatever_was_entered_since(box: Folder) -> None:
-    take_in(box.store, look_at(box.store, box.registry, NAME, SHEET))
+    take_in_prerequisites(box.store, look_at_prerequisites(box.store, box.registry, NAME, SHEET))
     put(box, "unit.sakip", "CC")
-    handed = look_at(box.store, box.registry, NAME, SHEET)
+    handed = look_at_prerequisites(box.store, box.registry, NAME, SHEET)
     assert set(handed.changes["change"]) == {"received"} and handed.fresh == 0
-    assert take_in(box.store, handed) == "unchanged"
+    assert take_in_prerequisites(box.store, handed) == "unchanged"
     table = box.store.prerequisites(2022).set_index("item")
     assert table.loc["unit.sakip", "value"] == "CC"
 
@@ -78,6 +83,6 @@ def test_what_was_taken_back_is_new_again(box: Folder) -> None:
 
 
 def test_a_file_that_is_no_worksheet_is_told(box: Folder) -> None:
-    handed = look_at(box.store, box.registry, "x.xlsx", b"bukan berkas")
+    handed = look_at_prerequisites(box.store, box.registry, "x.xlsx", b"bukan berkas")
     assert handed.reading.refused and handed.fresh == 0
     assert list(handed.reading.findings["severity"]) == ["error"]

@@ -1,4 +1,4 @@
-"""Doing a piece of work once, though several servers may start it in the same folder."""
+"""The folder in which the sample is made: by one process at a time, though several may start it."""
 
 import shutil
 import sqlite3
@@ -14,7 +14,7 @@ PATIENCE: Final = 3600.0
 
 
 @contextmanager
-def alone(folder: Path) -> Iterator[None]:
+def sample_lock(folder: Path) -> Iterator[None]:
     """Hold the folder's lock, once whoever holds it now is done; the folder is made if missing.
 
     The lock is a transaction on an SQLite file that stays empty: the system lets go of it when a
@@ -31,7 +31,7 @@ def alone(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def temporary(folder: Path) -> Iterator[Path]:
-    """Give a new folder in this one, for as long as it takes; only for whoever is ``alone``.
+    """Give a new folder in this one, for as long as it takes; only under ``sample_lock``.
 
     What a process that was killed left behind is removed.
     """
