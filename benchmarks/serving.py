@@ -15,6 +15,9 @@ from typing import Final
 from benchmarks.timing import ROOT
 
 READY_WITHIN: Final = 60.0
+# A database that is not the benchmark's; and what keeps Python from storing what it compiled, which
+# nobody sets who starts a dashboard.
+NOT_HANDED_ON: Final = ("ZI_DATABASE_URL", "PYTHONDONTWRITEBYTECODE")
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,7 @@ def served(
     """Serve a script under these settings, at any free port unless one is named."""
     port = port or _free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.headless", "true"]
-    environment = {name: os.environ[name] for name in os.environ if name != "ZI_DATABASE_URL"}
+    environment = {name: os.environ[name] for name in os.environ if name not in NOT_HANDED_ON}
     start = time.perf_counter()
     server = subprocess.Popen(
         [*command, "--server.port", str(port)],
