@@ -49,7 +49,7 @@ def test_the_years_of_other_rules_stand_apart_and_are_named() -> None:
 def test_the_sentence_holds_the_total_of_every_year() -> None:
     alt = five_years(pd.DataFrame(ROWS, columns=COLUMNS), YEARS, PARTS, LOOKS[0]).alt
     assert "2020 50\u00a0% (indikatif), 2021 – (indikatif), 2022 74\u00a0%" in alt
-    assert alt.endswith("Aturan berganti antara 2021 dan 2022.")
+    assert alt.endswith("Instrumen berganti antara 2021 dan 2022.")
 
 
 def test_nothing_to_draw_is_said() -> None:

@@ -75,7 +75,7 @@ def test_the_finding_names_the_area_and_how_few_hold_half(
     assert half in app.subheader[0].value
     assert "3 perangkat daerah kehilangan rata-rata " in app.subheader[0].value
     assert "belum dijawab oleh 1 unit" in app.subheader[0].value
-    assert any(c.value.startswith("Belum ada penilaian ini untuk 44 unit") for c in app.caption)
+    assert any(c.value.startswith("Belum ada penilaian mandiri untuk 44 unit") for c in app.caption)
     assert f"{half}{metric(app, 'Separuh kehilangan')} pertanyaan" in said.detail
 
 

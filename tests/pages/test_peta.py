@@ -25,7 +25,7 @@ def test_offices_are_listed_apart(open_page: Open) -> None:
 def test_a_kecamatan_without_worksheet_is_named(open_page: Open) -> None:
     frames = answers_of("35.12.06", "unit", 0.5, 1)
     app = open_page(FakeStore(frames), FILE)
-    assert "Belum punya penilaian ini:" in reading.prose(app)
+    assert "Belum punya penilaian mandiri:" in reading.prose(app)
 
 
 def test_a_kind_without_map_says_so(open_page: Open) -> None:

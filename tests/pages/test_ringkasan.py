@@ -123,7 +123,7 @@ def test_an_assessor_without_answers_says_so(open_page: Open) -> None:
 
 def test_units_without_worksheet_are_named_and_not_scored(open_page: Open) -> None:
     app = open_page(FakeStore(answers_of("DINSOS", "unit", 0.7, 1)))
-    assert "Belum ada penilaian ini untuk 46 unit" in reading.prose(app)
+    assert "Belum ada penilaian mandiri untuk 46 unit" in reading.prose(app)
     assert len(app.dataframe[0].value) == 1
 
 

@@ -154,12 +154,21 @@ def test_the_work_list_holds_the_steps_and_columns_to_fill(
     assert not app.exception
     book = load_workbook(BytesIO(made[WORK_LIST]()))
     head, *rows = book["Daftar kerja"].iter_rows(values_only=True)
-    wanted = ("Kode", "Pertanyaan", "Dari", "Menjadi", "Poin", "Upaya", "Siapa", "Batas waktu")
+    wanted = (
+        "Kode",
+        "Pertanyaan",
+        "Dari",
+        "Menjadi",
+        "Poin",
+        "Upaya",
+        "Penanggung jawab",
+        "Tenggat",
+    )
     assert set(wanted) <= set(head)
     path = shortest_path(worksheet(), "WBK")
     codes = [step.item for step in path.steps] + [s.question for s in path.surveys]
     assert [row[head.index("Kode")] for row in rows] == codes
-    assert {row[head.index("Siapa")] for row in rows} == {None}
+    assert {row[head.index("Penanggung jawab")] for row in rows} == {None}
     other = next(q for q in rules().leaves("area.4") if q not in codes and q != CHOICE)
     app = edit(app, "area.4")
     lowered = list(rules().scales[rules().questions[other].scale].options)[-1]

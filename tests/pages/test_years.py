@@ -100,7 +100,7 @@ def test_the_example_of_the_older_rules_adds_up_without_aspects(
 def test_a_units_five_years_stop_at_the_break(open_page: Open, store: FakeStore) -> None:
     app = open_page(store, UNIT, tahun="2022", unit="DINSOS", penilai="unit")
     drawn = figure(app, "Nilai total sebagai bagian bobot: 2018")
-    assert "2021" in drawn["alt"] and "Aturan berganti antara 2021 dan 2022." in drawn["alt"]
+    assert "2021" in drawn["alt"] and "Instrumen berganti antara 2021 dan 2022." in drawn["alt"]
     assert drawn["alt"].count("(indikatif)") == 4
     finding = next(c.value for c in app.caption if c.value.startswith("Nilai total sebagai"))
     assert "2018" in finding.split(";")[0] and "2022" not in finding.split(";")[0]
@@ -172,7 +172,7 @@ def test_change_counts_only_units_with_both_years(open_page: Open, store: FakeSt
 @pytest.mark.parametrize(
     ("year", "reason"),
     [
-        (2022, "Tidak dibandingkan dengan 2021: aturan LKE berganti."),
+        (2022, "Tidak dibandingkan dengan 2021: instrumen berganti."),
         (2018, "Tidak ada LKE 2017 untuk dibandingkan."),
     ],
 )

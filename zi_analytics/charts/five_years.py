@@ -192,7 +192,7 @@ def _alt(table: pd.DataFrame, years: Sequence[YearColumn], parts: Sequence[Part]
     lowest = min(parts[1:], key=lambda part: latest.get(part.node, 1.0))
     runs = _runs(years)
     changes = [f"antara {a[-1].year} dan {b[0].year}" for a, b in pairwise(runs)]
-    broken = f" Aturan berganti {formats.listing(changes)}." if changes else ""
+    broken = f" Instrumen berganti {formats.listing(changes)}." if changes else ""
     return (
         f"{first.label} sebagai bagian bobot: {', '.join(said)}. Area terendah "
         f"{int(table['year'].max())}: {lowest.label}, "

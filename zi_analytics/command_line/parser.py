@@ -167,7 +167,9 @@ def _add_template(commands: "argparse._SubParsersAction[Parser]") -> None:
     )
     whose = template.add_mutually_exclusive_group(required=True)
     whose.add_argument("--unit", metavar="KODE", help="kode unit menurut daftar unit daerah")
-    whose.add_argument("--all", action="store_true", help="semua unit yang wajib menyampaikan LKE")
+    whose.add_argument(
+        "--all", action="store_true", help="semua unit yang diharapkan mengumpulkan LKE"
+    )
     template.add_argument(
         "--out",
         metavar="BERKAS|FOLDER",

@@ -59,7 +59,7 @@ def _sakip(shelf: Shelf, unit: str, years: list[int]) -> list[str]:
 
 def _note(scores: pd.DataFrame, joined: bool, mixed: list[int]) -> str:
     said = [
-        f"Lembar kerja berganti antara {gap.before} dan {gap.after} "
+        f"Instrumen berganti antara {gap.before} dan {gap.after} "
         f"({_names(gap.old)} → {_names(gap.new)}): angka di kedua sisinya tidak untuk dibandingkan."
         for gap in breaks(scores)
     ]

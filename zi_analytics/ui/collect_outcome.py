@@ -64,7 +64,7 @@ def trial_finding(outcome: Outcome) -> Finding:
     headline = f"{ready} dari {len(outcome.results)} lembar kerja siap diimpor"
     if asked:
         headline += f"; {asked} perlu dipilih unit, tahun, atau penilainya"
-    rest = "Ini baru pemeriksaan: belum ada yang disimpan sampai Anda menekan Impor."
+    rest = "Ini baru uji coba: belum ada yang disimpan sampai Anda menekan Impor."
     return Finding(f"{headline}.", " ".join([*_others(outcome, asked), rest]))
 
 

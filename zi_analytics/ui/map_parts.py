@@ -37,15 +37,15 @@ def finding(
     """Say how many kecamatan meet the predicate, and which are nearest and farthest."""
     areas = len(outlines.get("features", []))
     predicate = selection.predicate
+    assessment = ASSESSMENTS[selection.assessor]
     if mapped.empty:
-        assessment = ASSESSMENTS[selection.assessor]
         return f"Belum ada {assessment} kecamatan untuk pilihan ini.", "Pilih jenis lain di atas."
     met = int(is_true(mapped["met"]).sum())
     count = formats.count_of(met, areas, "kecamatan")
     said = f"{count} memenuhi {predicate}." if met else f"Belum ada kecamatan memenuhi {predicate}."
     names = {f["id"]: f["properties"]["name"] for f in outlines.get("features", [])}
     missing = [str(name) for code, name in names.items() if code not in set(mapped["unit"])]
-    gap = f" Belum punya penilaian ini: {formats.listing(missing, 5)}." if missing else ""
+    gap = f" Belum punya {assessment}: {formats.listing(missing, 5)}." if missing else ""
     first, last = mapped.iloc[0], mapped.iloc[-1]
     return said, (
         f"Terdekat {first['short']}, kurang {first['unmet']} syarat nilai; terjauh "

@@ -25,7 +25,7 @@ from zi_analytics.ui.planning import Simulation
 
 SHEET: Final = "Daftar kerja"
 NAME: Final = "skenario_nama"
-TO_FILL: Final = ("Siapa", "Batas waktu", "Keterangan")
+TO_FILL: Final = ("Penanggung jawab", "Tenggat", "Catatan")
 
 
 def keep(of: Case, done: Simulation) -> None:

@@ -51,7 +51,7 @@ def region(selection: Selection, rules: Instrument, values: Mapping[str, str]) -
     said = plan_words.region_finding(table, improvements, predicate)
     page.finding(said.headline, said.detail)
     if result.left_out:
-        st.caption(f"{result.left_out} lembar menurut aturan lain tidak dihitung.")
+        st.caption(f"{result.left_out} lembar menurut peraturan lain tidak dihitung.")
     _who_is_near(table, selection)
     effort = plan_link.effort_of(values[plan_link.EFFORT], rules) or default_effort(rules.id)
     method = f"{METHOD} Menuju {predicate}. {plan_words.rates(effort, rules)}"

@@ -55,6 +55,6 @@ def sentence(unit: str, selection: Selection) -> str:
     own = judged.loc[judged["unit"].eq(unit) & judged["predicate"].eq(predicate)]
     names = {rule.id: rule.short for rule in prereq_data.rules().values()}
     if row.empty:
-        return "Unit ini tidak diharapkan menyerahkan LKE."
+        return "Unit ini tidak diharapkan mengumpulkan LKE."
     indicative = not rules_of(year, unit, assessor).prerequisites
     return prereq_words.ready_sentence(predicate, row.iloc[0], own, names, indicative)

@@ -19,7 +19,7 @@ AXES: Final = ("Cakupan internalisasi (%)", "Manajemen Perubahan (% bobot)")
 def area(of: Reached) -> None:
     """Draw units by coverage and by Manajemen Perubahan, with what may be said of both."""
     found = reach_data.beside(of)
-    page.section("Di samping area Manajemen Perubahan", found.caution)
+    page.section("Cakupan dan area Manajemen Perubahan", found.caution)
     said = sentence(found)
     whose = ASSESSMENTS[of.selection.assessor]
     st.write(f"{said} Nilai area menurut {whose} {of.selection.year}.")

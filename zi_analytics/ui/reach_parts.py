@@ -67,7 +67,7 @@ def figures(of: Reached) -> None:
         ("Tersentuh", formats.share(share), f"{people_of(reached, people)}{apart}"),
         ("Belum tersentuh", formats.decimal(people - reached, 0), "orang"),
         ("Tidak seorang pun", str(len(none)), f"kelompok, di {none['unit'].nunique()} unit"),
-        ("Belum diketahui", str(int(unknown)), "kelompok unit, tidak ikut dihitung"),
+        ("Belum diketahui", str(int(unknown)), "pasangan unit dan kelompok, tidak ikut dihitung"),
     )
     grid = st.grid(len(shown), min_column_width=150, gap="medium")
     for label, value, meaning in shown:
@@ -118,7 +118,7 @@ def left(of: Reached) -> None:
     )
     table = left_out(of.cells)
     if table.empty:
-        st.write("Tidak ada yang diketahui tertinggal.")
+        st.write("Dari yang diketahui, tidak ada yang tertinggal.")
     else:
         _left_rows(of, table)
     files = {

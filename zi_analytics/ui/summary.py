@@ -12,7 +12,7 @@ from zi_analytics.charts.overview import APART_NOUN
 from zi_analytics.charts.ranking import total_minimums
 from zi_analytics.charts.status import status
 from zi_analytics.ui import data, export, listing, page, prereq_data, summary_years
-from zi_analytics.ui.filters import Selection
+from zi_analytics.ui.filters import ASSESSMENTS, Selection
 from zi_analytics.ui.told import told
 from zi_analytics.ui.viewport import is_narrow
 
@@ -203,4 +203,5 @@ def _waiting(year: int, assessor: str, kind: str | None) -> str:
     missing = list(expected.loc[~expected["code"].isin(scored), "short"])
     if not missing:
         return ""
-    return f"Belum ada penilaian ini untuk {len(missing)} unit: {formats.listing(missing, 60)}."
+    whose = ASSESSMENTS[assessor]
+    return f"Belum ada {whose} untuk {len(missing)} unit: {formats.listing(missing, 60)}."

@@ -96,7 +96,7 @@ def _change(assessor: str, now: int, kind: str | None) -> tuple[str, str]:
     )
     step = change(scores, year, now, units=set(expected(now, kind)["code"]))
     if step.breaks:
-        none = f"Tidak dibandingkan dengan {year}: aturan LKE berganti."
+        none = f"Tidak dibandingkan dengan {year}: instrumen berganti."
         return f"{year}: tidak sebanding", none
     own = step.table.loc[step.table["node"] == TOTAL, "change"]
     if own.empty:

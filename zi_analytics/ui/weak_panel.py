@@ -8,6 +8,7 @@ import streamlit as st
 
 from zi_analytics.charts import formats
 from zi_analytics.ui import answer_panel, data, export, gap_panel, listing, page, taps, weak_link
+from zi_analytics.ui.filters import ASSESSMENTS
 from zi_analytics.ui.viewport import is_narrow
 from zi_analytics.ui.weak_rows import WRITTEN, answered
 from zi_analytics.ui.weak_state import Scene, label
@@ -132,7 +133,7 @@ def _answers_of_units(of: Scene, question: str, where: str) -> None:
 def _questions_of(of: Scene, unit: str, node: str) -> None:
     table = answered(of, [unit], list(of.rules.leaves(node)))
     if table.empty:
-        st.write("Unit ini belum punya penilaian ini.")
+        st.write(f"Unit ini belum punya {ASSESSMENTS[of.selection.assessor]}.")
         return
     lost, weight = table["Hilang"].sum(), table["Bobot"].sum()
     st.caption(
