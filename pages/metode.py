@@ -6,6 +6,7 @@ from zi_analytics.charts import conditions_table
 from zi_analytics.charts.sentences import unit_verdict
 from zi_analytics.ui import data, filters, method, page, tree, worked
 from zi_analytics.ui.filters import ASSESSMENTS
+from zi_analytics.ui.kept import kept
 from zi_analytics.ui.medians import medians
 from zi_analytics.ui.unit_rules import rules_of
 
@@ -41,7 +42,7 @@ st.subheader("Langkah 1: dari jawaban ke subkomponen", anchor=False)
 st.caption("Rata-rata nilai jawaban dikalikan bobot. Huruf di dalam kurung adalah jawabannya.")
 for position, node in enumerate(tree.children(rules, tree.WHOLE)):
     with st.expander(rules.label(node), expanded=position == 0):
-        method.document(worked.groups_table(rules, node, answers))
+        method.document(kept(worked.groups_table, rules, node, answers))
 st.subheader("Langkah 2: dari subkomponen ke area", anchor=False)
 method.document(worked.areas_table(rules, own))
 st.subheader("Langkah 3: dari area ke nilai total", anchor=False)
@@ -49,7 +50,8 @@ method.document(worked.totals_table(rules, own))
 st.subheader(f"Langkah 4: dari nilai ke putusan {chosen.predicate}", anchor=False)
 ready = data.readiness(chosen.year, chosen.assessor)
 middle = medians(chosen.year, chosen.assessor, unit.kind)
-table = conditions_table(ready.loc[ready["unit"] == chosen.unit], own, rules, middle)
+of_unit = ready.loc[ready["unit"] == chosen.unit]
+table = kept(conditions_table, of_unit, own, rules, middle)
 method.document(worked.verdict_table(rules, table, chosen.predicate))
 said = unit_verdict(unit.name, table, rules, chosen.predicate)
 st.write(f"**{said.headline}** {said.detail}")

@@ -20,6 +20,7 @@ from zi_analytics.ui import (
     unit_years,
 )
 from zi_analytics.ui.filters import ASSESSMENTS
+from zi_analytics.ui.kept import kept
 from zi_analytics.ui.medians import medians
 from zi_analytics.ui.unit_rules import rules_of
 from zi_analytics.ui.viewport import is_narrow
@@ -43,7 +44,7 @@ if own_scores.empty:
 
 ready = unit_data.readiness(chosen.year, chosen.assessor, chosen.unit)
 middle = medians(chosen.year, chosen.assessor, unit.kind)
-table = conditions_table(ready, own_scores, rules, middle)
+table = kept(conditions_table, ready, own_scores, rules, middle)
 unit_parts.verdicts(unit, table, rules, chosen)
 unit_parts.figures(table, own_scores, rules)
 with st.container(horizontal=not is_narrow(), vertical_alignment="center", gap="medium"):

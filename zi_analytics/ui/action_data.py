@@ -9,12 +9,20 @@ from zi_analytics.insight import actions as insight
 from zi_analytics.store import Actions
 from zi_analytics.tables import REGENCY
 from zi_analytics.ui import access, data, trail
+from zi_analytics.ui.shared import shared
 from zi_analytics.ui.viewport import is_narrow
+
+Seen = tuple[int, tuple[int, int]]
 
 
 def plan() -> Actions:
     """Return the way to goals and actions."""
     return Actions(data.store().engine)
+
+
+def seen() -> Seen:
+    """Return what differs after every change of the store, of a goal or of an action."""
+    return data.store().version(), plan().edition()
 
 
 def today() -> date:
@@ -31,7 +39,7 @@ def years() -> list[int]:
 
 def judged(year: int, scope: str | None = None) -> pd.DataFrame:
     """Return ``insight.actions.judged`` of a year, of one unit or the region if named."""
-    table = access.only(plan().table(year))
+    table = access.only(_table(seen(), year))
     own = table if scope is None else table.loc[table["unit"] == scope]
     return insight.judged(own.reset_index(drop=True), today())
 
@@ -44,6 +52,11 @@ def unit_names(year: int) -> Mapping[str, str]:
 def short_names(year: int) -> Mapping[str, str]:
     """Return the region and its units by code, by the names that fit a table and an axis."""
     return _names(year, "short")
+
+
+@shared(data.FEW)
+def _table(seen: Seen, year: int) -> pd.DataFrame:
+    return plan().table(year)
 
 
 def _names(year: int, column: str) -> Mapping[str, str]:

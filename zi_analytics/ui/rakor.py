@@ -14,7 +14,7 @@ from zi_analytics.publishing import arranged as arrange
 from zi_analytics.reports import slide_html
 from zi_analytics.reports.slides import Deck
 from zi_analytics.store import SavedDeck
-from zi_analytics.ui import action_data, data, link, page, rakor_saved
+from zi_analytics.ui import action_data, link, page, rakor_saved
 from zi_analytics.ui.filters import Selection
 from zi_analytics.ui.plan_link import Codes
 from zi_analytics.ui.shelved import SharedShelf
@@ -151,8 +151,9 @@ def _made(chosen: Selection) -> Frozen:
     now = datetime.now().astimezone()
     with st.spinner("Menyusun paparan dari data…"):
         try:
-            seen = (data.store().version(), action_data.plan().edition())
-            deck = _deck(seen, chosen.year, chosen.assessor, chosen.predicate, now.date())
+            deck = _deck(
+                action_data.seen(), chosen.year, chosen.assessor, chosen.predicate, now.date()
+            )
         except NothingToShowError as error:
             said = str(error)
             page.finding("Belum ada yang dapat dipaparkan.", f"{said[:1].upper()}{said[1:]}.")

@@ -107,7 +107,7 @@ def unit_cells(year: int, unit: str) -> pd.DataFrame:
     """Return ``CELLS`` of one unit over all activities; no row for one that is not expected."""
     units = data.units(year)
     own = units.loc[units["code"].eq(unit) & units["expected"], "code"].tolist()
-    return cells_of(entries(year), own, list(rules().groups))
+    return kept(cells_of, entries(year), own, list(rules().groups))
 
 
 def beside(of: Reached) -> Association:

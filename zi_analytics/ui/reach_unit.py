@@ -11,6 +11,7 @@ from zi_analytics.charts.frames import records
 from zi_analytics.insight.internalization import coverage
 from zi_analytics.ui import access, listing, page, reach_data
 from zi_analytics.ui.filters import Selection
+from zi_analytics.ui.kept import kept
 
 FILE: Final = "pages/internalisasi.py"
 
@@ -24,7 +25,7 @@ def internalization(selection: Selection) -> None:
     known = own.loc[own["state"] == "known"]
     lowest = known.loc[known["share"] < 1].sort_values("share", kind="stable")["group"].head(1)
     least = "".join(lowest.map(reach_data.shorts()))
-    row = coverage(own, "unit").iloc[0]
+    row = kept(coverage, own, "unit").iloc[0]
     st.write(unit_sentence(row, least.lower()))
     if len(known):
         shown = pd.DataFrame(

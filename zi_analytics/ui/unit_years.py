@@ -18,6 +18,7 @@ from zi_analytics.registry import Unit
 from zi_analytics.ui import data, notes, page, trend_words, unit_data
 from zi_analytics.ui.drawn import drawn
 from zi_analytics.ui.filters import ASSESSMENTS, Selection, is_indicative
+from zi_analytics.ui.kept import kept
 from zi_analytics.ui.viewport import look
 
 TITLE: Final = "Lima tahun"
@@ -25,7 +26,8 @@ TITLE: Final = "Lima tahun"
 
 def five(unit: Unit, selection: Selection) -> None:
     """Draw the unit's years, and the line of its SAKIP scores beside them."""
-    table = history(data.unit_trend(selection.assessor, unit.code), unit.code, data.registry())
+    scores = data.unit_trend(selection.assessor, unit.code)
+    table = kept(history, scores, unit.code, data.registry())
     totals = table.loc[table["node"] == TOTAL]
     page.section(TITLE, _finding(totals))
     left, right = st.columns([5, 4], gap="large")
