@@ -1,5 +1,6 @@
 """The map: how near each kecamatan is to a predicate, and the other units beside it."""
 
+import pandas as pd
 import streamlit as st
 
 from zi_analytics.charts import region_map
@@ -29,8 +30,9 @@ if not mapped.empty:
 if not apart.empty:
     page.section("Unit di luar peta", "Unit yang tidak berwilayah, dengan ukuran yang sama.")
     map_parts.table(apart, chosen, "unit lain", len(mapped) + 1)
-if not units.empty:
-    summary.unit_download(summary.of_kind(units, chosen.kind), chosen)
+listed = pd.concat([mapped, apart], ignore_index=True)
+if not listed.empty:
+    summary.unit_download(listed, chosen)
 st.caption(map_parts.NOT_LEGAL)
 note_others(chosen.year, chosen.assessor, chosen.kind)
 page.closing(map_parts.READING, page.source(chosen.year))

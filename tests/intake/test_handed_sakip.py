@@ -3,6 +3,7 @@
 import pytest
 
 from tests.intake.test_collected import recap
+from tests.makers.sakip import sakip_book
 from zi_analytics.intake import HandedSakip, import_sakip, look_at_sakip, take_in_sakip
 
 from .folder import Folder
@@ -56,3 +57,15 @@ def test_what_is_no_recap_is_told(box: Folder, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("zi_analytics.intake.handed_sakip.read_sakip", stumble)
     handed = looked(box, recap(SOCIAL))
     assert handed.reading.findings["code"].tolist() == ["cannot_process"]
+
+
+def test_a_corrected_predicate_and_lost_components_are_changes(box: Folder) -> None:
+    head = ["Perangkat Daerah", "Tahun Evaluasi", "Perencanaan Kinerja", "Nilai", "Predikat"]
+    whole = sakip_book([head, ["Dinas Sosial", 2022, 22.5, 72.5, "BB"]])
+    take_in_sakip(box.store, looked(box, whole))
+    assert len(box.store.sakip()) == 2
+    (row,) = looked(box, recap(SOCIAL)).changes.to_dict("records")
+    assert (row["change"], row["lost"]) == ("changed", 1)
+    other = sakip_book([head, ["Dinas Sosial", 2022, 22.5, 72.5, "B"]])
+    (row,) = looked(box, other).changes.to_dict("records")
+    assert (row["change"], row["lost"]) == ("changed", 0)

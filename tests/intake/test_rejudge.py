@@ -18,8 +18,11 @@ from .folder import Folder, codes, workbook
 NEW = "permenpanrb-90-2021"
 
 
-def old(unit: str = "Dinas Kesehatan", year: int = 2019) -> bytes:
-    return make_old(best_old(), unit_name=unit, year=year, formats={"B.I.b": "0%"}).data
+def old(
+    unit: str = "Dinas Kesehatan", year: int = 2019, answers: dict[str, object] | None = None
+) -> bytes:
+    given = {**best_old(), **(answers or {})}
+    return make_old(given, unit_name=unit, year=year, formats={"B.I.b": "0%"}).data
 
 
 def with_thresholds(folder: Path, *rows: str) -> Registry:

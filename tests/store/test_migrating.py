@@ -15,10 +15,10 @@ from zi_analytics.store import (
     decks,
     engine,
     internalization_table,
+    judged,
     migrating,
     notes,
     open_store,
-    rejudging,
     schema,
     thresholds,
 )
@@ -74,7 +74,7 @@ def _as_before_the_history(opened: Engine) -> None:
         internalization_table.internalization.drop(connection)
         notes.notes.drop(connection)
         decks.decks.drop(connection)
-        rejudging.judged.drop(connection)
+        judged.judged.drop(connection)
         for table in (action_tables.action_progress, action_tables.actions, action_tables.goals):
             table.drop(connection)
         later = (schema.scenario_changes, schema.scenario_fixed, schema.scenario_effort)

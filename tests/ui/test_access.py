@@ -30,7 +30,7 @@ WRITES = {
         "save_access",
     ),
     *("receive", "receive_all", "receive_sakip", "receive_prerequisites", "rejudge"),
-    *("mark_judged", "take_in_sakip"),
+    *("mark_judged", "take_in_sakip", "withdraw"),
     *("enter_internalization", "take_in_internalization", "add_note", "change_note", "remove_note"),
     *("save_deck", "archive_deck", "add_goal", "carry_on"),
 }

@@ -80,6 +80,14 @@ class Told(NamedTuple):
             ),
             "Catatan untuk Dinas Kesehatan tahun 2022 pada gambar “Syarat nilai” ditulis.",
         ),
+        (
+            Told(
+                "action_changed",
+                "Aksi “Kirim data DINKES tahun 2022” untuk DINKES tahun 2023 diubah.",
+                "DINKES",
+            ),
+            "Aksi “Kirim data DINKES tahun 2022” untuk Dinas Kesehatan tahun 2023 diubah.",
+        ),
         (Told("login", "Masuk.", float("nan")), "Masuk."),
     ],
 )

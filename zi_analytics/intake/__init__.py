@@ -42,7 +42,7 @@ from zi_analytics.intake.start import (
     lacks_earlier_sample,
 )
 from zi_analytics.intake.tasks import Reader, read_here
-from zi_analytics.intake.thresholds import enter_thresholds, rejudge, thresholds
+from zi_analytics.intake.thresholds import enter_thresholds, rejudge, thresholds, withdraw
 from zi_analytics.intake.versions import Comparison, compare
 
 __all__ = [
@@ -94,4 +94,5 @@ __all__ = [
     "take_in_prerequisites",
     "take_in_sakip",
     "thresholds",
+    "withdraw",
 ]

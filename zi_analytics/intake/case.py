@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from zi_analytics.intake.examined import Assessed, Examined
 from zi_analytics.intake.files import Options
-from zi_analytics.intake.held import Key, Place, Standing, Stored, in_order
+from zi_analytics.intake.held import Key, Place, Standing, Stored, in_order, withdrawn_keys
 from zi_analytics.loaders import Worksheet
 
 CHOSEN = "pilihan"
@@ -18,10 +18,11 @@ class Case:
     """A worksheet of a file; ``assessed`` is missing where it was known and not read again.
 
     ``unit`` and ``year`` are the store's where the sheet says nothing, or where a person chose
-    before. ``keys`` are empty while either is not known. ``stored`` are the submissions of the same
-    bytes that the store holds, under whatever key; the case ``stands`` when they are just this
-    worksheet's, and ``moves`` when a person says that they are another's, or hands in again what
-    was withdrawn.
+    before. ``keys`` are empty while either is not known, and of one that was withdrawn and only
+    lies in a folder. ``stored`` are the submissions of the same bytes that the store holds, under
+    whatever key; the case ``stands`` when they are just this worksheet's or nobody hands in again
+    what was withdrawn, and ``moves`` when a person says that they are another's or does hand it in;
+    in the latter case it ``returns``.
     """
 
     file: str
@@ -36,6 +37,7 @@ class Case:
     stands: bool
     moves: bool
     chosen: bool
+    returns: bool = False
 
     @property
     def sheet(self) -> str:
@@ -57,7 +59,7 @@ class Case:
 
     @property
     def counted(self) -> tuple[Stored, ...]:
-        """The stored submissions of the same bytes, but for those put right since."""
+        """The stored submissions of the same bytes, but for those put right or withdrawn since."""
         return tuple(one for one in self.stored if not one.moved)
 
 
@@ -95,18 +97,22 @@ def _case(file: Examined, assessed: Assessed, held: Standing) -> Case:
     place = Place(file.workbook, assessed.worksheet.sheet)
     stored = tuple(held.by_place.get(place, ()))
     before = tuple(one.key for one in stored if not one.moved)
+    withdrawn = withdrawn_keys(stored)
+    known = (*before, *withdrawn)
     chosen = any(one.chosen for one in stored)
-    unit, year = _identity(assessed.worksheet, options, before[0] if before else None, chosen)
-    assessed = _as_before(assessed, options, before)
+    unit, year = _identity(assessed.worksheet, options, known[0] if known else None, chosen)
+    assessed = _as_before(assessed, options, known)
     own: tuple[Key, ...] = ()
     if unit is not None and year is not None:
         own = tuple(Key(unit, year, who) for who in assessed.worksheet.assessors)
     same_unit = {key[:2] for key in before} == {key[:2] for key in own}
-    stands = bool(before) and same_unit and (options.assessor is None or set(before) == set(own))
+    counts = bool(before) and same_unit and (options.assessor is None or set(before) == set(own))
     # One that was withdrawn counts again if somebody hands it in, not because it lies in a folder.
-    withdrawn = bool(stored) and not before
     named = file.file.named
-    moves = bool(stored) and bool(own) and named and (withdrawn or (options.any and not stands))
+    back = named and bool(withdrawn)
+    rests = not named and bool(withdrawn) and not before
+    stands = (counts and not back) or rests
+    moves = bool(stored) and bool(own) and named and (back or (options.any and not counts))
     return Case(
         file=file.file.label,
         place=place,
@@ -117,9 +123,10 @@ def _case(file: Examined, assessed: Assessed, held: Standing) -> Case:
         year=year,
         keys=before if stands else own,
         stored=stored,
-        stands=stands or (withdrawn and not named),
+        stands=stands,
         moves=moves,
         chosen=options.any,
+        returns=moves and back,
     )
 
 

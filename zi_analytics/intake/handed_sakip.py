@@ -13,7 +13,7 @@ from zi_analytics.store import Change, Collected, Store
 from zi_analytics.tables import SAKIP, empty
 
 _TOTAL: Final = "total"
-CHANGES: Final = ["unit", "year", "of", "score", "predicate", "score_before", "change"]
+CHANGES: Final = ["unit", "year", "of", "score", "predicate", "score_before", "lost", "change"]
 
 
 class _Key(NamedTuple):
@@ -31,9 +31,10 @@ _Scores = Mapping[str, Any]
 class HandedSakip:
     """A file, what is read from it, and what storing it would do.
 
-    ``changes`` is DataFrame[unit, year, of, score, predicate, score_before, change], one row a unit
-    and year, scores those of the total in points; ``of`` is "evaluation" or "performance", whatever
-    the year is of; ``change`` an ``EntryChange``, also where only a component differs.
+    ``changes`` is DataFrame[unit, year, of, score, predicate, score_before, lost, change], one row
+    a unit and year, scores those of the total in points; ``of`` is "evaluation" or "performance",
+    whatever the year is of; ``lost`` how many stored components the file does not have; ``change``
+    an ``EntryChange``, also where only a component or the reported predicate differs.
     """
 
     content: bytes
@@ -74,24 +75,31 @@ def take_in_sakip(store: Store, handed: HandedSakip) -> Change:
 
 
 def _changes(store: Store, reading: SakipReading) -> pd.DataFrame:
-    now, before = _by_key(reading.scores), _by_key(store.sakip())
+    stored = store.sakip()
+    now, before = _by_key(reading.scores), _by_key(stored)
     received = _by_key(store.sakip_of(reading.workbook))
     predicates = _by_key(reading.scores, "predicate")
+    said, said_before = (_by_key(t, "predicate_reported") for t in (reading.scores, stored))
     rows = [
         (
             *key,
             scores.get(_TOTAL),
             predicates[key].get(_TOTAL),
             before.get(key, {}).get(_TOTAL),
-            "received" if key in received else _change(before.get(key), scores),
+            len(set(before.get(key, {})) - set(scores)),
+            "received"
+            if key in received
+            else _change((before.get(key), said_before.get(key)), (scores, said[key])),
         )
         for key, scores in now.items()
     ]
     return pd.DataFrame(rows, columns=CHANGES)
 
 
-def _change(before: _Scores | None, now: _Scores) -> EntryChange:
-    if before is None:
+def _change(
+    before: tuple[_Scores | None, _Scores | None], now: tuple[_Scores, _Scores]
+) -> EntryChange:
+    if before[0] is None:
         return "new"
     return "same" if before == now else "changed"
 

@@ -31,7 +31,7 @@ class Stored:
     """A submission that the store holds.
 
     ``chosen`` when a person said whose it is; ``moved`` when the same sheet counts under another
-    key since.
+    key since, or was withdrawn and counts nowhere.
     """
 
     id: int
@@ -45,6 +45,18 @@ class Stored:
     chosen: bool
     moved: bool
     superseded_by: int | None
+
+    @property
+    def withdrawn(self) -> bool:
+        """Tell whether a person took it back; it points to itself then."""
+        return self.superseded_by == self.id
+
+
+def withdrawn_keys(of_sheet: Sequence[Stored]) -> tuple[Key, ...]:
+    """Return the keys under which a sheet was withdrawn last, of assessors who count nowhere."""
+    counted = {one.key.assessor for one in of_sheet if not one.moved}
+    gone = {one.key.assessor: one.key for one in of_sheet if one.withdrawn}
+    return tuple(key for assessor, key in gone.items() if assessor not in counted)
 
 
 @dataclass(frozen=True)

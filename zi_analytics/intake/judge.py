@@ -99,13 +99,10 @@ def judge(
 
 def _judge(case: Case, run: Run, is_copy: bool) -> Verdict:
     if case.stands:
-        findings = _with(case, _superseded_before(case, run), run)
-        # The store knows what this file does not say: it was chosen when the file came in.
-        if len(findings):
-            findings = findings.loc[~findings["code"].isin(_NEEDED)]
-        return Verdict(case, "unchanged", findings)
-    found = [seen for check in _CHECKS for seen in check(case, run)]
-    findings = _raised(_with(case, found, run))
+        findings = _with(case, _counts_no_longer(case, run), run)
+        return Verdict(case, "unchanged", _known_to_store(findings))
+    findings = _with(case, [seen for check in _CHECKS for seen in check(case, run)], run)
+    findings = _known_to_store(findings) if case.returns else _raised(findings)
     if not case.keys or _has_error(findings, case.sheet):
         return Verdict(case, "kept_out", findings)
     if is_copy:
@@ -138,6 +135,11 @@ def _with(case: Case, found: Sequence[Finding], run: Run) -> pd.DataFrame:
     return with_findings(own, place.workbook, found)
 
 
+def _known_to_store(findings: pd.DataFrame) -> pd.DataFrame:
+    """Leave out what a file does not say and was chosen when it came in."""
+    return findings.loc[~findings["code"].isin(_NEEDED)] if len(findings) else findings
+
+
 def _raised(findings: pd.DataFrame) -> pd.DataFrame:
     """Make an unknown unit, year or assessor an error: a worksheet is not stored without them."""
     if findings.empty:
@@ -160,7 +162,7 @@ def _unit_exists(case: Case, run: Run) -> list[Finding]:
 
 
 def _same_file_elsewhere(case: Case, run: Run) -> list[Finding]:
-    if not case.stored or case.moves:
+    if not case.counted or case.moves:
         return []
     keys = [stored.key for stored in case.counted]
     return [
@@ -274,13 +276,13 @@ def _unit(key: Key, run: Run) -> str:
     return run.registry.name_of(key.unit, key.year)
 
 
-def _superseded_before(case: Case, run: Run) -> list[Finding]:
+def _counts_no_longer(case: Case, run: Run) -> list[Finding]:
+    if not case.counted:
+        return [finding("withdrawn_before", sheet=case.sheet)]
     if any(stored.current for stored in case.stored):
         return []
-    newer = [run.held.current[key] for key in case.keys if key in run.held.current]
-    return [
-        finding("superseded_before", sheet=case.sheet, file=stored.file) for stored in newer[:1]
-    ]
+    newer = [run.held.current[key].file for key in case.keys if key in run.held.current]
+    return [finding("superseded_before", sheet=case.sheet, file=file) for file in newer[:1]]
 
 
 def _names(assessors: Iterable[str]) -> str:

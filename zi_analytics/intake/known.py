@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from zi_analytics.intake.files import Options, Source
-from zi_analytics.intake.held import Key, Standing
+from zi_analytics.intake.held import Key, Standing, withdrawn_keys
 from zi_analytics.registry import Registry
 
 _ROOMS: Final = ("instruments", "registry", "loaders", "scoring", "intake")
@@ -28,6 +28,9 @@ class ReadBefore:
     def __call__(self, file: Source, options: Options, sha256: str) -> bool:
         """Tell whether reading this file again would change nothing."""
         if self.mark(file, options, sha256) not in self.marks:
+            return False
+        if file.named and any(map(withdrawn_keys, self.held.sheets_of(sha256))):
+            # Handing it in again is how a person lets it count again.
             return False
         keys = {stored.key for stored in self.held.of_workbook(sha256) if not stored.moved}
         # What was chosen once may have been chosen otherwise since.

@@ -69,6 +69,11 @@ MESSAGES: Final[dict[str, Text]] = {
         "Berkas ini tadinya dicatat sebagai {before}; menurut pilihan sekarang {after}{also}.",
         "Bila keliru, pilih kembali unit, tahun, atau penilai yang benar; tidak ada yang dihapus.",
     ),
+    "withdrawn_before": (
+        "info",
+        "Berkas ini pernah diterima dan sudah ditarik kembali, jadi tidak terhitung.",
+        "Bila justru berkas ini yang benar, serahkan lagi di halaman Pengumpulan.",
+    ),
     "superseded_before": (
         "info",
         "Berkas ini sudah pernah diterima dan sudah digantikan oleh “{file}” yang diterima "

@@ -16,7 +16,7 @@ from zi_analytics.intake.known import ReadBefore
 from zi_analytics.intake.outcome import Outcome
 from zi_analytics.intake.results import changes_of, results
 from zi_analytics.intake.tasks import Reader, read_here
-from zi_analytics.intake.thresholds import keep_mark_true, thresholds
+from zi_analytics.intake.thresholds import after_import, thresholds
 from zi_analytics.registry import Registry
 from zi_analytics.store import Store
 
@@ -90,7 +90,7 @@ def _import(
     step = _counter(len(files) * (1 if run.dry_run else 2), progress)
     held = standing(store.submissions())
     known = ReadBefore(store.reading_marks(), held, run.registry)
-    limits = thresholds(store, run.registry)
+    limits, judged_by = thresholds(store, run.registry), store.judged_by()
     examined = examine(files, run.registry, run.options, step, known, limits, run.reader)
     cases = [list(cases_of(file, held)) for file in examined]
     every = [case for of_file in cases for case in of_file]
@@ -105,7 +105,7 @@ def _import(
     if not run.dry_run:
         judged = list(_deliver(run, judged, step))
         _remember(store, judged, known)
-        keep_mark_true(store, limits)
+        after_import(store, run.registry, limits, judged_by)
     told = (result for pair in zip(judged, changes, strict=True) for result in results(*pair))
     return Outcome(tuple(told), skipped, run.dry_run)
 

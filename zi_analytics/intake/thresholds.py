@@ -50,19 +50,35 @@ def rejudge(store: Store, registry: Registry) -> list[int]:
     mark = _mark(limits)
     if store.judged_by() == mark:
         return []
-    years = []
+    version, years = store.version(), []
     for year in store.years():
         unsure = any(load(name).borrowed for name in store.instruments(year))
         if unsure and store.rejudge(year, readiness(store.scores(year), limits)):
             years.append(year)
-    store.mark_judged(mark)
+    if store.version() == version + len(years):
+        # Otherwise something came in meanwhile, and may have been judged by other minimums.
+        store.mark_judged(mark)
     return years
 
 
-def keep_mark_true(store: Store, limits: pd.DataFrame) -> None:
-    """Forget by what all is judged, if worksheets were now judged by other minimums."""
-    if store.judged_by() not in (None, _mark(limits)):
+def after_import(store: Store, registry: Registry, limits: pd.DataFrame, was: str | None) -> None:
+    """Let all that counts be judged by the same; ``was`` is what the store said before the import.
+
+    Worksheets that came in were judged by ``limits``; what counts again instead of one that was put
+    right was judged long ago.
+    """
+    if was not in (None, _mark(limits)):
         store.mark_judged(None)
+    elif was is not None and store.judged_by() is None:
+        rejudge(store, registry)
+
+
+def withdraw(store: Store, registry: Registry, workbook: str, unit: str, year: int) -> bool:
+    """Let a workbook no longer count, as ``Store.withdraw``; what counts again is judged anew."""
+    done = store.withdraw(workbook, unit, year)
+    if done:
+        rejudge(store, registry)
+    return done
 
 
 def _mark(limits: pd.DataFrame) -> str:

@@ -3,6 +3,8 @@
 import math
 from typing import Final
 
+import pandas as pd
+
 from zi_analytics.charts import condition_names, formats, lacking_counts, noun
 from zi_analytics.charts.frames import is_true, records
 from zi_analytics.charts.heat import area_threshold
@@ -57,20 +59,28 @@ def standing(scene: YearScene) -> tuple[Slide, ...]:
             title=said.headline,
             says=said.detail,
             figures=tuple(figures),
-            body=_by_unmet(unmet_counts(scene)),
+            body=_by_unmet(scene, unmet_counts(scene)),
         ),
     )
 
 
 def unmet_counts(scene: YearScene) -> tuple[int, ...]:
-    """Return how many units lack 0, 1, 2, … of the predicate's conditions."""
+    """Return how many units that count, or of all if none does, lack 0, 1, 2, … conditions."""
     most = max(len(scene.rules.conditions), int(scene.table["unmet"].max()))
-    counts = scene.table.groupby("unmet").size()
+    counts = _counting(scene).groupby("unmet").size()
     return tuple(int(counts.get(unmet, 0)) for unmet in range(most + 1))
 
 
-def _by_unmet(counts: tuple[int, ...]) -> Chart:
-    names = tuple(f"{unmet} kurang" for unmet in range(len(counts)))
+def _counting(scene: YearScene) -> pd.DataFrame:
+    counted = scene.table.loc[scene.table["counted"]]
+    return counted if len(counted) else scene.table
+
+
+def _by_unmet(scene: YearScene, counts: tuple[int, ...]) -> Chart:
+    lacking_none = _counting(scene).query("unmet == 0")["met"]
+    # A unit that is known to lack nothing may still have conditions that nobody knows.
+    first = "belum diketahui" if len(lacking_none) and lacking_none.isna().all() else "0 kurang"
+    names = (first, *(f"{unmet} kurang" for unmet in range(1, len(counts))))
     labels = tuple(f"{count} unit" for count in counts)
     return Chart("columns", names, (Series("Unit", counts, labels),), "count")
 

@@ -81,8 +81,8 @@ def _all_units(scene: YearScene) -> Content:
     """Count units by their unmet conditions: the readiness of all in one small chart."""
     many = unmet_counts(scene)
     return {
-        "says": f"{len(scene.table)} unit menurut banyaknya syarat nilai {scene.predicate} yang "
-        "kurang, dari 0 (semua terpenuhi).",
+        "says": f"{sum(many)} {noun(scene.table)} menurut banyaknya syarat nilai "
+        f"{scene.predicate} yang kurang; 0 berarti tidak ada yang diketahui kurang.",
         "most": max(many),
         "columns": [{"unmet": str(unmet), "count": count} for unmet, count in enumerate(many)],
     }

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, select, update
 
+from zi_analytics.store.judged import judged
 from zi_analytics.store.model import SheetDelivery
 from zi_analytics.store.schema import findings, submissions, workbooks, worksheets
 
@@ -49,7 +50,7 @@ def withdraw(connection: Connection, workbook: str, unit: str, year: int, real: 
     """Take what counts of a workbook for a unit and year from there; returns those submissions."""
     table = submissions.c
     query = (
-        select(table.id, table.unit, table.year, table.assessor)
+        select(table.id, table.unit, table.year, table.assessor, worksheets.c.synthetic)
         .select_from(submissions.join(worksheets).join(workbooks))
         .where(workbooks.c.sha256 == workbook, table.current)
         .where(table.unit == unit, table.year == year)
@@ -77,7 +78,7 @@ def settle(connection: Connection, worksheet: int, gone: Sequence[Row]) -> None:
 
 
 def _counted(connection: Connection, worksheet: int) -> list[Row]:
-    """Return a worksheet's submissions but for those that were put right."""
+    """Return a worksheet's submissions but for those that were put right or withdrawn."""
     table = submissions.c
     own = select(table.id).where(table.worksheet_id == worksheet)
     query = (
@@ -113,3 +114,5 @@ def _restore(connection: Connection, row: Row, real: bool) -> None:
             .where(table.id == earlier.id)
             .values(current=True, superseded_by=None)
         )
+        # It was judged by what counted then.
+        connection.execute(delete(judged))

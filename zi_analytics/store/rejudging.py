@@ -3,19 +3,16 @@
 from dataclasses import dataclass
 
 import pandas as pd
-from sqlalchemy import Column, Connection, Table, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from zi_analytics.store import telling
-from zi_analytics.store.columns import code
 from zi_analytics.store.engine import write
 from zi_analytics.store.events import record
+from zi_analytics.store.judged import judged
 from zi_analytics.store.rows import plain_rows
-from zi_analytics.store.schema import metadata, readiness, submissions
+from zi_analytics.store.schema import readiness, submissions
 from zi_analytics.store.slices import Slices
 from zi_analytics.store.writing import grow_version
-
-judged = Table("judged", metadata, Column("mark", code(64), primary_key=True))
-"""By what everything stored was judged last; no row while that is not known."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +57,10 @@ def _rejudge(connection: Connection, year: int, verdicts: pd.DataFrame) -> None:
     )
     ids = {(unit, assessor): id_ for id_, unit, assessor in current}
     for (unit, assessor), table in verdicts.groupby(["unit", "assessor"], sort=False):
-        submission = ids[str(unit), str(assessor)]
+        submission = ids.get((str(unit), str(assessor)))
+        if submission is None:
+            # Withdrawn or replaced since its scores were read.
+            continue
         connection.execute(delete(readiness).where(readiness.c.submission_id == submission))
         rows = plain_rows(table, readiness)
         facts = [

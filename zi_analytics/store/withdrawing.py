@@ -30,7 +30,8 @@ def _withdraw(connection: Connection, workbook: str, unit: str, year: int) -> bo
     at, real = datetime.now(UTC), has_real(connection)
     gone = moving.withdraw(connection, workbook, unit, year, real)
     for row in gone:
-        record(connection, [telling.withdrawn(connection, row, workbook)], at)
+        if not row.synthetic:
+            record(connection, [telling.withdrawn(connection, row, workbook)], at)
     if gone:
         grow_version(connection)
     return bool(gone)

@@ -122,10 +122,16 @@ def _put_right(
             place = _Place(delivery, sheet, worksheet, at)
             changes[sheet.sheet] = _add_submissions(connection, place, real)
             settle(connection, worksheet, gone)
-            if gone and not sheet.synthetic:
+            if _are_elsewhere(gone, sheet) and not sheet.synthetic:
                 record(connection, [telling.put_right(connection, delivery, sheet, gone)], at)
             grow_version(connection)
     return changes
+
+
+def _are_elsewhere(gone: Sequence[Any], sheet: SheetDelivery) -> bool:
+    """Tell whether any of these submissions counted under another key than the sheet does now."""
+    keys = {(sheet.unit, sheet.year, who) for who in sheet.assessors}
+    return any((row.unit, row.year, row.assessor) not in keys for row in gone)
 
 
 def has_real(connection: Connection) -> bool:

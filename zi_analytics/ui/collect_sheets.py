@@ -119,7 +119,7 @@ def _one(of: CollectScene, rules: Instrument, unit: UnitLabel) -> None:
         f"Unduh lembar kerja {unit.name} (.xlsx)",
         recording.recorded(
             lambda: template(rules, unit, of.year, answers, synthetic=synthetic),
-            Event("export", f"Lembar kerja {unit.code} {of.year} diunduh.", unit.code, of.year),
+            Event("export", f"LKE {unit.code} tahun {of.year} diunduh.", unit.code, of.year),
         ),
         file_name=file_name(unit, of.year),
         mime=XLSX,

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from zi_analytics.charts.frames import records
+from zi_analytics.intake import withdraw
 from zi_analytics.ui import access, data, page, trail_words
 from zi_analytics.ui.collect_link import CollectScene
 from zi_analytics.ui.errors import guarded_part
@@ -78,7 +79,7 @@ def _next(stored: pd.DataFrame, gone: Any) -> str:  # noqa: ANN401
 def _withdraw(workbook: str, of: CollectScene) -> None:
     try:
         with access.writing():
-            data.store().withdraw(workbook, of.unit, of.year)
+            withdraw(data.store(), data.registry(), workbook, of.unit, of.year)
     except access.NotAllowedError as error:
         st.error(str(error))
         return

@@ -16,7 +16,7 @@ from zi_analytics.ui.filters import ASSESSMENTS, Selection
 PERCENT: Final = "0 %"
 FORMATS: Final = dict.fromkeys(
     ("% hilang", "Dari kehilangan", "Kumulatif", "Persen bobot", "% bobot", "Terisi"), PERCENT
-) | {"Kurang dari batas": "0.0 %"}
+) | {"Kurang dari batas": "0.00 %"}
 Sheets = Callable[[], Mapping[str, pd.DataFrame]]
 
 

@@ -44,6 +44,8 @@ def found(
     """
     key = (data.store().version(), year, assessor, predicate, fixed, effort)
     have = _found()
+    if key in have.paths:
+        return have.paths[key]
     with have.lock:
         if key not in have.paths:
             have.paths[key] = paths(

@@ -1,7 +1,7 @@
 """SAKIP scores on their way in: a recap or a report, looked at before it counts."""
 
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
@@ -56,6 +56,11 @@ def _changes(of: TrendScene, table: pd.DataFrame) -> pd.DataFrame:
                 formats.MISSING if formats.is_missing(row.predicate) else row.predicate
                 for row in rows
             ],
-            "Perubahan": [handing_in.CHANGES[row.change] for row in rows],
+            "Perubahan": [_change(row) for row in rows],
         }
     )
+
+
+def _change(row: Any) -> str:  # noqa: ANN401
+    said = handing_in.CHANGES[row.change]
+    return f"{said}, {row.lost} komponen hilang" if row.lost and row.change == "changed" else said

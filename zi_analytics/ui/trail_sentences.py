@@ -16,8 +16,15 @@ def named(event: Any, names: Mapping[str, str]) -> str:  # noqa: ANN401
     """
     text = str(event.text)
     for code, name in _spoken(event, names):
-        text = text.replace(code, name, 1)
+        # In front of the code may stand what a person named, behind it a file.
+        before, found, after = text.rpartition(code) if _quotes(event) else text.partition(code)
+        text = f"{before}{name}{after}" if found else text
     return text
+
+
+def _quotes(event: Any) -> bool:  # noqa: ANN401
+    """Tell whether the sentence begins with the name of a goal, an action or a scenario."""
+    return str(event.kind).startswith(("goal", "action", "scenario"))
 
 
 def _spoken(event: Any, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:  # noqa: ANN401

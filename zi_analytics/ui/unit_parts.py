@@ -100,7 +100,7 @@ def conditions(table: pd.DataFrame, rules: Instrument, selection: Selection, pee
         c: formats.points for c in shown.columns if shown[c].dtype == "float64"
     }
     written |= {f"Kurang {p}": formats.shortfall for p in rules.predicates}
-    chosen = selection.predicate
+    chosen, whole = selection.predicate, shown.assign(Syarat=_labels(table, rules))
     if is_narrow():
         shown = shown.rename(columns={f"Kurang {chosen}": "Kurang"})
         written["Kurang"] = formats.shortfall
@@ -112,7 +112,12 @@ def conditions(table: pd.DataFrame, rules: Instrument, selection: Selection, pee
         widths=dict.fromkeys(rules.predicates, 100),
         narrow={"Syarat": 120, "Nilai": 52, "Kurang": 60, chosen: 94},
     )
-    _download("syarat", {"Syarat": shown}, selection)
+    _download("syarat", {"Syarat": whole}, selection)
+
+
+def _labels(table: pd.DataFrame, rules: Instrument) -> list[str]:
+    names = condition_names(rules)
+    return [names[condition] for condition in table["condition"]]
 
 
 def six_areas(
@@ -145,7 +150,7 @@ def six_areas(
         f"Tabel enam area dengan {', '.join([*parts, 'nilai'])}, dan penilai lain",
         narrow={"Area": 122, "Nilai": 58, "Bobot": 62, "% bobot": 78},
     )
-    _download("area", {"Area": shown}, selection)
+    _download("area", {"Area": shown.assign(Area=table["label"])}, selection)
 
 
 def _download(what: str, sheets: Mapping[str, pd.DataFrame], selection: Selection) -> None:
