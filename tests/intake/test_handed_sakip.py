@@ -4,7 +4,8 @@ import pytest
 
 from tests.intake.test_collected import recap
 from tests.makers.sakip import sakip_book
-from zi_analytics.intake import HandedSakip, import_sakip, look_at_sakip, take_in_sakip
+from zi_analytics.intake import Handed, import_sakip, look_at_sakip, take_in_sakip
+from zi_analytics.loaders import SakipReading
 
 from .folder import Folder
 
@@ -13,7 +14,7 @@ SOCIAL = ("Dinas Sosial", 2022, 72.5, "BB")
 HEALTH = ("Dinas Kesehatan", 2022, 61.0, "B")
 
 
-def looked(box: Folder, content: bytes) -> HandedSakip:
+def looked(box: Folder, content: bytes) -> Handed[SakipReading]:
     return look_at_sakip(box.store, box.registry, NAME, content)
 
 

@@ -10,17 +10,16 @@ from zi_analytics.intake.collected import (
 )
 from zi_analytics.intake.examined import Assessed, Examined, Progress, examine
 from zi_analytics.intake.files import Given, Options, file_at, find_files
+from zi_analytics.intake.handed import Handed
 from zi_analytics.intake.handed_internalization import (
-    HandedInternalization,
     look_at_internalization,
     take_in_internalization,
 )
 from zi_analytics.intake.handed_prerequisites import (
-    HandedPrerequisites,
     look_at_prerequisites,
     take_in_prerequisites,
 )
-from zi_analytics.intake.handed_sakip import HandedSakip, look_at_sakip, take_in_sakip
+from zi_analytics.intake.handed_sakip import look_at_sakip, take_in_sakip
 from zi_analytics.intake.held import in_order
 from zi_analytics.intake.outcome import (
     STATUSES,
@@ -57,9 +56,7 @@ __all__ = [
     "Earlier",
     "Examined",
     "Given",
-    "HandedInternalization",
-    "HandedPrerequisites",
-    "HandedSakip",
+    "Handed",
     "Options",
     "Outcome",
     "Processes",

@@ -60,11 +60,13 @@ class CollectedOutcome:
         )
 
 
-class _Reading(Protocol):
+class Reading(Protocol):
     """What the loaders of all kinds give."""
 
     @property
     def workbook(self) -> str: ...
+    @property
+    def name(self) -> str: ...
     @property
     def synthetic(self) -> bool: ...
     @property
@@ -94,7 +96,7 @@ def import_sakip(
 ) -> CollectedOutcome:
     """Import SAKIP recaps and reports; ``year`` is the evaluation's, where a file names none."""
 
-    def read(file: FileAt, content: bytes) -> tuple[_Reading, pd.DataFrame]:
+    def read(file: FileAt, content: bytes) -> tuple[Reading, pd.DataFrame]:
         reading = read_sakip(content, file.name, registry, folders=file.folders, year=year)
         return reading, reading.scores
 
@@ -112,7 +114,7 @@ def import_prerequisites(
 ) -> CollectedOutcome:
     """Import worksheets of prerequisites; ``year`` is theirs, where a file names none."""
 
-    def read(file: FileAt, content: bytes) -> tuple[_Reading, pd.DataFrame]:
+    def read(file: FileAt, content: bytes) -> tuple[Reading, pd.DataFrame]:
         reading = read_prerequisites(content, file.name, registry, folders=file.folders, year=year)
         return reading, reading.entries
 
@@ -130,7 +132,7 @@ def import_internalization(
 ) -> CollectedOutcome:
     """Import worksheets of internalisation; ``year`` is theirs, where a file names none."""
 
-    def read(file: FileAt, content: bytes) -> tuple[_Reading, pd.DataFrame]:
+    def read(file: FileAt, content: bytes) -> tuple[Reading, pd.DataFrame]:
         reading = read_internalization(
             content, file.name, registry, folders=file.folders, year=year
         )
@@ -143,7 +145,7 @@ def _import(
     store: Store,
     paths: Iterable[Path],
     kind: Kind,
-    read: Callable[[FileAt, bytes], tuple[_Reading, pd.DataFrame]],
+    read: Callable[[FileAt, bytes], tuple[Reading, pd.DataFrame]],
     dry_run: bool,
     progress: Progress | None,
 ) -> CollectedOutcome:
@@ -159,7 +161,7 @@ def _import(
 
 
 def _read(
-    file: FileAt, kind: Kind, read: Callable[[FileAt, bytes], tuple[_Reading, pd.DataFrame]]
+    file: FileAt, kind: Kind, read: Callable[[FileAt, bytes], tuple[Reading, pd.DataFrame]]
 ) -> _Read:
     try:
         if file.path.stat().st_size > LIMITS.size:

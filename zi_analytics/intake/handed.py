@@ -1,15 +1,50 @@
-"""What files that are handed in on a page, and looked at before they count, have in common."""
+"""A file that is handed in on a page: looked at first, then stored as it was seen."""
 
 import hashlib
-from typing import Literal
+from dataclasses import dataclass
+from typing import Generic, Literal, TypeVar
 
 import pandas as pd
 
+from zi_analytics.intake.collected import Kind, Reading
 from zi_analytics.intake.findings import finding
 from zi_analytics.loaders.findings import findings_table
+from zi_analytics.store import Collected
 
 EntryChange = Literal["new", "changed", "same", "received"]
 """What storing one entry would do; ``received``: the same bytes said so before, so nothing."""
+
+Read = TypeVar("Read", bound=Reading, covariant=True)
+
+
+@dataclass(frozen=True)
+class Handed(Generic[Read]):
+    """A file, what is read from it, and what storing it would do.
+
+    ``changes`` has a row an entry, whose and of which year; its column ``change`` is an
+    ``EntryChange``. The module of each kind says what else stands in it.
+    """
+
+    content: bytes
+    reading: Read
+    changes: pd.DataFrame
+
+    @property
+    def fresh(self) -> int:
+        """How many entries would be new or other than they are."""
+        return int(self.changes["change"].isin(["new", "changed"]).sum())
+
+    def delivery(self, kind: Kind, rows: pd.DataFrame) -> Collected:
+        """Return what the store is given: the file and the rows that its loader read."""
+        return Collected(
+            kind=kind,
+            sha256=self.reading.workbook,
+            name=self.reading.name,
+            content=self.content,
+            synthetic=self.reading.synthetic,
+            rows=rows,
+            findings=self.reading.findings,
+        )
 
 
 def stumbled(content: bytes, error: Exception) -> tuple[str, pd.DataFrame]:
@@ -17,8 +52,3 @@ def stumbled(content: bytes, error: Exception) -> tuple[str, pd.DataFrame]:
     sha256 = hashlib.sha256(content).hexdigest()
     told = finding("cannot_process", error=f"{type(error).__name__}: {error}")
     return sha256, findings_table(sha256, [told])
-
-
-def fresh(changes: pd.DataFrame) -> int:
-    """Return how many of these changes are new or other than what is entered."""
-    return int(changes["change"].isin(["new", "changed"]).sum())

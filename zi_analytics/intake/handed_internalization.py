@@ -1,14 +1,13 @@
 """A worksheet of internalisation handed in on a page: looked at first, then stored as seen."""
 
-from dataclasses import dataclass
 from typing import Any, Final
 
 import pandas as pd
 
-from zi_analytics.intake.handed import EntryChange, fresh, stumbled
+from zi_analytics.intake.handed import EntryChange, Handed, stumbled
 from zi_analytics.loaders import InternalizationReading, read_internalization
 from zi_analytics.registry import Registry
-from zi_analytics.store import Change, Collected, Store
+from zi_analytics.store import Change, Store
 from zi_analytics.tables import INTERNALIZATION, empty
 
 _KEY: Final = ["unit", "year", "group", "activity"]
@@ -16,29 +15,14 @@ _COUNTS: Final = ["people", "reached"]
 _Counts = tuple[Any, ...]
 
 
-@dataclass(frozen=True)
-class HandedInternalization:
-    """A file, what is read from it, and what storing it would do.
-
-    ``changes`` is DataFrame[unit, year, group, activity, people, reached, people_before,
-    reached_before, change], ``change`` an ``EntryChange``; ``received``: the same bytes said so
-    before, and storing them does nothing.
-    """
-
-    content: bytes
-    reading: InternalizationReading
-    changes: pd.DataFrame
-
-    @property
-    def fresh(self) -> int:
-        """How many rows would be new or other than they are."""
-        return fresh(self.changes)
-
-
 def look_at_internalization(
     store: Store, registry: Registry, name: str, content: bytes
-) -> HandedInternalization:
-    """Read a worksheet and compare it with what is entered; nothing is stored."""
+) -> Handed[InternalizationReading]:
+    """Read a worksheet and compare it with what is entered; nothing is stored.
+
+    ``changes`` is DataFrame[unit, year, group, activity, people, reached, people_before,
+    reached_before, change].
+    """
     try:
         reading = read_internalization(content, name, registry)
     # The page must tell of a file that the loader stumbles over.
@@ -46,23 +30,12 @@ def look_at_internalization(
         sha256, table = stumbled(content, error)
         rows = empty(INTERNALIZATION)
         reading = InternalizationReading(sha256, name, rows, False, table, refused=True)
-    return HandedInternalization(content, reading, _changes(store, reading))
+    return Handed(content, reading, _changes(store, reading))
 
 
-def take_in_internalization(store: Store, handed: HandedInternalization) -> Change:
-    """Store what was looked at, whatever was entered since; tell what became of it."""
-    reading = handed.reading
-    return store.receive_internalization(
-        Collected(
-            kind="internalization",
-            sha256=reading.workbook,
-            name=reading.name,
-            content=handed.content,
-            synthetic=reading.synthetic,
-            rows=reading.rows,
-            findings=reading.findings,
-        )
-    )
+def take_in_internalization(store: Store, handed: Handed[InternalizationReading]) -> Change:
+    """Store what was looked at, whatever came since; tell what became of it."""
+    return store.receive_internalization(handed.delivery("internalization", handed.reading.rows))
 
 
 def _changes(store: Store, reading: InternalizationReading) -> pd.DataFrame:

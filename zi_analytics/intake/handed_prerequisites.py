@@ -1,41 +1,25 @@
 """A worksheet of prerequisites handed in on a page: looked at first, then stored as it was seen."""
 
-from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
 
-from zi_analytics.intake.handed import EntryChange, fresh, stumbled
+from zi_analytics.intake.handed import EntryChange, Handed, stumbled
 from zi_analytics.loaders import PrerequisiteReading, read_prerequisites
 from zi_analytics.registry import Registry
-from zi_analytics.store import Change, Collected, Store
+from zi_analytics.store import Change, Store
 from zi_analytics.tables import PREREQUISITE_ENTRIES, empty
 
 _KEY: Final = ["unit", "year", "item"]
 
 
-@dataclass(frozen=True)
-class HandedPrerequisites:
-    """A file, what is read from it, and what storing it would do.
-
-    ``changes`` is DataFrame[unit, year, item, before, value, note, change], ``change`` an
-    ``EntryChange``; ``received``: the same bytes said so before, and storing them does nothing.
-    """
-
-    content: bytes
-    reading: PrerequisiteReading
-    changes: pd.DataFrame
-
-    @property
-    def fresh(self) -> int:
-        """How many entries would be new or other than they are."""
-        return fresh(self.changes)
-
-
 def look_at_prerequisites(
     store: Store, registry: Registry, name: str, content: bytes
-) -> HandedPrerequisites:
-    """Read a worksheet and compare it with what is entered; nothing is stored."""
+) -> Handed[PrerequisiteReading]:
+    """Read a worksheet and compare it with what is entered; nothing is stored.
+
+    ``changes`` is DataFrame[unit, year, item, before, value, note, change].
+    """
     try:
         reading = read_prerequisites(content, name, registry)
     # The page must tell of a file that the loader stumbles over.
@@ -43,23 +27,12 @@ def look_at_prerequisites(
         sha256, table = stumbled(content, error)
         rows = empty(PREREQUISITE_ENTRIES)
         reading = PrerequisiteReading(sha256, name, rows, False, table, refused=True)
-    return HandedPrerequisites(content, reading, _changes(store, reading))
+    return Handed(content, reading, _changes(store, reading))
 
 
-def take_in_prerequisites(store: Store, handed: HandedPrerequisites) -> Change:
-    """Store what was looked at, whatever was entered since; tell what became of it."""
-    reading = handed.reading
-    return store.receive_prerequisites(
-        Collected(
-            kind="prerequisite",
-            sha256=reading.workbook,
-            name=reading.name,
-            content=handed.content,
-            synthetic=reading.synthetic,
-            rows=reading.entries,
-            findings=reading.findings,
-        )
-    )
+def take_in_prerequisites(store: Store, handed: Handed[PrerequisiteReading]) -> Change:
+    """Store what was looked at, whatever came since; tell what became of it."""
+    return store.receive_prerequisites(handed.delivery("prerequisite", handed.reading.entries))
 
 
 def _changes(store: Store, reading: PrerequisiteReading) -> pd.DataFrame:

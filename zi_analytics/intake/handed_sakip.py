@@ -1,15 +1,14 @@
 """A file of SAKIP scores handed in on a page: looked at first, then stored as it was seen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
-from zi_analytics.intake.handed import EntryChange, fresh, stumbled
+from zi_analytics.intake.handed import EntryChange, Handed, stumbled
 from zi_analytics.loaders import SakipReading, read_sakip
 from zi_analytics.registry import Registry
-from zi_analytics.store import Change, Collected, Store
+from zi_analytics.store import Change, Store
 from zi_analytics.tables import SAKIP, empty
 
 _TOTAL: Final = "total"
@@ -27,51 +26,28 @@ class _Key(NamedTuple):
 _Scores = Mapping[str, Any]
 
 
-@dataclass(frozen=True)
-class HandedSakip:
-    """A file, what is read from it, and what storing it would do.
+def look_at_sakip(
+    store: Store, registry: Registry, name: str, content: bytes
+) -> Handed[SakipReading]:
+    """Read a recap or a report and compare it with what is stored; nothing is stored.
 
     ``changes`` is DataFrame[unit, year, of, score, predicate, score_before, lost, change], one row
     a unit and year, scores those of the total in points; ``of`` is "evaluation" or "performance",
-    whatever the year is of; ``lost`` how many stored components the file does not have; ``change``
-    an ``EntryChange``, also where only a component or the reported predicate differs.
+    whatever the year is of; ``lost`` how many stored components the file does not have. A row is
+    "changed" also where only a component or the reported predicate differs.
     """
-
-    content: bytes
-    reading: SakipReading
-    changes: pd.DataFrame
-
-    @property
-    def fresh(self) -> int:
-        """How many units and years would have new or other scores."""
-        return fresh(self.changes)
-
-
-def look_at_sakip(store: Store, registry: Registry, name: str, content: bytes) -> HandedSakip:
-    """Read a recap or a report and compare it with what is stored; nothing is stored."""
     try:
         reading = read_sakip(content, name, registry)
     # The page must tell of a file that the loader stumbles over.
     except Exception as error:
         sha256, table = stumbled(content, error)
         reading = SakipReading(sha256, name, empty(SAKIP), False, table, refused=True)
-    return HandedSakip(content, reading, _changes(store, reading))
+    return Handed(content, reading, _changes(store, reading))
 
 
-def take_in_sakip(store: Store, handed: HandedSakip) -> Change:
-    """Store what ``look_at_sakip`` gave, whatever came since; tell what became of it."""
-    reading = handed.reading
-    return store.receive_sakip(
-        Collected(
-            kind="sakip",
-            sha256=reading.workbook,
-            name=reading.name,
-            content=handed.content,
-            synthetic=reading.synthetic,
-            rows=reading.scores,
-            findings=reading.findings,
-        )
-    )
+def take_in_sakip(store: Store, handed: Handed[SakipReading]) -> Change:
+    """Store what was looked at, whatever came since; tell what became of it."""
+    return store.receive_sakip(handed.delivery("sakip", handed.reading.scores))
 
 
 def _changes(store: Store, reading: SakipReading) -> pd.DataFrame:

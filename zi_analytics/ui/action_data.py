@@ -7,7 +7,6 @@ import pandas as pd
 
 from zi_analytics.insight import actions as insight
 from zi_analytics.store import Actions
-from zi_analytics.tables import REGENCY
 from zi_analytics.ui import access, data, trail
 from zi_analytics.ui.shared import shared
 from zi_analytics.ui.viewport import is_narrow
@@ -37,10 +36,15 @@ def years() -> list[int]:
     return sorted({*plan().years(), *following}, reverse=True)
 
 
+def planned(year: int) -> pd.DataFrame:
+    """Return ``tables.ACTIONS`` of a year."""
+    return access.only(_planned(seen(), year))
+
+
 def judged(year: int, scope: str | None = None) -> pd.DataFrame:
     """Return ``insight.actions.judged`` of a year, of one unit or the region if named."""
-    table = access.only(_table(seen(), year))
-    own = table if scope is None else table.loc[table["unit"] == scope]
+    own = planned(year)
+    own = own if scope is None else own.loc[own["unit"] == scope]
     return insight.judged(own.reset_index(drop=True), today())
 
 
@@ -55,11 +59,11 @@ def short_names(year: int) -> Mapping[str, str]:
 
 
 @shared(data.FEW)
-def _table(seen: Seen, year: int) -> pd.DataFrame:
+def _planned(seen: Seen, year: int) -> pd.DataFrame:
     return plan().table(year)
 
 
 def _names(year: int, column: str) -> Mapping[str, str]:
     units = data.units(year)
     now = dict(zip(units["code"].astype(str), units[column].astype(str), strict=True))
-    return {REGENCY: data.registry().name, **trail.unit_names(), **now}
+    return {**trail.unit_names(), **now}

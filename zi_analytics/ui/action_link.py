@@ -49,7 +49,7 @@ def choose() -> Chosen:
     years = {str(year): str(year) for year in shown}
     year_choice = link.Choice(YEAR, "Tahun rencana", years, str(_usual_year(shown)))
     year = int(link.peek(year_choice))
-    table = action_data.plan().table(year)
+    table = action_data.planned(year)
     choices = [
         year_choice,
         link.Choice(SCOPE, "Lingkup", {ALL: "Semua", **scopes(year)}, ALL),

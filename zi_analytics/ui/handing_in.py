@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, Generic, Protocol, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 import pandas as pd
 import streamlit as st
 
 from zi_analytics.charts import formats
+from zi_analytics.intake import Handed
 from zi_analytics.store import Change
 from zi_analytics.ui import access, data, findings_list, listing
 
@@ -26,29 +27,7 @@ RESULTS: Final[dict[Change, str]] = {
 }
 
 
-class Reading(Protocol):
-    """What is read from a file."""
-
-    @property
-    def refused(self) -> bool: ...
-    @property
-    def synthetic(self) -> bool: ...
-    @property
-    def findings(self) -> pd.DataFrame: ...
-
-
-class Handed(Protocol):
-    """A file that was looked at: ``changes`` has the columns year and change, among others."""
-
-    @property
-    def reading(self) -> Reading: ...
-    @property
-    def changes(self) -> pd.DataFrame: ...
-    @property
-    def fresh(self) -> int: ...
-
-
-Looked = TypeVar("Looked", bound=Handed)
+Looked = TypeVar("Looked", bound=Handed[Any])
 
 
 @dataclass(frozen=True)

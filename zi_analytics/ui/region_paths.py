@@ -44,8 +44,10 @@ def found(
     """
     key = (data.store().version(), year, assessor, predicate, fixed, effort)
     have = _found()
-    if key in have.paths:
-        return have.paths[key]
+    # Without the lock: it is held while the paths of another choice are worked out.
+    ready = have.paths.get(key)
+    if ready is not None:
+        return ready
     with have.lock:
         if key not in have.paths:
             have.paths[key] = paths(

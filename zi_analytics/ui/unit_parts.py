@@ -150,7 +150,12 @@ def six_areas(
         f"Tabel enam area dengan {', '.join([*parts, 'nilai'])}, dan penilai lain",
         narrow={"Area": 122, "Nilai": 58, "Bobot": 62, "% bobot": 78},
     )
-    _download("area", {"Area": shown.assign(Area=table["label"])}, selection)
+    whole = shown.assign(Area=table["label"])
+    other = other_assessor(list(scores["assessor"].unique()), selection.assessor)
+    if other is not None:
+        # On the page the difference is that of the figures as they are shown.
+        whole["Selisih"] = whole["Nilai"] - whole[ASSESSORS[other]]
+    _download("area", {"Area": whole}, selection)
 
 
 def _download(what: str, sheets: Mapping[str, pd.DataFrame], selection: Selection) -> None:
