@@ -7,7 +7,7 @@ from tests.makers.sakip import sakip_book
 from zi_analytics.intake import Handed, import_sakip, look_at_sakip, take_in_sakip
 from zi_analytics.loaders import SakipReading
 
-from .folder import Folder
+from .folder import SAMPLE_TITLE, Folder, workbook
 
 NAME = "rekap sakip.xlsx"
 SOCIAL = ("Dinas Sosial", 2022, 72.5, "BB")
@@ -70,3 +70,12 @@ def test_a_corrected_predicate_and_lost_components_are_changes(box: Folder) -> N
     other = sakip_book([head, ["Dinas Sosial", 2022, 22.5, 72.5, "B"]])
     (row,) = looked(box, other).changes.to_dict("records")
     assert (row["change"], row["lost"]) == ("changed", 0)
+
+
+def test_beside_the_sample_everything_real_is_new(box: Folder) -> None:
+    box.put("a.xlsx", workbook(title=SAMPLE_TITLE))
+    box.take_in()
+    box.put("sakip/b.xlsx", recap(SOCIAL, mark="DATA CONTOH - SINTETIS"))
+    import_sakip(box.store, box.registry, [box.path / "sakip"])
+    assert len(box.store.sakip()) == 1
+    assert states(box, recap(("Dinas Sosial", 2022, 75.0, "BB"))) == {"DINSOS": "new"}

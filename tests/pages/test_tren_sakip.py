@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.insight.figures import NEW, worksheet
 from tests.intake.test_collected import recap
+from tests.makers.sakip import sakip_book
 from tests.pages import reading
 from tests.pages.conftest import Open
 from tests.ui.fakes import FakeStore
@@ -329,3 +330,16 @@ def test_who_may_not_edit_cannot_hand_in_sakip_scores(
 ) -> None:
     monkeypatch.setattr(access, "may_edit", lambda: False)
     assert not open_page(store, PAGE, lihat="sakip").get("file_uploader")
+
+
+def test_scores_of_components_are_not_lost_unsaid(open_page: Open) -> None:
+    head = ["Perangkat Daerah", "Tahun Evaluasi", "Perencanaan Kinerja", "Nilai", "Predikat"]
+    store = FakeStore(newest())
+    app = open_page(store, PAGE, lihat="sakip")
+    whole = sakip_book([head, ["Dinas Sosial", 2022, 22.5, 72.5, "BB"]])
+    app.file_uploader[0].upload("rinci.xlsx", whole, "x").run()
+    assert not app.warning
+    app.button(key="terima_sakip").click().run()
+    total = recap(("Dinas Sosial", 2022, 73.0, "BB"))
+    app.file_uploader[0].upload("rekap.xlsx", total, "x").run()
+    assert "tidak memuat semua komponen dari 1 nilai" in app.warning[0].value

@@ -9,7 +9,7 @@ import pandas as pd
 from zi_analytics.intake.collected import Kind, Reading
 from zi_analytics.intake.findings import finding
 from zi_analytics.loaders.findings import findings_table
-from zi_analytics.store import Collected
+from zi_analytics.store import Collected, Store
 
 EntryChange = Literal["new", "changed", "same", "received"]
 """What storing one entry would do; ``received``: the same bytes said so before, so nothing."""
@@ -52,3 +52,8 @@ def stumbled(content: bytes, error: Exception) -> tuple[str, pd.DataFrame]:
     sha256 = hashlib.sha256(content).hexdigest()
     told = finding("cannot_process", error=f"{type(error).__name__}: {error}")
     return sha256, findings_table(sha256, [told])
+
+
+def replaces_sample(store: Store, reading: Reading) -> bool:
+    """Tell whether the file would be the first real one, so that nothing of today stays."""
+    return store.synthetic() and not reading.synthetic

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from zi_analytics.intake.handed import EntryChange, Handed, stumbled
+from zi_analytics.intake.handed import EntryChange, Handed, replaces_sample, stumbled
 from zi_analytics.loaders import InternalizationReading, read_internalization
 from zi_analytics.registry import Registry
 from zi_analytics.store import Change, Store
@@ -40,7 +40,7 @@ def take_in_internalization(store: Store, handed: Handed[InternalizationReading]
 
 def _changes(store: Store, reading: InternalizationReading) -> pd.DataFrame:
     history = store.internalization_history()
-    current = history.loc[history["current"]]
+    current = history.loc[history["current"] & (not replaces_sample(store, reading))]
     now = dict(zip(_tuples(current[_KEY]), _tuples(current[_COUNTS]), strict=True))
     received = set(_tuples(history.loc[history["workbook"].eq(reading.workbook), _KEY]))
     table = reading.rows[[*_KEY, *_COUNTS]].reset_index(drop=True)

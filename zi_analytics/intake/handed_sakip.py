@@ -5,7 +5,7 @@ from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
-from zi_analytics.intake.handed import EntryChange, Handed, stumbled
+from zi_analytics.intake.handed import EntryChange, Handed, replaces_sample, stumbled
 from zi_analytics.loaders import SakipReading, read_sakip
 from zi_analytics.registry import Registry
 from zi_analytics.store import Change, Store
@@ -51,7 +51,7 @@ def take_in_sakip(store: Store, handed: Handed[SakipReading]) -> Change:
 
 
 def _changes(store: Store, reading: SakipReading) -> pd.DataFrame:
-    stored = store.sakip()
+    stored = empty(SAKIP) if replaces_sample(store, reading) else store.sakip()
     now, before = _by_key(reading.scores), _by_key(stored)
     received = _by_key(store.sakip_of(reading.workbook))
     predicates = _by_key(reading.scores, "predicate")

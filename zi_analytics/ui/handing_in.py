@@ -35,7 +35,8 @@ class Kind(Generic[Looked]):
     """A kind of file: its name in keys, how it is looked at and taken in, and its table.
 
     ``shown`` writes changes for people; ``narrow`` are the widths of its columns on a phone.
-    ``noun`` is what a file holds, ``asks`` the uploader's label.
+    ``noun`` is what a file holds, ``asks`` the uploader's label, ``caution`` what a person must
+    know of changes before they are accepted, if anything.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Kind(Generic[Looked]):
     narrow: dict[str, int]
     noun: str = "isian"
     asks: str = "Unggah lembar yang sudah diisi"
+    caution: Callable[[pd.DataFrame], str] | None = None
 
 
 def told(kind: str) -> None:
@@ -105,6 +107,8 @@ def _preview(kind: Kind[Looked], handed: Looked, year: int | None) -> None:
     if year is not None and elsewhere:
         years = formats.listing([str(found) for found in elsewhere])
         st.warning(f"Lembar ini memuat {kind.noun} tahun {years}, bukan hanya tahun {year}.")
+    if kind.caution is not None and (said_of_changes := kind.caution(table)):
+        st.warning(said_of_changes)
     if handed.fresh:
         listing.table(
             kind.shown(table.loc[table["change"].isin(["new", "changed"])]),

@@ -91,7 +91,7 @@ def _who_is_near(table: pd.DataFrame, selection: Selection) -> None:
         f"Tabel {len(table)} unit menurut upaya jalur terpendek",
         f"nearest_table_{selection.year}_{selection.assessor}_{predicate}",
         widths={"Unit": 140, "Nama lengkap": 430},
-        narrow={"Unit": 118, "Upaya": 54, "Langkah": 64, "Survei": 52},
+        narrow={"Unit": 150, "Upaya": 62, "Langkah": 76},
     )
     if picked is not None:
         _open(str(table.iloc[picked]["unit"]))

@@ -182,7 +182,7 @@ def unit_table(selection: Selection) -> None:
         {},
         f"Tabel {len(table)} unit menurut prasyarat {selection.predicate}",
         taps.key("tabel_unit"),
-        narrow={"Unit": 124, "Siap diusulkan": 150, "Terpenuhi": 80},
+        narrow={"Unit": 144, "Siap diusulkan": 144},
     )
     if picked is not None:
         prereq_link.focus(str(table["unit"].iloc[picked]))

@@ -1,7 +1,7 @@
 """SAKIP scores on their way in: a recap or a report, looked at before it counts."""
 
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 import streamlit as st
@@ -34,6 +34,7 @@ def upload(of: TrendScene, *, unfolded: bool = False) -> None:
             {"Unit": 110, "Tahun": 64, "Sekarang": 72, "Di berkas": 80},
             noun="nilai",
             asks="Unggah rekap atau laporan SAKIP",
+            caution=_lost,
         )
         handing_in.way_in(kind, None)
 
@@ -56,11 +57,17 @@ def _changes(of: TrendScene, table: pd.DataFrame) -> pd.DataFrame:
                 formats.MISSING if formats.is_missing(row.predicate) else row.predicate
                 for row in rows
             ],
-            "Perubahan": [_change(row) for row in rows],
+            "Perubahan": [handing_in.CHANGES[row.change] for row in rows],
         }
     )
 
 
-def _change(row: Any) -> str:  # noqa: ANN401
-    said = handing_in.CHANGES[row.change]
-    return f"{said}, {row.lost} komponen hilang" if row.lost and row.change == "changed" else said
+def _lost(table: pd.DataFrame) -> str:
+    """Say for how many units storing the file would do away with scores of components."""
+    count = int((table["change"].eq("changed") & table["lost"].gt(0)).sum())
+    if not count:
+        return ""
+    return (
+        f"Berkas ini tidak memuat semua komponen dari {count} nilai yang sudah ada; komponen yang "
+        "tidak dimuat tidak berlaku lagi."
+    )

@@ -26,6 +26,7 @@ PAGE: Final = "jejak"
 ALL: Final = "semua"
 MOST: Final = 500
 ROWS: Final = 12
+EVENTS: Final = 8
 WIDTHS: Final = {
     **{"Waktu": 140, "Uraian": 370, "Kegiatan": 176},
     **{"Orang": 200, "Unit": 176, "Tahun": 70},
@@ -89,8 +90,9 @@ def table(events: pd.DataFrame, found: int) -> None:
         f"Tabel {len(shown)} kegiatan, yang terbaru di atas",
         "jejak_tabel",
         widths=WIDTHS,
-        narrow={"Waktu": 136, "Uraian": 420, "Orang": 190},
-        rows=ROWS,
+        narrow={"Waktu": 136, "Uraian": 260, "Orang": 190},
+        rows=EVENTS,
+        wrapped=True,
     )
     if picked is not None and picked < len(events):
         _detail(events.iloc[picked])
